@@ -1,0 +1,3 @@
+module github.com/unsung-dev/unsung
+
+go 1.26

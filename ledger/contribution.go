@@ -1,0 +1,86 @@
+package ledger
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+)
+
+// Kind is one word for a sort of work: a metric label, a column of a report.
+type Kind string
+
+// The kinds of work that are known. Authored is the visible one, counted
+// beside the hidden ones so that a report can show both.
+const (
+	Authored  Kind = "authored"
+	Docs      Kind = "docs"
+	Testing   Kind = "testing"
+	Upkeep    Kind = "upkeep"
+	Rollback  Kind = "rollback"
+	Release   Kind = "release"
+	Security  Kind = "security"
+	Mentoring Kind = "mentoring"
+	Credit    Kind = "credit"
+)
+
+// Kinds are all kinds in the order of a report: the visible one first.
+func Kinds() []Kind {
+	return []Kind{Authored, Docs, Testing, Upkeep, Rollback, Release, Security, Mentoring, Credit}
+}
+
+// Hidden tells whether the usual statistics miss this kind of work.
+func (k Kind) Hidden() bool { return k != Authored }
+
+// Contribution is a claim derived from activities: this identity did this kind
+// of work then, and here is the evidence.
+type Contribution struct {
+	ID       string // see ContributionID
+	Kind     Kind
+	Rule     string // the rule that fired: "rollback.revert"
+	Identity Identity
+	At       time.Time
+	Repo     string
+	Unit     string // "commit:<sha>", "issue:<n>", "pull:<n>"
+	Evidence []Evidence
+	Why      string // one line in plain words, hostile text in it not yet escaped
+	// Beneficiaries are who was helped, where that is known.
+	Beneficiaries []Identity
+	Links         Links
+}
+
+// Evidence is where a claim can be checked.
+type Evidence struct {
+	URL string    // a web address, else a command that shows it
+	Ref string    // the activity: "commit:<sha>"
+	At  time.Time // when that happened
+}
+
+// Links tie a contribution to the commits it answers. All are full hashes.
+type Links struct {
+	Reverts    []string // commits undone by this one
+	Relands    []string // commits brought back by this one
+	Fixes      []string // commits repaired by this one
+	Via        []string // the reverts that a reland answers
+	RevertedBy []string // where an earlier landing was undone
+	RelandedBy []string // where a revert was answered
+	Picks      []string // commits copied to another branch by this one
+	Role       string   // the trailer: "Reviewed-by"
+	// AfterSeconds is the time between the commit answered and this one.
+	AfterSeconds int64
+}
+
+// ContributionID is a hash of the rule, the person credited and the evidence
+// keys, so that judging the same activities again gives the same id and can
+// never count twice.
+func ContributionID(rule string, who Identity, repo string, evidence []Evidence) string {
+	h := sha256.New()
+	for _, s := range []string{rule, who.Source, who.Login, who.Name, who.Email, repo} {
+		h.Write([]byte(s))
+		h.Write([]byte{0})
+	}
+	for _, e := range evidence {
+		h.Write([]byte(e.Ref))
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:10])
+}

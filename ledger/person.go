@@ -1,0 +1,41 @@
+package ledger
+
+// Identity is a handle as a source names it: a name and an e-mail in git, a
+// login on a forge.
+type Identity struct {
+	Source string // "git", or the forge: "github"
+	Login  string // on a forge
+	Name   string // in git
+	Email  string // in git
+}
+
+// String is the identity as a person would write it: "Ada <ada@example.org>",
+// "github:ada".
+func (i Identity) String() string {
+	switch {
+	case i.Login != "":
+		return i.Source + ":" + i.Login
+	case i.Email == "":
+		return i.Name
+	case i.Name == "":
+		return "<" + i.Email + ">"
+	}
+	return i.Name + " <" + i.Email + ">"
+}
+
+// Person is one or more identities that were linked for a stated reason.
+// People are joined to contributions when these are read, never stored in them.
+type Person struct {
+	Name       string
+	Identities []Identity // sorted by String
+	Team       string     // from the configuration, or ""
+	Bot        bool       // a program: never credited
+	Excluded   bool       // opted out: shown nowhere
+	Links      []Link     // why the identities are one person
+}
+
+// Link is the reason why two identities are the same person.
+type Link struct {
+	From, To Identity
+	Reason   string // "mailmap", "same e-mail", "no-reply address", "configuration"
+}
