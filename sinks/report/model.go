@@ -1,0 +1,76 @@
+// Package report shows one scan in many formats. There is one model, Report,
+// and one small writer per format.
+package report
+
+import (
+	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// Report is the result of a scan, people joined to their contributions.
+type Report struct {
+	Tool    string // "unsung 0.1.0"
+	Window  Window
+	Repos   []Repo
+	Entries []Entry  // newest first
+	People  []Person // by name; nobody without a contribution
+	// SameName are people whom only a display name suggests to be one: offered
+	// to the reader for the configuration, never merged.
+	SameName []SameName
+	Coverage Coverage
+}
+
+// Window is the span of time that the report speaks of.
+type Window struct {
+	Since, Until time.Time // Since is zero for the whole history
+	Default      bool      // nobody asked for this window
+}
+
+// Repo is one scanned repository.
+type Repo struct {
+	ledger.Repo
+	Ref     string
+	Head    string // full hash, "" in an empty repository
+	Commits int    // in the window
+	History int    // in the whole history
+}
+
+// Entry is one contribution and the person it belongs to.
+type Entry struct {
+	ledger.Contribution
+	Person *ledger.Person
+}
+
+// Person is one person and how often they did each kind of work.
+type Person struct {
+	*ledger.Person
+	Counts map[ledger.Kind]int
+}
+
+// Hidden is how many of the person's contributions the usual statistics miss.
+func (p Person) Hidden() int {
+	n := 0
+	for kind, count := range p.Counts {
+		if kind.Hidden() {
+			n += count
+		}
+	}
+	return n
+}
+
+// SameName is a display name that more than one person carries.
+type SameName struct {
+	Name   string
+	People []*ledger.Person
+}
+
+// Coverage says what the report rests on and what it could not see.
+type Coverage struct {
+	Commits      int  // read in the window
+	Partial      bool // the scan was interrupted
+	Unattributed int  // acts for which no human could be named
+	Bots         int  // acts of programs, not counted
+	Self         int  // credit that people gave themselves, not counted
+	Gaps         []ledger.Gap
+}
