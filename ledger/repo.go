@@ -12,10 +12,12 @@ type Repo struct {
 }
 
 // Evidence is what shows a commit: its page on the forge, else the git command
-// that prints it.
+// that prints it. Its time is when the commit landed (the committer date), the
+// date that git log --since goes by: a patch written long ago is news on the day
+// it lands.
 func (r Repo) Evidence(c *Commit) Evidence {
 	sha := c.Hash.String()
-	e := Evidence{Ref: "commit:" + sha, At: c.Author.Time()}
+	e := Evidence{Ref: "commit:" + sha, At: c.Committer.Time()}
 	if r.CommitURL != "" {
 		e.URL = r.CommitURL + sha
 	} else {
