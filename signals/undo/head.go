@@ -1,0 +1,99 @@
+package undo
+
+import "strings"
+
+// head is what the title of a commit says it does.
+type head struct {
+	verb   stem     // the leading word, 0 for any other
+	landed bool     // for quoted titles: is the change in after this commit?
+	quotes []string // the titles quoted, the outermost first
+	rest   string   // what follows the verb
+	// conventional is set for "revert: …" and "revert(area): …", which is a
+	// type in some projects and the name of an area in others.
+	conventional bool
+	final        bool // the verb ends with "s" or "ed", or stands as it is
+}
+
+// readHead reads the nested forms too: Revert "Revert "X"", Reapply "X",
+// Revert^3 "X", Reland^2 "X".
+func readHead(title string) head {
+	h := head{landed: true}
+	text, conv := conventional(title)
+	if !conv {
+		text = plain(title)
+	}
+	h.conventional = conv
+	if conv {
+		h.verb, h.landed, h.rest = sRevert, false, text
+		if _, ok := quoted(text); !ok {
+			h.quotes = []string{text}
+			return h
+		}
+	}
+	for depth := 0; depth < 8; depth++ {
+		verb, rest, turns := leadVerb(text)
+		if verb == 0 && !(conv && depth == 0) {
+			break
+		}
+		if depth == 0 && !conv {
+			h.verb, h.rest = verb, rest
+		}
+		if turns%2 == 1 {
+			h.landed = !h.landed
+		}
+		q, ok := quoted(rest)
+		if !ok || len(q) < 3 {
+			break
+		}
+		h.quotes = append(h.quotes, q)
+		text = q
+	}
+	return h
+}
+
+// conventional cuts "revert: " or "revert(area): " off a title.
+func conventional(title string) (string, bool) {
+	if !hasFold(title, "revert") {
+		return title, false
+	}
+	rest := title[len("revert"):]
+	if strings.HasPrefix(rest, "(") {
+		if i := strings.IndexByte(rest, ')'); i > 0 {
+			rest = rest[i+1:]
+		}
+	}
+	rest = strings.TrimPrefix(rest, "!")
+	if !strings.HasPrefix(rest, ": ") {
+		return title, false
+	}
+	return strings.TrimSpace(rest[2:]), true
+}
+
+// leadVerb reads the verb at the start of a title, what follows, and how often
+// it turns the change out or in.
+func leadVerb(text string) (stem, string, int) {
+	for _, soft := range []string{"partially ", "partial ", "temporarily ", "fully ", "manually ", "to ", "please "} {
+		if hasFold(text, soft) {
+			text = text[len(soft):]
+		}
+	}
+	st, n := stemAt(text)
+	if st == 0 || st&(sFix|sSlip) != 0 {
+		return 0, text, 0
+	}
+	for n < len(text) && text[n]|0x20 >= 'a' && text[n]|0x20 <= 'z' {
+		n++ // "reverts", "reverted"
+	}
+	turns := 1
+	if st == sReland {
+		turns = 0
+	}
+	rest := text[n:]
+	if power, ok := strings.CutPrefix(rest, "^"); ok && power != "" && power[0] >= '1' && power[0] <= '9' {
+		if st == sRevert {
+			turns = int(power[0] - '0')
+		}
+		rest = power[1:]
+	}
+	return st, strings.TrimLeft(rest, " :"), turns
+}

@@ -1,0 +1,157 @@
+package undo
+
+import (
+	"encoding/binary"
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// history is what the questions need to know of all commits: who comes from
+// whom, and with which merge a commit landed.
+type history struct {
+	commits []ledger.Commit
+	slots   []int32 // open addressing over the first 8 bytes of the hashes; index+1
+	mask    uint64
+	parents [][]int32
+	landing []int32
+}
+
+func newHistory(commits []ledger.Commit) *history {
+	h := &history{commits: commits}
+	size := 16
+	for size < 2*len(commits) {
+		size *= 2
+	}
+	h.slots, h.mask = make([]int32, size), uint64(size-1)
+	for i := range commits {
+		at := slotOf(&commits[i].Hash) & h.mask
+		for h.slots[at] != 0 {
+			at = (at + 1) & h.mask
+		}
+		h.slots[at] = int32(i) + 1
+	}
+	h.link()
+	return h
+}
+
+func slotOf(hash *ledger.Hash) uint64 { return binary.LittleEndian.Uint64(hash[:8]) }
+
+// index is the place of a commit in the history, or -1.
+func (h *history) index(hash ledger.Hash) int32 {
+	for at := slotOf(&hash) & h.mask; h.slots[at] != 0; at = (at + 1) & h.mask {
+		if i := h.slots[at] - 1; h.commits[i].Hash == hash {
+			return i
+		}
+	}
+	return -1
+}
+
+func (h *history) link() {
+	all := make([]int32, 0, len(h.commits)+len(h.commits)/3)
+	h.parents = make([][]int32, len(h.commits))
+	for i := range h.commits {
+		from := len(all)
+		for _, p := range h.commits[i].Parents {
+			if j := h.index(p); j >= 0 {
+				all = append(all, j)
+			}
+		}
+		h.parents[i] = all[from:len(all):len(all)]
+	}
+}
+
+// descends tells whether old is an ancestor of young.
+func (h *history) descends(young, old int32) bool {
+	if young >= old {
+		return false
+	}
+	seen := make([]uint64, (old-young)/64+1)
+	queue := []int32{young}
+	for len(queue) > 0 {
+		i := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		for _, p := range h.parents[i] {
+			if p == old {
+				return true
+			}
+			if p < young || p > old || seen[(p-young)/64]&(1<<((p-young)%64)) != 0 {
+				continue
+			}
+			seen[(p-young)/64] |= 1 << ((p - young) % 64)
+			queue = append(queue, p)
+		}
+	}
+	return false
+}
+
+// land finds for each commit the merge that brought it to the main line, which
+// is the line of first parents; -1 for commits made on it. A branch of
+// releases that is merged back counts as a main line of its own.
+func (h *history) land() {
+	h.landing = make([]int32, len(h.commits))
+	for i := range h.landing {
+		h.landing[i] = unknown
+	}
+	if len(h.commits) > 0 {
+		h.follow(0, direct)
+	}
+}
+
+const (
+	direct  int32 = -1 // made on the main line
+	unknown int32 = -2
+)
+
+// follow marks a line of first parents and then, oldest first, what its merges
+// brought in.
+func (h *history) follow(tip, by int32) {
+	type job struct{ tip, by int32 }
+	jobs := []job{{tip, by}}
+	for len(jobs) > 0 {
+		j := jobs[len(jobs)-1]
+		jobs = jobs[:len(jobs)-1]
+		var merges []int32
+		for i := j.tip; i >= 0 && h.landing[i] == unknown; {
+			h.landing[i] = j.by
+			if len(h.parents[i]) > 1 {
+				merges = append(merges, i)
+			}
+			if len(h.parents[i]) == 0 {
+				break
+			}
+			i = h.parents[i][0]
+		}
+		for _, m := range merges { // newest first, so that the oldest is done first
+			by := m
+			if longLived(h.commits[m].Message) {
+				by = direct
+			}
+			for _, p := range h.parents[m][1:] {
+				jobs = append(jobs, job{p, by})
+			}
+		}
+	}
+}
+
+// longLived tells whether a merge carries a line of releases, on which changes
+// had landed before.
+func longLived(message string) bool {
+	title, _, _ := strings.Cut(message, "\n")
+	title = strings.ToLower(title)
+	for _, w := range []string{"release", "maint", "stable", "'v", "/v", "master", "main"} {
+		if strings.Contains(title, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// unlanded tells whether both commits came with the same merge.
+func (h *history) unlanded(young, old int32) bool {
+	if h.landing == nil {
+		h.land()
+	}
+	l := h.landing[young]
+	return l >= 0 && l == h.landing[old]
+}

@@ -1,0 +1,199 @@
+package undo
+
+import "strings"
+
+// message is what a commit message says about undoing.
+type message struct {
+	title string
+	head  head
+	// undone are the commits that it says it undoes, brought those it says it
+	// brings back, fixed those it repairs, and past the reverts it tells of.
+	undone, brought, fixed, past []ref
+	formal                       bool // "This reverts commit …"
+	partial                      bool
+	said                         stem // words that speak of this commit itself
+	soft                         stem // words of the title, or of slips anywhere
+}
+
+// read takes a message apart. The hits are those of the whole message.
+func read(text string, found []hit) message {
+	title, body := split(text)
+	m := message{title: title, head: readHead(title)}
+	if v := m.head.verb; v != 0 {
+		m.said |= v
+	}
+	titleEnd := len(text) - len(body)
+	for _, h := range found {
+		if h.at < titleEnd {
+			m.soft |= h.stem
+			m.hear(clauseOf(text[:titleEnd], h), h.stem, true)
+			continue
+		}
+		m.hear(clauseOf(text, h), h.stem, false)
+	}
+	return m
+}
+
+// clause is a word of interest with the sentence around it.
+type clause struct {
+	before, word, after string
+	line                string // the start of its line
+}
+
+// clauseOf cuts the sentence around a hit: to the full stop or blank line, and
+// no further than a few hundred bytes.
+func clauseOf(text string, h hit) clause {
+	from := max(0, h.at-160)
+	before := text[from:h.at]
+	for _, stop := range []string{". ", ".\n", "\n\n", "; ", "\n* ", "\n- "} {
+		if i := strings.LastIndex(before, stop); i >= 0 {
+			before = before[i+len(stop):]
+		}
+	}
+	after := text[h.end:min(len(text), h.end+300)]
+	for _, stop := range []string{". ", ".\n", "\n\n", "; ", "\n* ", "\n- "} {
+		if i := strings.Index(after, stop); i >= 0 {
+			after = after[:i]
+		}
+	}
+	start := strings.LastIndexByte(text[:h.at], '\n') + 1
+	return clause{before, text[h.at:h.end], after, text[start:h.at]}
+}
+
+// hear adds what one clause says.
+func (m *message) hear(c clause, st stem, title bool) {
+	if strings.HasPrefix(c.line, ">") || strings.HasPrefix(c.line, "    ") {
+		return // quoted, or an example
+	}
+	switch st {
+	case sFix:
+		m.hearFix(c)
+	case sRevert, sRoll, sReland, sBack, sWeak:
+		m.hearUndo(c, st, title)
+	case sSlip:
+		m.soft |= sSlip
+	}
+}
+
+func (m *message) hearUndo(c clause, st stem, title bool) {
+	refs := m.refs(c, title)
+	switch {
+	case wished(c.before):
+	case passive(c):
+		m.past = append(m.past, refs...)
+		m.past = append(m.past, refsIn(c.before)...)
+	case st == sReland:
+		m.brought = append(m.brought, refs...)
+		m.said |= st
+	case st == sRevert || st == sRoll:
+		m.undone = append(m.undone, refs...)
+		m.said |= st
+		m.partial = m.partial || hedged(c.before)
+		if !title && len(refs) > 0 && leads(c) {
+			m.formal = true
+		}
+	default:
+		m.said |= st &^ sWeak
+		m.soft |= st
+	}
+}
+
+// refs are the commits named after the word. A title's own number, which a
+// squash merge puts at its end, is not one of them; nor is what a quoted title
+// says, which readHead has.
+func (m *message) refs(c clause, title bool) []ref {
+	switch {
+	case !title:
+		return refsIn(c.after)
+	case len(m.head.quotes) > 0:
+		return nil
+	}
+	return refsIn(core(strings.TrimSpace(c.after)))
+}
+
+// leads tells whether the clause opens its line as a statement about this very
+// commit: "This reverts commit …", "Reverts #12", "This partially reverts …".
+func leads(c clause) bool {
+	line := strings.TrimSpace(c.line)
+	if line == "" {
+		return true
+	}
+	words := strings.Fields(strings.ToLower(line))
+	if len(words) > 5 {
+		return false
+	}
+	for _, w := range words {
+		switch strings.Trim(w, ",") {
+		case "this", "pr", "commit", "patch", "change", "partially", "effectively", "essentially", "also", "and", "it", "manually", "mostly", "we", "is", "a", "partial", "cl", "mr", "request", "pull", "so", "therefore", "hence":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// wished tells whether the words before make it a wish, a plan or a condition.
+func wished(before string) bool {
+	words := strings.Fields(strings.ToLower(before))
+	if len(words) > 4 {
+		words = words[len(words)-4:]
+	}
+	for _, w := range words {
+		switch strings.Trim(w, ",.:()") {
+		case "please", "will", "would", "should", "could", "can", "may", "might", "must", "if", "until", "when", "once", "not", "never", "cannot", "can't", "don't", "without", "instead", "alternative", "shouldn't", "before", "later", "won't":
+			return true
+		}
+	}
+	return false
+}
+
+// passive tells of a revert that happened elsewhere: "was reverted in #12".
+func passive(c clause) bool {
+	words := strings.Fields(strings.ToLower(c.before))
+	if len(words) == 0 {
+		return false
+	}
+	if len(words) > 3 {
+		words = words[len(words)-3:]
+	}
+	for _, w := range words {
+		switch w {
+		case "was", "were", "been", "got", "being", "previously", "had":
+			return true
+		}
+	}
+	return false
+}
+
+// hedged tells whether only a part is undone.
+func hedged(before string) bool {
+	words := strings.Fields(strings.ToLower(before))
+	if len(words) == 0 {
+		return false
+	}
+	switch strings.Trim(words[len(words)-1], "()") {
+	case "partially", "partly", "partial", "effectively", "essentially", "mostly":
+		return true
+	}
+	return false
+}
+
+// hearFix collects the commit that broke something. "Fixes: #12" is an issue,
+// so numbers count only where the text speaks of what broke.
+func (m *message) hearFix(c clause) {
+	after := c.after
+	if hasFold(c.word, "fixes: ") || hasFold(c.word, "fixup") || hasFold(c.word, "follow") {
+		after, _, _ = strings.Cut(after, "\n")
+		for _, r := range refsIn(after) {
+			if r.sha != "" {
+				m.fixed = append(m.fixed, r)
+				break
+			}
+		}
+		return
+	}
+	if len(after) > 90 {
+		after = after[:90]
+	}
+	m.fixed = append(m.fixed, refsIn(after)...)
+}

@@ -1,0 +1,155 @@
+package undo
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// How far to look for what a commit may undo: a commit with more files than
+// wide is judged by some of them; of each file the last deep commits count.
+const (
+	wide = 24
+	deep = 12
+)
+
+// look singles out the pairs that lines must decide.
+func (q *Question) look() {
+	q.near, q.back = map[int32][]int32{}, map[int32][]int32{}
+	paths := map[string][]int32{}
+	need := map[int32]int{}
+	for i, m := range q.notes {
+		if n := q.breadth(i, m); n > 0 {
+			need[i] = n
+			for _, p := range somePaths(&q.h.commits[i]) {
+				paths[p] = nil
+			}
+		}
+	}
+	touched(q.h.commits, paths)
+	for i, n := range need {
+		q.near[i] = q.candidates(i, n, paths)
+	}
+	for i, list := range q.echoes {
+		if n := q.echoBreadth(i, list); n > 0 {
+			for _, e := range list[:min(n, len(list))] {
+				if !slices.Contains(q.near[i], e.old) {
+					q.near[i] = append(q.near[i], e.old)
+				}
+			}
+		}
+	}
+}
+
+// breadth is how many earlier commits to compare a commit with, by how
+// strongly its message speaks; 0 when the message alone decides.
+func (q *Question) breadth(i int32, m *message) int {
+	if !q.within(int(i)) {
+		return 0
+	}
+	switch {
+	case len(q.named(i, m)) > 0:
+		return 0
+	case m.head.verb&(sRevert|sRoll|sBack) != 0:
+		return 6
+	case m.head.verb&sWeak != 0 || m.said&(sRevert|sRoll|sBack) != 0:
+		return 3
+	case m.soft&(sWeak|sSlip|sBack) != 0:
+		return 2
+	}
+	return 0
+}
+
+// echoBreadth is the same for files that return without a word.
+func (q *Question) echoBreadth(i int32, list []echo) int {
+	if m := q.notes[i]; m != nil && len(q.named(i, m)) == 0 && m.said|m.soft != 0 {
+		return 2
+	}
+	return 0
+}
+
+// somePaths are the paths to look under, spread over a wide commit.
+func somePaths(c *ledger.Commit) []string {
+	step := len(c.Changes)/wide + 1
+	var paths []string
+	for k := 0; k < len(c.Changes); k += step {
+		paths = append(paths, c.Changes[k].Path)
+	}
+	return paths
+}
+
+// touched lists for each wanted path the commits that changed it, newest first.
+func touched(commits []ledger.Commit, paths map[string][]int32) {
+	if len(paths) == 0 {
+		return
+	}
+	for i := range commits {
+		for k := range commits[i].Changes {
+			p := commits[i].Changes[k].Path
+			if list, ok := paths[p]; ok {
+				paths[p] = append(list, int32(i))
+			}
+		}
+	}
+}
+
+// candidates ranks the earlier commits that touched the same files: the more
+// of what they did lies there, and the more words the titles share, the better.
+func (q *Question) candidates(i int32, n int, paths map[string][]int32) []int32 {
+	score := map[int32]float64{}
+	mine := words(q.h.commits[i].Message)
+	some := somePaths(&q.h.commits[i])
+	for _, p := range some {
+		list := paths[p]
+		at, _ := slices.BinarySearch(list, i+1)
+		for k, j := range list[at:min(len(list), at+deep)] {
+			focus := 1 / float64(4+len(q.h.commits[j].Changes))
+			score[j] += (1/float64(1+k) + focus) / float64(len(some))
+		}
+	}
+	var order []int32
+	for j := range score {
+		title, _ := firstLine(q.h.commits[j].Message)
+		score[j] += 2 * shared(mine, words(title))
+		order = append(order, j)
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		switch {
+		case score[a] > score[b]:
+			return -1
+		case score[a] < score[b]:
+			return 1
+		}
+		return int(a - b)
+	})
+	return order[:min(n, len(order))]
+}
+
+// words are the longer words of the first line or two of a text.
+func words(text string) map[string]bool {
+	set := map[string]bool{}
+	if len(text) > 200 {
+		text = text[:200]
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < 0x80 && !wordByte(byte(r)) }) {
+		if len(w) > 3 && !strings.HasPrefix(w, "revert") {
+			set[w] = true
+		}
+	}
+	return set
+}
+
+// shared is how many of the words of b are in a, from 0 to 1.
+func shared(a, b map[string]bool) float64 {
+	if len(b) == 0 {
+		return 0
+	}
+	n := 0
+	for w := range b {
+		if a[w] {
+			n++
+		}
+	}
+	return float64(n) / float64(len(b))
+}

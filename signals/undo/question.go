@@ -1,0 +1,81 @@
+package undo
+
+import (
+	"slices"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// Question is what Ask found out from messages, paths and blob ids, and what
+// is still to be decided by lines.
+type Question struct {
+	h      *history
+	within func(int) bool
+	want   *wanted
+	notes  map[int32]*message // what messages say
+	echoes map[int32][]echo   // whose files return
+	near   map[int32][]int32  // which commits one may undo, by path
+	back   map[int32][]int32  // which reverts one may answer
+}
+
+// Ask reads a whole history, newest first, and singles out the commits among
+// those within the window that may undo, bring back or repair others.
+// What they answer may lie before the window.
+func Ask(commits []ledger.Commit, within func(i int) bool) *Question {
+	q := &Question{h: newHistory(commits), within: within, want: newWanted()}
+	q.echoes = echoes(commits, within)
+	q.read()
+	q.want.find(commits)
+	q.look()
+	return q
+}
+
+// read takes the messages apart that have a word of interest. Before the
+// window only reverts matter, for what may be brought back in it.
+func (q *Question) read() {
+	q.notes = map[int32]*message{}
+	var buf []hit
+	for i := range q.h.commits {
+		c := &q.h.commits[i]
+		if len(c.Parents) > 1 {
+			continue
+		}
+		text := c.Message
+		if !q.within(i) {
+			text, _ = firstLine(text)
+		}
+		buf = hits(text, buf[:0])
+		if len(buf) == 0 {
+			continue
+		}
+		m := read(c.Message, buf)
+		q.notes[int32(i)] = &m
+		q.want.add(&m)
+		q.wantBranch(int32(i), &m)
+	}
+}
+
+// Lines are the commits whose line differences Answer needs, each once.
+func (q *Question) Lines() []ledger.Hash {
+	ask := map[int32]bool{}
+	for _, pairs := range []map[int32][]int32{q.near, q.back} {
+		for i, list := range pairs {
+			ask[i] = ask[i] || len(list) > 0
+			for _, j := range list {
+				ask[j] = true
+			}
+		}
+	}
+	var order []int32
+	for i, need := range ask {
+		if need {
+			order = append(order, i)
+		}
+	}
+	slices.Sort(order)
+	hashes := make([]ledger.Hash, len(order))
+	for k, i := range order {
+		hashes[k] = q.h.commits[i].Hash
+	}
+	return hashes
+}

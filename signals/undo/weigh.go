@@ -1,0 +1,119 @@
+package undo
+
+// bySaying judges a commit whose message has a word of interest.
+func (a *answer) bySaying(i int32, m *message) (Undo, bool) {
+	named := a.named(i, m)
+	v := Undo{Act: Revert}
+	if m.head.landed && (len(m.head.quotes) > 0 || m.head.verb == sReland) {
+		v.Act = Reland
+	}
+	if len(named) > 0 {
+		v.Targets, v.Cues = a.hashes(named), ByName
+		return v, a.trust(i, m, named)
+	}
+	if a.titleForm(m) {
+		v.Cues = ByTitle
+		if p := a.prove(i); p.old >= 0 && p.young >= .3 {
+			v.Targets, v.Share, v.Cues = a.hashes([]int32{p.old}), p.inverse.old, v.Cues|ByLines
+		}
+		return v, v.Act == Revert || len(v.Targets) > 0
+	}
+	p := a.prove(i)
+	if p.old >= 0 && a.convinced(m, p) {
+		v.Targets, v.Share, v.Cues = a.hashes([]int32{p.old}), p.inverse.old, ByWord|ByLines
+		v.Act = Revert
+		return v, true
+	}
+	v.Act, v.Cues = Revert, ByWord
+	return v, a.wordEnough(m)
+}
+
+// titleForm tells whether the title has a form that only a revert has.
+func (a *answer) titleForm(m *message) bool {
+	return !m.head.conventional && len(m.head.quotes) > 0 && m.head.verb&(sRevert|sRoll) != 0
+}
+
+// trust tells whether a message that names commits does undo them.
+func (a *answer) trust(i int32, m *message, named []int32) bool {
+	if m.head.verb&(sRevert|sRoll|sReland) != 0 {
+		return true
+	}
+	return m.formal && a.sharePath(i, named)
+}
+
+// convinced tells whether the lines bear out what the words suggest.
+func (a *answer) convinced(m *message, p proof) bool {
+	switch {
+	case p.lines < 1:
+		return false
+	case m.head.verb&(sRevert|sRoll|sBack) != 0:
+		return p.young >= .3 || p.inverse.old >= .5
+	case m.said&(sRevert|sRoll|sBack) != 0:
+		return p.young >= .5
+	}
+	return p.young >= .6
+}
+
+// wordEnough tells whether the title alone is plain enough.
+func (a *answer) wordEnough(m *message) bool {
+	return !m.head.conventional && m.head.verb&(sRevert|sBack) != 0
+}
+
+// sharePath tells whether a commit touches a file of those it names.
+func (a *answer) sharePath(i int32, named []int32) bool {
+	mine := map[string]bool{}
+	for k := range a.h.commits[i].Changes {
+		mine[a.h.commits[i].Changes[k].Path] = true
+	}
+	for _, j := range named {
+		if a.touches(j, mine) {
+			return true
+		}
+	}
+	return false
+}
+
+// touches also looks into what a merge landed.
+func (a *answer) touches(j int32, paths map[string]bool) bool {
+	if len(a.h.parents[j]) < 2 {
+		return a.changes(j, paths)
+	}
+	if a.h.landing == nil {
+		a.h.land()
+	}
+	for k := j; k < int32(len(a.h.landing)) && k < j+3000; k++ {
+		if a.h.landing[k] == j && a.changes(k, paths) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *answer) changes(j int32, paths map[string]bool) bool {
+	for k := range a.h.commits[j].Changes {
+		if paths[a.h.commits[j].Changes[k].Path] {
+			return true
+		}
+	}
+	return false
+}
+
+// byEcho judges a commit by its files alone: it turns round all that another
+// one did and does nothing else.
+func (a *answer) byEcho(i int32) (Undo, bool) {
+	list := a.echoes[i]
+	if len(list) == 0 {
+		return Undo{}, false
+	}
+	e := list[0]
+	c, old := &a.h.commits[i], &a.h.commits[e.old]
+	if e.files < len(c.Changes) || e.files < len(old.Changes) || !a.h.descends(i, e.old) {
+		return Undo{}, false
+	}
+	return Undo{Act: Revert, Targets: a.hashes([]int32{e.old}), Share: 1, Cues: ByBlob}, true
+}
+
+// finish turns the undoing of a revert into a reland, and tells the scope.
+func (a *answer) finish(i int32, m *message, v Undo) Undo {
+	return v
+}
