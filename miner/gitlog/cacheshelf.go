@@ -1,0 +1,193 @@
+package gitlog
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+const (
+	partsMax   = 8       // files of commits of one repository before they are merged
+	shelvesMax = 4 << 30 // bytes of all repositories before the longest unused go
+	walkSuffix = ".walk1"
+	lineSuffix = ".lines1"
+)
+
+// shelf is the folder that caches one repository: a large file of commits, a few
+// small ones with what came later, and one of line differences. Files appear
+// whole and never change, so scans at the same time need no lock: at worst a
+// commit is stored twice until the next merge.
+type shelf struct {
+	dir     string // "" when there is no cache
+	damaged int    // files thrown away because they could not be read
+}
+
+// openShelf gives the shelf of the repository with this git directory.
+func openShelf(cacheDir, gitDir string) (*shelf, error) {
+	if cacheDir == "" {
+		return &shelf{}, nil
+	}
+	dir := filepath.Join(cacheDir, "walks", slug(gitDir))
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return &shelf{}, err
+	}
+	_ = os.Chtimes(dir, time.Time{}, time.Now()) // says only that it is in use
+	return &shelf{dir: dir}, nil
+}
+
+// slug is a file name for a path or an address: readable, then unmistakable.
+func slug(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	name := strings.TrimSuffix(strings.TrimSuffix(filepath.ToSlash(s), "/.git"), ".git")
+	name = strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' || r == '.' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
+			return r
+		}
+		return -1
+	}, name[strings.LastIndexByte(name, '/')+1:])
+	return strings.TrimLeft(name[:min(len(name), 40)]+"-", ".-") + hex.EncodeToString(sum[:8])
+}
+
+// load maps the files of commits, the largest first. One that cannot be read is
+// removed: its commits are mined again.
+func (s *shelf) load() []*walkPart {
+	if s.dir == "" {
+		return nil
+	}
+	names, _ := filepath.Glob(filepath.Join(s.dir, "*"+walkSuffix))
+	var parts []*walkPart
+	for _, name := range names {
+		p, err := openWalk(name)
+		switch {
+		case err == nil:
+			p.path = name
+			parts = append(parts, p)
+		case !errors.Is(err, fs.ErrNotExist):
+			s.damaged++
+			_ = os.Remove(name)
+		}
+	}
+	slices.SortFunc(parts, func(a, b *walkPart) int {
+		return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.path, b.path))
+	})
+	return parts
+}
+
+// add stores commits beside the parts that were loaded, and merges files when
+// there are many.
+func (s *shelf) add(parts []*walkPart, commits []ledger.Commit) error {
+	if s.dir == "" || len(commits) == 0 {
+		return nil
+	}
+	merged := toMerge(parts, len(commits))
+	for _, p := range merged {
+		commits = appendUnseen(commits, p)
+	}
+	path := filepath.Join(s.dir, partName(commits))
+	if err := writeWalk(path, commits); err != nil {
+		return err
+	}
+	for _, p := range merged {
+		if p.path != path {
+			_ = os.Remove(p.path) // a file left over costs a little time, no more
+		}
+	}
+	return trimShelves(filepath.Dir(s.dir), s.dir, shelvesMax)
+}
+
+// toMerge picks the files to write anew together with n more commits: none while
+// there are few, then the small ones, and the large one too once the small ones
+// are a fourth of it.
+func toMerge(parts []*walkPart, n int) []*walkPart {
+	if len(parts)+1 < partsMax {
+		return nil
+	}
+	for _, p := range parts[1:] {
+		n += p.n
+	}
+	if n > parts[0].n/4 {
+		return parts
+	}
+	return parts[1:]
+}
+
+func appendUnseen(commits []ledger.Commit, p *walkPart) []ledger.Commit {
+	seen := make(map[ledger.Hash]bool, len(commits))
+	for i := range commits {
+		seen[commits[i].Hash] = true
+	}
+	commits = slices.Clip(commits)
+	for i := range p.n {
+		if !seen[p.hash(i)] {
+			var c ledger.Commit
+			p.commit(i, &c, &arena{})
+			commits = append(commits, c)
+		}
+	}
+	return commits
+}
+
+// partName is the same for the same set of commits, so that two first scans at
+// once leave one file.
+func partName(commits []ledger.Commit) string {
+	var sum ledger.Hash
+	for i := range commits {
+		for k, b := range commits[i].Hash {
+			sum[k] ^= b
+		}
+	}
+	return fmt.Sprintf("%s-%d%s", sum.Short(), len(commits), walkSuffix)
+}
+
+// trimShelves removes the folders that were not used for the longest time until
+// the rest fits into limit bytes. keep stays.
+func trimShelves(root, keep string, limit int64) error {
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		return err
+	}
+	type folder struct {
+		path string
+		used time.Time
+		size int64
+	}
+	var all []folder
+	var total int64
+	for _, e := range entries {
+		st, err := e.Info()
+		if err != nil || !e.IsDir() {
+			continue
+		}
+		path := filepath.Join(root, e.Name())
+		all = append(all, folder{path, st.ModTime(), folderSize(path)})
+		total += all[len(all)-1].size
+	}
+	slices.SortFunc(all, func(a, b folder) int { return a.used.Compare(b.used) })
+	for _, f := range all {
+		if total > limit && f.path != keep {
+			total -= f.size
+			_ = os.RemoveAll(f.path)
+		}
+	}
+	return nil
+}
+
+func folderSize(path string) (size int64) {
+	entries, _ := os.ReadDir(path)
+	for _, e := range entries {
+		if st, err := e.Info(); err == nil {
+			size += st.Size()
+		}
+	}
+	return size
+}

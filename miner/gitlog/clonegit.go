@@ -1,0 +1,133 @@
+package gitlog
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// gitBinary clones with the git that is installed.
+type gitBinary struct {
+	path     string
+	progress func(line string)
+}
+
+func (g gitBinary) create(ctx context.Context, a address, dir string) error {
+	// No template: its hooks and files are of no use in a cache.
+	_, err := g.run(ctx, a, "clone", "--bare", "--progress", "--template=", "--", a.clean, dir)
+	return err
+}
+
+func (g gitBinary) update(ctx context.Context, a address, dir string) error {
+	_, err := g.run(ctx, a, "--git-dir", dir, "fetch", "--progress", "--prune", "--no-write-fetch-head",
+		"--", a.clean, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
+	if err != nil {
+		return err
+	}
+	out, err := g.run(ctx, a, "ls-remote", "--symref", "--", a.clean, "HEAD")
+	if err != nil {
+		return err
+	}
+	if branch, ok := symref(out); ok {
+		_, err = g.run(ctx, a, "--git-dir", dir, "symbolic-ref", "HEAD", branch)
+	}
+	return err
+}
+
+// symref reads the first line of git ls-remote --symref: "ref: refs/heads/main\tHEAD".
+func symref(out string) (string, bool) {
+	rest, ok := strings.CutPrefix(out, "ref: ")
+	branch, _, tab := strings.Cut(rest, "\t")
+	return branch, ok && tab && strings.HasPrefix(branch, "refs/heads/")
+}
+
+// run runs git and gives what it printed. The error holds what it complained.
+func (g gitBinary) run(ctx context.Context, a address, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, g.path, args...)
+	cmd.Env = gitEnvironment(os.Environ(), a)
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.WaitDelay = 2 * time.Second
+	var out bytes.Buffer
+	complaints := &lineWriter{line: func(s string) { g.progress(a.scrub(s)) }}
+	cmd.Stdout, cmd.Stderr = &out, complaints
+	if err := cmd.Run(); err != nil {
+		return "", fmt.Errorf("git %s: %w", args[0], errors.Join(errors.New(complaints.tail()), err))
+	}
+	return out.String(), nil
+}
+
+// gitEnvironment keeps git from asking on the terminal and from the repository
+// that this process may run in, say as its hook. Credentials of the address
+// travel as a rewrite of it, so that they show neither in the list of processes
+// nor in the clone's config.
+func gitEnvironment(env []string, a address) []string {
+	local := []string{
+		"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR",
+		"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_SHALLOW_FILE",
+	}
+	settings := 0
+	env = slices.DeleteFunc(slices.Clone(env), func(s string) bool {
+		name, value, _ := strings.Cut(s, "=")
+		if name == "GIT_CONFIG_COUNT" {
+			settings, _ = strconv.Atoi(value)
+		}
+		return slices.Contains(local, name)
+	})
+	env = append(env, "GIT_TERMINAL_PROMPT=0", "LC_ALL=C")
+	if a.raw == a.clean {
+		return env
+	}
+	return append(env,
+		fmt.Sprintf("GIT_CONFIG_KEY_%d=url.%s.insteadOf", settings, a.raw),
+		fmt.Sprintf("GIT_CONFIG_VALUE_%d=%s", settings, a.clean),
+		fmt.Sprintf("GIT_CONFIG_COUNT=%d", settings+1))
+}
+
+// lineWriter cuts a stream into lines, at carriage returns too, and keeps the
+// last of them.
+type lineWriter struct {
+	line func(string)
+	rest []byte
+	last []string
+}
+
+const keptLines = 20
+
+func (w *lineWriter) Write(p []byte) (int, error) {
+	w.rest = append(w.rest, p...)
+	for {
+		i := bytes.IndexAny(w.rest, "\r\n")
+		if i < 0 {
+			break
+		}
+		w.end(string(bytes.TrimSpace(w.rest[:i])))
+		w.rest = w.rest[i+1:]
+	}
+	if len(w.rest) > 1<<16 {
+		w.rest = w.rest[:0] // no line of progress is as long as this
+	}
+	return len(p), nil
+}
+
+func (w *lineWriter) end(s string) {
+	if s == "" {
+		return
+	}
+	w.line(s)
+	w.last = append(w.last, s)
+	w.last = w.last[max(0, len(w.last)-keptLines):]
+}
+
+// tail is the last lines, complete or not.
+func (w *lineWriter) tail() string {
+	w.end(string(bytes.TrimSpace(w.rest)))
+	w.rest = nil
+	return strings.Join(w.last, "\n")
+}

@@ -1,0 +1,212 @@
+package gitlog
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	format "github.com/go-git/go-git/v5/plumbing/format/config"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/miner/gitlog/odb"
+)
+
+// Options say how a repository is opened. The zero value is good for most.
+type Options struct {
+	// Ref is the branch, tag or commit to read from, "" for HEAD.
+	Ref string
+	// CacheDir is where clones and walks are kept; "" is the folder "unsung"
+	// in the user's cache directory.
+	CacheDir string
+	// NoCache keeps nothing: clones go to a temporary folder, walks start anew.
+	NoCache bool
+	// Workers is how many goroutines read objects; 0 is one for each processor.
+	Workers int
+	// Forges tells what runs on hosts that cannot be told from their name:
+	// {"git.example.com": "gitea"}. The words are
+	// github, gitlab, bitbucket, gitea, sourcehut, gitiles and cgit.
+	Forges map[string]string
+	// Cloning is called with each line of progress of a clone or a fetch, from
+	// another goroutine. It may be nil.
+	Cloning func(line string)
+
+	withoutGit bool // clone with go-git although git is installed
+}
+
+// Repository is one opened repository. It is for use by one goroutine.
+type Repository struct {
+	// Repo is its name and where its commits can be seen.
+	Repo ledger.Repo
+	// Ref is the reference that is read, "refs/heads/main", "HEAD" when
+	// detached; Head is the commit there, zero when there is none yet.
+	Ref  string
+	Head ledger.Hash
+	// Path is the git directory.
+	Path string
+
+	at      layout
+	config  *format.Config
+	store   *odb.Store
+	cut     map[ledger.Hash]bool
+	shelf   *shelf
+	workers int
+	gaps    []ledger.Gap
+	notices []ledger.Gap
+	temp    string
+}
+
+// Open finds and opens the repository that target names: a folder of a work
+// tree, a bare repository, a linked worktree, a file:// address (read in place),
+// or an https, http, ssh or git address, also as git@host:owner/name, which is
+// cloned into the cache, or brought up to date there. Errors are *Problem, or
+// ctx.Err().
+func Open(ctx context.Context, target string, opt Options) (*Repository, error) {
+	cacheDir, notice := opt.cacheDir()
+	r := &Repository{workers: opt.Workers}
+	if notice != nil {
+		r.notices = append(r.notices, *notice)
+	}
+	path, local := localPath(target)
+	if local {
+		return r.open(path, cacheDir, opt)
+	}
+	a, ok := parseAddress(target)
+	if !ok {
+		return nil, &Problem{
+			What: "an address of this kind cannot be cloned", Where: redact(target),
+			Fix: "use https://, ssh:// or git@host:owner/name, or name a folder",
+		}
+	}
+	dir, err := r.clone(ctx, a, cacheDir, opt)
+	if err == nil {
+		_, err = r.open(dir, cacheDir, opt)
+	}
+	if err != nil {
+		_ = r.Close()
+		return nil, err
+	}
+	r.Repo = repoOf(a, opt.Forges)
+	return r, nil
+}
+
+// open reads everything but the history.
+func (r *Repository) open(path, cacheDir string, opt Options) (*Repository, error) {
+	at, err := discover(path)
+	if err != nil {
+		return nil, err
+	}
+	r.at, r.Path = at, at.gitDir
+	if r.config, err = readConfig(at); err != nil {
+		return nil, err
+	}
+	if err := checkExtensions(at, r.config); err != nil {
+		return nil, err
+	}
+	if r.cut, err = shallow(at); err != nil {
+		return nil, err
+	}
+	objects := filepath.Join(at.commonDir, "objects")
+	if r.store, err = odb.Open([]string{objects}); err != nil {
+		return nil, pathProblem(objects, err)
+	}
+	if err := r.resolve(opt.Ref); err != nil {
+		_ = r.store.Close()
+		return nil, err
+	}
+	branch := strings.TrimPrefix(r.Ref, "refs/heads/")
+	r.Repo = localRepo(at, r.config, branch, opt.Forges)
+	if r.shelf, err = openShelf(cacheDir, at.commonDir); err != nil {
+		r.notices = append(r.notices, noCache(filepath.Join(cacheDir, "walks"), err))
+	}
+	return r, nil
+}
+
+// resolve finds the commit to start from.
+func (r *Repository) resolve(ref string) error {
+	refs := openRefs(r.at)
+	if ref == "" {
+		ref = "HEAD"
+	}
+	got, err := refs.byName(ref)
+	if err != nil {
+		return err
+	}
+	r.Ref = got.name
+	if got.hash.IsZero() {
+		r.noteUnborn(refs)
+		return nil
+	}
+	r.Head, err = r.peel(ref, got.hash)
+	return err
+}
+
+// noteUnborn remarks when HEAD leads nowhere although there are branches, as in
+// a mirror whose default branch was renamed.
+func (r *Repository) noteUnborn(refs refs) {
+	if others := refs.names(isBranch); len(others) > 0 {
+		r.gaps = append(r.gaps, ledger.Gap{
+			Where: r.Ref, What: "HEAD names a branch that does not exist, so there is nothing to read",
+			Fix: "pass --ref with one of: " + strings.Join(others[:min(5, len(others))], ", "), Count: 1,
+		})
+	}
+}
+
+// Notices are remarks that take nothing away from the result, such as a cache
+// that cannot be written.
+func (r *Repository) Notices() []ledger.Gap { return r.notices }
+
+// Close gives back what the repository holds. Histories stay good.
+func (r *Repository) Close() error {
+	var errs []error
+	if r.store != nil {
+		errs = append(errs, r.store.Close())
+	}
+	if r.temp != "" {
+		errs = append(errs, os.RemoveAll(r.temp))
+	}
+	return errors.Join(errs...)
+}
+
+// cacheDir is the folder to cache in, "" with a notice when there is none.
+func (o Options) cacheDir() (string, *ledger.Gap) {
+	if o.NoCache {
+		return "", nil
+	}
+	dir := o.CacheDir
+	if dir == "" {
+		user, err := os.UserCacheDir()
+		if err != nil {
+			notice := noCache("the user's cache directory", err)
+			return "", &notice
+		}
+		dir = filepath.Join(user, "unsung")
+	}
+	dir, err := filepath.Abs(dir)
+	if err == nil {
+		err = os.MkdirAll(dir, 0o700)
+	}
+	if err != nil {
+		notice := noCache(dir, err)
+		return "", &notice
+	}
+	return dir, nil
+}
+
+func noCache(where string, err error) ledger.Gap {
+	return ledger.Gap{
+		Source: "cache", Where: where, Count: 1,
+		What: "nothing is cached, so each scan reads the whole history: " + innermost(err),
+		Fix:  "set HOME or XDG_CACHE_HOME to a folder that can be written",
+	}
+}
+
+var userinfo = regexp.MustCompile(`://[^/\s]*@`)
+
+// redact takes the credentials out of an address that cannot be parsed.
+func redact(target string) string {
+	target, _, _ = strings.Cut(userinfo.ReplaceAllString(target, "://"), "?")
+	return target
+}
