@@ -1,0 +1,115 @@
+package odb
+
+// object is a decoded object. Its bytes belong to the reader's cache.
+type object struct {
+	kind Kind
+	data []byte
+}
+
+const (
+	slabSize = 1 << 20
+	minCache = 32 << 20
+	// rootTrees is how many trees of the widest kind the cache must hold at
+	// least: a walk compares neighbours, and their delta chains interleave.
+	rootTrees = 20
+)
+
+// arena hands out memory that is given back all at once, so that decoding a
+// history leaves the garbage collector next to nothing to do.
+type arena struct {
+	slabs [][]byte
+	next  int    // the slab to open when rest is used up
+	rest  []byte // of the open slab
+	used  int
+}
+
+func (a *arena) alloc(n int) []byte {
+	a.used += n
+	if n > slabSize/4 {
+		return make([]byte, n)
+	}
+	if n > len(a.rest) {
+		if a.next == len(a.slabs) {
+			a.slabs = append(a.slabs, make([]byte, slabSize))
+		}
+		a.rest = a.slabs[a.next]
+		a.next++
+	}
+	b := a.rest[:n:n]
+	a.rest = a.rest[n:]
+	return b
+}
+
+// reset takes all memory back and keeps at most the given bytes of it.
+func (a *arena) reset(keep int) {
+	if most := max(keep/slabSize, 1); len(a.slabs) > most {
+		clear(a.slabs[most:])
+		a.slabs = a.slabs[:most]
+	}
+	a.next, a.rest, a.used = 0, nil, 0
+}
+
+// generation is half of a cache.
+type generation struct {
+	objects map[uint64]object
+	mem     arena
+}
+
+// cache keeps recently decoded objects in two generations: what is used moves
+// to the young one, and when that is full the old one is thrown away whole.
+// It does so only in trim, so that nothing vanishes while it is looked at.
+type cache struct {
+	young, old generation
+	widest     int // the largest tree seen
+}
+
+func newCache() cache {
+	return cache{
+		young: generation{objects: map[uint64]object{}},
+		old:   generation{objects: map[uint64]object{}},
+	}
+}
+
+func (c *cache) limit() int { return max(minCache, rootTrees*c.widest) }
+
+func (c *cache) get(key uint64) (object, bool) {
+	if o, ok := c.young.objects[key]; ok {
+		return o, true
+	}
+	o, ok := c.old.objects[key]
+	if !ok {
+		return o, false
+	}
+	delete(c.old.objects, key)
+	data := c.young.mem.alloc(len(o.data))
+	copy(data, o.data)
+	o.data = data
+	c.young.objects[key] = o
+	return o, true
+}
+
+// alloc gives memory for an object that put is about to keep.
+func (c *cache) alloc(n int) []byte { return c.young.mem.alloc(n) }
+
+func (c *cache) put(key uint64, o object) {
+	if o.kind == Tree {
+		c.widest = max(c.widest, len(o.data))
+	}
+	c.young.objects[key] = o
+}
+
+func (c *cache) trim() {
+	half := c.limit() / 2
+	if c.young.mem.used <= half {
+		return
+	}
+	c.young, c.old = c.old, c.young
+	clear(c.young.objects)
+	c.young.mem.reset(half)
+}
+
+// fits tells whether an object of the given size is worth keeping when as
+// many as above of about its size are still to come in one chain.
+func (c *cache) fits(size int64, above int) bool {
+	return size*int64(above+1) <= int64(c.limit()/2)
+}

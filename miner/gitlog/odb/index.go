@@ -1,0 +1,136 @@
+package odb
+
+import (
+	"bytes"
+	"encoding/binary"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// Sizes from gitformat-pack(5).
+const (
+	hashSize    = len(ledger.Hash{})
+	fanoutSize  = 256 * 4
+	indexHead   = 8            // magic and version, from version 2 on
+	trailerSize = 2 * hashSize // checksums of the pack and of the index
+)
+
+var indexMagic = []byte{0xff, 't', 'O', 'c'}
+
+// index is the table of a pack: which object is where. It keeps slices of the
+// file as it is, sorted by name.
+type index struct {
+	fanout  []byte
+	names   []byte // the first name; the next one is stride bytes on
+	stride  int
+	offsets []byte // version 2: four bytes each
+	large   []byte // version 2: eight bytes each, for offsets from 2 GiB on
+	count   int
+	packSum []byte
+}
+
+// parseIndex reads an .idx file of version 1 or 2. It checks the shape, not
+// the checksum: that would read the whole file.
+func parseIndex(file []byte) (*index, error) {
+	version := 1
+	if len(file) >= indexHead && bytes.Equal(file[:4], indexMagic) {
+		version = int(binary.BigEndian.Uint32(file[4:]))
+		if version != 2 {
+			return nil, corrupt("pack index of version %d, want 1 or 2", version)
+		}
+		file = file[indexHead:]
+	}
+	if len(file) < fanoutSize+trailerSize {
+		return nil, corrupt("pack index of %d bytes is too short", len(file))
+	}
+	x := &index{fanout: file[:fanoutSize]}
+	if err := x.checkFanout(); err != nil {
+		return nil, err
+	}
+	end := len(file) - trailerSize
+	x.packSum = file[end : end+hashSize]
+	if version == 1 {
+		return x, x.layOut1(file[fanoutSize:end])
+	}
+	return x, x.layOut2(file[fanoutSize:end])
+}
+
+func (x *index) checkFanout() error {
+	before := uint32(0)
+	for i := range 256 {
+		n := binary.BigEndian.Uint32(x.fanout[4*i:])
+		if n < before {
+			return corrupt("pack index counts down at byte %02x", i)
+		}
+		before = n
+	}
+	x.count = int(before)
+	return nil
+}
+
+func (x *index) layOut1(body []byte) error {
+	x.stride = 4 + hashSize
+	if int64(len(body)) != int64(x.count)*int64(x.stride) {
+		return corrupt("pack index of version 1 holds %d bytes for %d objects", len(body), x.count)
+	}
+	if x.count > 0 {
+		x.names = body[4:]
+	}
+	x.offsets = body
+	return nil
+}
+
+func (x *index) layOut2(body []byte) error {
+	x.stride = hashSize
+	n := int64(x.count)
+	rest := int64(len(body)) - n*int64(hashSize+4+4)
+	if rest < 0 || rest%8 != 0 {
+		return corrupt("pack index of version 2 holds %d bytes for %d objects", len(body), x.count)
+	}
+	x.names = body[:n*int64(hashSize)]
+	x.offsets = body[n*int64(hashSize+4) : n*int64(hashSize+8)]
+	x.large = body[n*int64(hashSize+8):]
+	return nil
+}
+
+// find looks up where in the pack an object begins.
+func (x *index) find(h *ledger.Hash) (offset int64, ok bool, err error) {
+	lo, hi := 0, int(binary.BigEndian.Uint32(x.fanout[4*int(h[0]):]))
+	if h[0] > 0 {
+		lo = int(binary.BigEndian.Uint32(x.fanout[4*int(h[0])-4:]))
+	}
+	for lo < hi {
+		mid := int(uint(lo+hi) / 2)
+		at := mid * x.stride
+		switch bytes.Compare(h[:], x.names[at:at+hashSize]) {
+		case 0:
+			offset, err = x.offset(mid)
+			return offset, err == nil, err
+		case -1:
+			hi = mid
+		default:
+			lo = mid + 1
+		}
+	}
+	return 0, false, nil
+}
+
+// offset is where the i-th object by name begins.
+func (x *index) offset(i int) (int64, error) {
+	if x.stride != hashSize {
+		return int64(binary.BigEndian.Uint32(x.offsets[i*x.stride:])), nil
+	}
+	small := binary.BigEndian.Uint32(x.offsets[4*i:])
+	if small>>31 == 0 {
+		return int64(small), nil
+	}
+	at := int64(small&0x7fffffff) * 8
+	if at+8 > int64(len(x.large)) {
+		return 0, corrupt("pack index points past its table of large offsets")
+	}
+	big := binary.BigEndian.Uint64(x.large[at:])
+	if big>>63 != 0 {
+		return 0, corrupt("pack index holds the offset %d", big)
+	}
+	return int64(big), nil
+}

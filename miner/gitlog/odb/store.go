@@ -1,0 +1,141 @@
+package odb
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Store is the objects of one repository, alternates included. It is safe for
+// use by several goroutines; each of them reads through a Reader of its own.
+type Store struct {
+	mapFile  mapper
+	paths    []string                // of all object directories
+	packs    atomic.Pointer[[]*pack] // grows, never shrinks
+	resident residency
+
+	mu       sync.Mutex
+	dirs     []*objectDir
+	problems []error
+}
+
+// objectDir is a directory as gitrepository-layout(5) has it: objects/.
+type objectDir struct {
+	path    string
+	changed time.Time // of its pack directory, when that was last listed
+	listed  time.Time
+}
+
+// Open opens object directories: the repository's own first. The alternates
+// that they name are found by Open itself. Packs and alternates that cannot be
+// used are left out and told by Problems; an error means that a directory of
+// dirs itself cannot be read.
+func Open(dirs []string) (*Store, error) { return open(dirs, mapWhole) }
+
+func open(dirs []string, mapFile mapper) (*Store, error) {
+	s := &Store{mapFile: mapFile}
+	s.packs.Store(new([]*pack))
+	for _, dir := range dirs {
+		if _, err := os.ReadDir(dir); err != nil {
+			return nil, fmt.Errorf("open object directory %s: %w", dir, err)
+		}
+	}
+	found, problems := withAlternates(dirs)
+	s.paths = found
+	for _, dir := range found {
+		s.dirs = append(s.dirs, &objectDir{path: dir})
+	}
+	s.problems = problems
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.list()
+	return s, nil
+}
+
+// Close gives the packs back. No reader may be used any more.
+func (s *Store) Close() error {
+	var errs []error
+	for _, p := range *s.packs.Swap(new([]*pack)) {
+		errs = append(errs, p.close())
+	}
+	return errors.Join(errs...)
+}
+
+// Problems are the packs and alternates that could not be used, so far.
+func (s *Store) Problems() []error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.problems)
+}
+
+// refresh looks for packs that came after seen was taken: a repack or a fetch
+// may have moved objects while they were read. Packs that are open stay so.
+func (s *Store) refresh(seen *[]*pack) *[]*pack {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if now := s.packs.Load(); now != seen {
+		return now
+	}
+	s.list()
+	return s.packs.Load()
+}
+
+// list opens the packs that are not open yet. The caller holds s.mu.
+func (s *Store) list() {
+	packs := slices.Clone(*s.packs.Load())
+	for _, dir := range s.dirs {
+		if !dir.mayHaveChanged() {
+			continue
+		}
+		files, err := os.ReadDir(filepath.Join(dir.path, "pack"))
+		if err != nil {
+			s.problems = append(s.problems, fmt.Errorf("list packs: %w", err))
+		}
+		for _, f := range files {
+			if strings.HasSuffix(f.Name(), ".idx") {
+				packs = s.add(packs, filepath.Join(dir.path, "pack", f.Name()))
+			}
+		}
+	}
+	if len(packs) != len(*s.packs.Load()) {
+		s.packs.Store(&packs)
+	}
+}
+
+func (s *Store) add(packs []*pack, indexPath string) []*pack {
+	path := indexPath[:len(indexPath)-len(".idx")] + ".pack"
+	if slices.ContainsFunc(packs, func(p *pack) bool { return p.path == path }) {
+		return packs
+	}
+	p, err := openPack(indexPath, len(packs), s.mapFile)
+	switch {
+	case err == nil:
+		return append(packs, p)
+	case !errors.Is(err, fs.ErrNotExist):
+		s.problems = append(s.problems, err)
+	}
+	return packs
+}
+
+// mayHaveChanged tells whether the pack directory must be listed again. A
+// change within the clock's grain of the last listing would not show in the
+// time of the directory, so it counts as changed for two seconds.
+func (d *objectDir) mayHaveChanged() bool {
+	stat, err := os.Stat(filepath.Join(d.path, "pack"))
+	if err != nil {
+		return false
+	}
+	at := stat.ModTime()
+	if at.Equal(d.changed) && d.listed.Sub(at) > 2*time.Second {
+		return false
+	}
+	d.changed, d.listed = at, time.Now()
+	return true
+}
