@@ -64,5 +64,8 @@ func neutralName(f *file) bool {
 		"security_contacts", "emeritus", ".mailmap", "citation", "claude", "agents", "lgpl-2.1", "todo", ".words":
 		return true
 	}
+	if f.begins("issue_template", "pull_request_template") {
+		return true
+	}
 	return f.begins("license-", "license.", "licence.", "citation.", "copying.") && (proseExt(f.ext) || f.ext == ".cff")
 }

@@ -1,0 +1,91 @@
+package signals
+
+import (
+	"net/mail"
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/paths"
+)
+
+// pickMark is what git cherry-pick -x writes before the hash.
+const pickMark = "(cherry picked from commit "
+
+// picked are the full hashes that cherry-pick lines name.
+func picked(message string) []string {
+	var hashes []string
+	for {
+		_, rest, ok := strings.Cut(message, pickMark)
+		if !ok {
+			return hashes
+		}
+		message = rest
+		hash, _, closed := strings.Cut(rest, ")")
+		if !closed {
+			return hashes
+		}
+		if h, err := ledger.ParseHash(hash); err == nil {
+			hashes = append(hashes, h.String())
+		}
+	}
+}
+
+// backports tells whether the subject says that the change was made elsewhere
+// first. Texts and tools about backports are not backports.
+func backports(r *reading) bool {
+	if !strings.Contains(r.all, "backport") && !strings.Contains(r.all, "cherry") {
+		return false
+	}
+	if r.code == 0 && r.any&^(paths.Test|paths.Dependency|paths.Build) != 0 {
+		return false
+	}
+	if r.counted == 0 || r.says("bot", "policy", "script", "scripts", "workflow", "label", "labels", "process", "guide", "support", "action", "command", "option") {
+		return false
+	}
+	return strings.Contains(r.tag, "backport") || strings.Contains(r.tag, "cherry") ||
+		r.says("backport of", "backport #", "cherry-pick of", "cherry pick of", "cherry-pick #", "cherrypick of") ||
+		r.starts("backport", "backports", "backported", "cherry-pick", "cherrypick") && strings.Contains(r.text, " ")
+}
+
+// backporter is who carried the change over. In a cherry-pick the author is
+// whoever wrote the original; the committer is the one who carried it, unless
+// a forge committed: then the last sign-off may tell, else nobody is named.
+func backporter(u *Unit, pick bool) ledger.Identity {
+	author, committer := *u.Commit.Author.Who, *u.Commit.Committer.Who
+	switch {
+	case samePerson(author, committer) || !pick && isForge(committer):
+		return u.Author
+	case !isForge(committer):
+		return committer
+	}
+	if signer, ok := lastSigner(u); ok && !samePerson(signer, author) {
+		return signer
+	}
+	return ledger.Identity{}
+}
+
+func samePerson(a, b ledger.Identity) bool { return strings.EqualFold(a.Email, b.Email) }
+
+// isForge knows the committers that forges write for a click on their page.
+func isForge(id ledger.Identity) bool {
+	switch strings.ToLower(id.Email) {
+	case "noreply@github.com", "noreply@gitlab.com", "noreply@gitea.io", "noreply@codeberg.org", "noreply@bitbucket.org":
+		return true
+	}
+	return false
+}
+
+// lastSigner is who signed the commit off last.
+func lastSigner(u *Unit) (ledger.Identity, bool) {
+	for i := len(u.Trailers) - 1; i >= 0; i-- {
+		if !strings.EqualFold(u.Trailers[i].Token, "Signed-off-by") {
+			continue
+		}
+		address, err := mail.ParseAddress(u.Trailers[i].Value)
+		if err != nil {
+			return ledger.Identity{}, false
+		}
+		return ledger.Identity{Source: "git", Name: address.Name, Email: address.Address}, true
+	}
+	return ledger.Identity{}, false
+}

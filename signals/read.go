@@ -1,0 +1,56 @@
+package signals
+
+import "strings"
+
+// reading is what several detectors want to know of the same commit.
+type reading struct {
+	headline
+	mix
+	// secondHand is set where the work in a commit is not its own: it undoes
+	// another, copies one from another branch, joins a branch, or sweeps the
+	// years of a licence.
+	secondHand bool
+	release    bool // it makes a release or sets the next version
+}
+
+// read takes the commit's subject and paths apart, once.
+func (u *Unit) read() *reading {
+	if u.reading != nil {
+		return u.reading
+	}
+	r := &reading{headline: headlineOf(u), mix: mixOf(u)}
+	r.secondHand = u.Commit.IsMerge() || undoes(&r.headline) || joins(&r.headline) || copied(u) || licenceSweep(&r.headline)
+	r.release = !r.secondHand && cutsRelease(u, r)
+	u.reading = r
+	return r
+}
+
+// mechanical tells whether a commit swept over files for another reason than
+// what they say: the tests and documents it touches are not work of their own.
+func (r *reading) mechanical() bool {
+	return refactors(&r.headline) || cleans(&r.headline) || bumps(&r.headline) || r.starts("format", "formatting", "rename", "renamed", "switch to", "migrate to")
+}
+
+func undoes(h *headline) bool {
+	return h.kind == "revert" || h.starts("revert", "reverts", "reverted", "reverting", "reland", "reapply", "back out", "backout", "undo", "unrevert") ||
+		strings.Contains(h.text, "revert") && h.says("this reverts", "partial revert", "partially revert")
+}
+
+// joins tells whether a branch was joined as a single commit.
+func joins(h *headline) bool {
+	return h.starts("merge") && h.says("branch", "branches", "pull request", "remote-tracking", "into", "release", "master", "main", "upstream")
+}
+
+// copied tells whether git cherry-pick -x says that the commit was made
+// elsewhere first.
+func copied(u *Unit) bool { return strings.Contains(u.Commit.Message, pickMark) }
+
+func licenceSweep(h *headline) bool {
+	switch {
+	case strings.Contains(h.text, "copyright"), strings.Contains(h.text, "spdx"):
+		return true
+	case strings.Contains(h.text, "licen"):
+		return h.says("header", "headers", "year", "years", "boilerplate")
+	}
+	return false
+}

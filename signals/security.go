@@ -1,0 +1,140 @@
+package signals
+
+import (
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/paths"
+)
+
+var security = Detector{
+	ID:    "security",
+	Kind:  ledger.Security,
+	Title: "Security",
+	Why:   "An attack that did not happen leaves no trace but this.",
+	Since: "0.1.0",
+	Rules: []Rule{{"security.fix", "Fixed or hardened against a vulnerability"}},
+	Run:   runSecurity,
+}
+
+func runSecurity(u *Unit, claim func(Claim)) {
+	if len(u.Classes) == 0 {
+		return
+	}
+	r := u.read()
+	if r.secondHand || r.release || !defends(r) {
+		return
+	}
+	what, found := weakness(&r.headline)
+	if !found {
+		what, found = advisoryFixed(u.Commit.Message)
+	}
+	if !found || r.starts("release", "test", "tests", "document") || aboutComments(&r.headline) {
+		return
+	}
+	claim(Claim{Rule: "security.fix", Who: u.Author, Why: "Fixed or hardened against a vulnerability" + what + ": " + r.quoted()})
+}
+
+// defends tells whether what was changed can fix anything: writing about a
+// vulnerability, testing for one, or scanning for them is other work.
+func defends(r *reading) bool {
+	all := r.any | r.aside
+	return r.code > 0 || !all.Has(paths.Changelog) && all.Any(paths.Dependency|paths.Vendored|paths.Build)
+}
+
+// weakness names in brackets what a subject says was fixed.
+func weakness(h *headline) (what string, found bool) {
+	if id := advisory(h.all); id != "" {
+		return " (" + id + ")", !h.says("ignore", "exempt", "suppress", "allowlist", "false positive", "test for", "tests for", "regression test")
+	}
+	if !alarming(h.text) || !h.says(defences...) || h.says("scan", "scanner", "scanning", "report", "reports", "reporting", "checker", "workflow", "test", "tests", "context", "policy") {
+		return "", false
+	}
+	for _, w := range weaknesses {
+		if h.says(w, w+"s") {
+			return " (" + w + ")", true
+		}
+	}
+	return "", h.says("vulnerability", "vulnerabilities", "security issue", "security issues", "security fix", "security fixes", "security bug", "security bugs", "security hole",
+		"security holes", "security flaw", "security problem", "security risk", "security patch", "security weakness")
+}
+
+// alarming looks cheaply for a part of every phrase that weakness knows, since
+// nearly no subject has one.
+func alarming(text string) bool {
+	for _, stem := range alarms {
+		if strings.Contains(text, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+var alarms = []string{"secur", "vulner", "xss", "srf", "xxe", "travers", "overflow", "overrun", "free", "attack", "inject", "bounds",
+	"escalat", "redos", "zip ", "denial", "redirect", "smuggl", "jacking", "cross-site", "execution", "bomb"}
+
+var weaknesses = []string{
+	"xss", "csrf", "ssrf", "xxe", "path traversal", "directory traversal", "buffer overflow", "buffer overrun", "heap overflow",
+	"heap-buffer-overflow", "use-after-free", "use after free", "double free", "double-free", "timing attack", "sql injection",
+	"command injection", "code injection", "shell injection", "header injection", "out-of-bounds read", "out-of-bounds write",
+	"out-of-bounds access", "privilege escalation", "redos", "zip slip", "symlink attack", "denial of service", "denial-of-service",
+	"open redirect", "request smuggling", "clickjacking", "cross-site scripting", "arbitrary code execution", "remote code execution",
+	"decompression bomb", "zip bomb", "cross-site request forgery",
+}
+
+var defences = []string{
+	"fix", "fixes", "fixed", "fixing", "prevent", "prevents", "avoid", "avoids", "address", "addresses", "mitigate", "mitigates", "harden",
+	"hardens", "resolve", "resolves", "close", "plug", "protect", "guard", "sanitize", "sanitise", "escape", "patch", "defend", "against", "stop",
+}
+
+// advisory finds the id of a published vulnerability in lower-case text.
+func advisory(text string) string {
+	for _, prefix := range []string{"cve-", "ghsa-", "rustsec-"} {
+		i := strings.Index(text, prefix)
+		if i < 0 {
+			continue
+		}
+		end := i + len(prefix)
+		for end < len(text) && (isWordByte(text[end]) || text[end] == '-') {
+			end++
+		}
+		if id := strings.TrimRight(text[i:end], "-"); len(id) >= len("cve-2024-1") {
+			return strings.ToUpper(id)
+		}
+	}
+	return ""
+}
+
+// advisoryFixed finds an advisory that the body says is dealt with: the verb
+// stands right before the id.
+func advisoryFixed(message string) (what string, found bool) {
+	if !strings.Contains(message, "CVE-") && !strings.Contains(message, "GHSA-") && !strings.Contains(message, "RUSTSEC-") {
+		return "", false
+	}
+	for line := range strings.Lines(strings.ToLower(message)) {
+		id := advisory(line)
+		if id == "" {
+			continue
+		}
+		before, _, _ := strings.Cut(line, strings.ToLower(id))
+		if endsInVerb(before) {
+			return " (" + id + ")", true
+		}
+	}
+	return "", false
+}
+
+func endsInVerb(s string) bool {
+	words := fields(s)
+	for len(words) > 0 {
+		switch words[len(words)-1] {
+		case "", "for", "the", "vulnerability", "security", "issue", "advisory", "-":
+			words = words[:len(words)-1]
+			continue
+		case "fix", "fixes", "fixed", "resolves", "resolve", "addresses", "address", "mitigates", "mitigate", "remediates", "patches", "closes":
+			return true
+		}
+		return false
+	}
+	return false
+}

@@ -1,0 +1,56 @@
+package signals
+
+import (
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/paths"
+)
+
+var tests = Detector{
+	ID:    "testing",
+	Kind:  ledger.Testing,
+	Title: "Tests",
+	Why:   "What a test catches never reaches anybody, so nobody sees who caught it.",
+	Since: "0.1.0",
+	Rules: []Rule{
+		{"testing.only", "Wrote or mended tests"},
+		{"testing.along", "Tested a change as part of it"},
+		{"testing.flaky", "Mended a flaky test"},
+	},
+	Run: runTesting,
+}
+
+func runTesting(u *Unit, claim func(Claim)) {
+	if len(u.Classes) == 0 {
+		return
+	}
+	r := u.read()
+	if r.secondHand || !r.any.Has(paths.Test) {
+		return
+	}
+	written := touched(u, paths.Test)
+	switch {
+	case len(written) == 0:
+	case mendsFlaky(&r.headline):
+		claim(Claim{Rule: "testing.flaky", Who: u.Author, Why: "Mended a flaky test in " + listed(written) + ", " + r.quoted()})
+	case r.every.Has(paths.Test):
+		claim(Claim{Rule: "testing.only", Who: u.Author, Why: "Worked on tests: " + listed(written) + ", " + r.quoted()})
+	case r.code > 0 && !r.release && !r.mechanical():
+		claim(Claim{Rule: "testing.along", Who: u.Author, Why: "Tested the change in " + listed(written) + ", " + r.quoted()})
+	}
+}
+
+// mendsFlaky leaves out who only silenced a flaky test, flake8 and nix flakes.
+func mendsFlaky(h *headline) bool {
+	if !strings.Contains(h.text, "flak") && !strings.Contains(h.text, "racy") && !strings.Contains(h.text, "intermittent") {
+		return false
+	}
+	if !h.says("flaky", "flakiness", "flake", "flakes", "deflake", "de-flake", "flakey", "racy test", "intermittent") {
+		return false
+	}
+	if h.says("flake", "flakes") && !h.says("test", "tests", "flake in", "fix flake", "fix flakes", "fix test flake") {
+		return false
+	}
+	return !h.says("skip", "disable", "ignore", "mark", "quarantine", "remove", "drop", "delete", "retry", "rerun", "nix", "detect", "detection", "report", "reporting", "measure", "label", "script", "workflow")
+}
