@@ -52,15 +52,44 @@ func (a *answer) order() []int32 {
 
 // judge weighs what one commit says and does.
 func (a *answer) judge(i int32) (Undo, bool) {
-	if m := a.notes[i]; m != nil {
+	m := a.notes[i]
+	if m != nil {
 		if v, ok := a.bySaying(i, m); ok {
 			return a.finish(i, m, v), true
 		}
+		if v, ok := a.byPast(i, m); ok {
+			return a.finish(i, m, v), true
+		}
+	}
+	if v, ok := a.byReturn(i); ok {
+		return a.finish(i, m, v), true
 	}
 	if v, ok := a.byEcho(i); ok {
-		return a.finish(i, a.notes[i], v), true
+		return a.finish(i, m, v), true
+	}
+	if m != nil {
+		if v, ok := a.byRepair(i, m); ok {
+			return a.finish(i, m, v), true
+		}
 	}
 	return Undo{}, false
+}
+
+// finish turns the undoing of a revert into a reland, and adds what the
+// verdict says beside who undid what.
+func (a *answer) finish(i int32, m *message, v Undo) Undo {
+	if v.Act == Revert {
+		v = a.asReland(v)
+	}
+	v.Scope = a.scope(i, m, v)
+	v.Targets = a.h.withLanding(v.Targets)
+	text := a.h.commits[i].Message
+	v.Reason, v.On = reason(text), asker(text)
+	v.Partial = m != nil && m.partial || v.Share > 0 && v.Share < .6
+	if m != nil && len(m.head.quotes) > 0 {
+		v.Title = m.head.quotes[len(m.head.quotes)-1]
+	}
+	return v
 }
 
 func (a *answer) hashes(list []int32) []ledger.Hash {
@@ -75,11 +104,12 @@ func (a *answer) hashes(list []int32) []ledger.Hash {
 type proof struct {
 	old int32
 	inverse
-	files int // files that return whole
+	files   int // files that return whole
+	changes int // of so many that it changes
 }
 
 func (a *answer) prove(i int32) proof {
-	best := proof{old: -1}
+	best := proof{old: -1, changes: len(a.h.commits[i].Changes)}
 	mine := a.diffs[a.h.commits[i].Hash]
 	for _, j := range a.near[i] {
 		if !a.h.descends(i, j) {
@@ -87,6 +117,7 @@ func (a *answer) prove(i int32) proof {
 		}
 		p := proof{old: j, inverse: a.lines.inverse(mine, a.diffs[a.h.commits[j].Hash])}
 		if p.lines > best.lines {
+			p.changes = best.changes
 			best = p
 		}
 	}

@@ -11,16 +11,15 @@ type head struct {
 	// conventional is set for "revert: …" and "revert(area): …", which is a
 	// type in some projects and the name of an area in others.
 	conventional bool
-	final        bool // the verb ends with "s" or "ed", or stands as it is
 }
 
 // readHead reads the nested forms too: Revert "Revert "X"", Reapply "X",
 // Revert^3 "X", Reland^2 "X".
-func readHead(title string) head {
+func (l *lexicon) readHead(title string) head {
 	h := head{landed: true}
 	text, conv := conventional(title)
 	if !conv {
-		text = plain(title)
+		text = l.plain(title)
 	}
 	h.conventional = conv
 	if conv {
@@ -31,7 +30,7 @@ func readHead(title string) head {
 		}
 	}
 	for depth := 0; depth < 8; depth++ {
-		verb, rest, turns := leadVerb(text)
+		verb, rest, turns := l.leadVerb(text)
 		if verb == 0 && !(conv && depth == 0) {
 			break
 		}
@@ -71,18 +70,15 @@ func conventional(title string) (string, bool) {
 
 // leadVerb reads the verb at the start of a title, what follows, and how often
 // it turns the change out or in.
-func leadVerb(text string) (stem, string, int) {
+func (l *lexicon) leadVerb(text string) (stem, string, int) {
 	for _, soft := range []string{"partially ", "partial ", "temporarily ", "fully ", "manually ", "to ", "please "} {
 		if hasFold(text, soft) {
 			text = text[len(soft):]
 		}
 	}
-	st, n := stemAt(text)
+	st, n := l.at(text)
 	if st == 0 || st&(sFix|sSlip) != 0 {
 		return 0, text, 0
-	}
-	for n < len(text) && text[n]|0x20 >= 'a' && text[n]|0x20 <= 'z' {
-		n++ // "reverts", "reverted"
 	}
 	turns := 1
 	if st == sReland {

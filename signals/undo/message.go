@@ -10,15 +10,16 @@ type message struct {
 	// brings back, fixed those it repairs, and past the reverts it tells of.
 	undone, brought, fixed, past []ref
 	formal                       bool // "This reverts commit …"
+	trailer                      bool // "Fixes: <sha>"
 	partial                      bool
 	said                         stem // words that speak of this commit itself
 	soft                         stem // words of the title, or of slips anywhere
 }
 
 // read takes a message apart. The hits are those of the whole message.
-func read(text string, found []hit) message {
+func (l *lexicon) read(text string, found []hit) message {
 	title, body := split(text)
-	m := message{title: title, head: readHead(title)}
+	m := message{title: title, head: l.readHead(title)}
 	if v := m.head.verb; v != 0 {
 		m.said |= v
 	}
@@ -29,7 +30,9 @@ func read(text string, found []hit) message {
 			m.hear(clauseOf(text[:titleEnd], h), h.stem, true)
 			continue
 		}
-		m.hear(clauseOf(text, h), h.stem, false)
+		c := clauseOf(text, h)
+		c.listed = squashed(text[:h.at])
+		m.hear(c, h.stem, false)
 	}
 	return m
 }
@@ -38,6 +41,7 @@ func read(text string, found []hit) message {
 type clause struct {
 	before, word, after string
 	line                string // the start of its line
+	listed              bool   // in the list that a squash merge leaves
 }
 
 // clauseOf cuts the sentence around a hit: to the full stop or blank line, and
@@ -57,7 +61,7 @@ func clauseOf(text string, h hit) clause {
 		}
 	}
 	start := strings.LastIndexByte(text[:h.at], '\n') + 1
-	return clause{before, text[h.at:h.end], after, text[start:h.at]}
+	return clause{before: before, word: text[h.at:h.end], after: after, line: text[start:h.at]}
 }
 
 // hear adds what one clause says.
@@ -89,7 +93,7 @@ func (m *message) hearUndo(c clause, st stem, title bool) {
 		m.undone = append(m.undone, refs...)
 		m.said |= st
 		m.partial = m.partial || hedged(c.before)
-		if !title && len(refs) > 0 && leads(c) {
+		if !title && len(refs) > 0 && leads(c) && !c.listed {
 			m.formal = true
 		}
 	default:
@@ -187,6 +191,7 @@ func (m *message) hearFix(c clause) {
 		for _, r := range refsIn(after) {
 			if r.sha != "" {
 				m.fixed = append(m.fixed, r)
+				m.trailer = m.trailer || c.line == ""
 				break
 			}
 		}

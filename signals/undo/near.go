@@ -16,7 +16,7 @@ const (
 
 // look singles out the pairs that lines must decide.
 func (q *Question) look() {
-	q.near, q.back = map[int32][]int32{}, map[int32][]int32{}
+	q.near = map[int32][]int32{}
 	paths := map[string][]int32{}
 	need := map[int32]int{}
 	for i, m := range q.notes {

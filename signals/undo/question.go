@@ -27,6 +27,7 @@ func Ask(commits []ledger.Commit, within func(i int) bool) *Question {
 	q.read()
 	q.want.find(commits)
 	q.look()
+	q.lookBack()
 	return q
 }
 
@@ -35,6 +36,7 @@ func Ask(commits []ledger.Commit, within func(i int) bool) *Question {
 func (q *Question) read() {
 	q.notes = map[int32]*message{}
 	var buf []hit
+	words := newLexicon()
 	for i := range q.h.commits {
 		c := &q.h.commits[i]
 		if len(c.Parents) > 1 {
@@ -44,11 +46,11 @@ func (q *Question) read() {
 		if !q.within(i) {
 			text, _ = firstLine(text)
 		}
-		buf = hits(text, buf[:0])
+		buf = words.hits(text, buf[:0])
 		if len(buf) == 0 {
 			continue
 		}
-		m := read(c.Message, buf)
+		m := words.read(c.Message, buf)
 		q.notes[int32(i)] = &m
 		q.want.add(&m)
 		q.wantBranch(int32(i), &m)
@@ -58,12 +60,10 @@ func (q *Question) read() {
 // Lines are the commits whose line differences Answer needs, each once.
 func (q *Question) Lines() []ledger.Hash {
 	ask := map[int32]bool{}
-	for _, pairs := range []map[int32][]int32{q.near, q.back} {
-		for i, list := range pairs {
-			ask[i] = ask[i] || len(list) > 0
-			for _, j := range list {
-				ask[j] = true
-			}
+	for i, list := range q.near {
+		ask[i] = ask[i] || len(list) > 0
+		for _, j := range list {
+			ask[j] = true
 		}
 	}
 	var order []int32

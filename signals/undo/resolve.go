@@ -15,10 +15,11 @@ type wanted struct {
 	numbers map[int][]int32    // pull request -> commits that landed it
 	titles  map[uint64][]int32 // fingerprint -> commits, newest first
 	byStart map[uint32][]int32
+	prints  []uint64 // the fingerprint of every title
 }
 
 func newWanted() *wanted {
-	return &wanted{map[uint32]bool{}, map[int][]int32{}, map[uint64][]int32{}, map[uint32][]int32{}}
+	return &wanted{map[uint32]bool{}, map[int][]int32{}, map[uint64][]int32{}, map[uint32][]int32{}, nil}
 }
 
 func (w *wanted) add(m *message) {
@@ -65,17 +66,17 @@ func startOf(h *ledger.Hash) uint32 {
 
 // find looks for all that is wanted in one pass.
 func (w *wanted) find(commits []ledger.Commit) {
+	w.prints = make([]uint64, len(commits))
 	for i := range commits {
 		c := &commits[i]
 		if k := startOf(&c.Hash); w.shas[k] {
 			w.byStart[k] = append(w.byStart[k], int32(i))
 		}
 		title, _ := firstLine(c.Message)
-		if len(w.titles) > 0 {
-			f := fingerprint(title)
-			if list, ok := w.titles[f]; ok {
-				w.titles[f] = append(list, int32(i))
-			}
+		f := fingerprint(title)
+		w.prints[i] = f
+		if list, ok := w.titles[f]; ok {
+			w.titles[f] = append(list, int32(i))
 		}
 		w.findNumbers(title, int32(i))
 	}

@@ -3,27 +3,39 @@ package undo
 import "github.com/unsung-dev/unsung/ledger"
 
 // common tells how much a line says: one that many commits touch says little.
-type common map[uint64]uint16
+// It counts in a table without names, where two lines rarely share a place.
+type common []uint8
 
 // often is the number of commits that may touch a line before it counts less.
 const often = 6
 
 func countLines(diffs map[ledger.Hash]ledger.LineDiff) common {
-	c := common{}
+	c := make(common, 1<<20)
 	for _, d := range diffs {
-		for _, side := range [][]uint64{d.Removed, d.Added} {
-			for k, line := range side {
-				if k == 0 || side[k-1] != line {
-					c[line]++
-				}
-			}
-		}
+		c.count(d.Removed)
+		c.count(d.Added)
 	}
 	return c
 }
 
+// place folds the hash of a line, whatever the quality of its lower bits.
+func (c common) place(line uint64) int {
+	return int((line ^ line>>32) * 0x9e3779b97f4a7c15 >> 44)
+}
+
+func (c common) count(side []uint64) {
+	for k, line := range side {
+		if k > 0 && side[k-1] == line {
+			continue
+		}
+		if p := c.place(line); c[p] < 255 {
+			c[p]++
+		}
+	}
+}
+
 func (c common) weight(line uint64) float64 {
-	if n := c[line]; n > often {
+	if n := c[c.place(line)]; n > often {
 		return often / float64(n)
 	}
 	return 1
@@ -32,17 +44,19 @@ func (c common) weight(line uint64) float64 {
 // inverse is how much of what one commit did another one turns round.
 type inverse struct {
 	lines      float64 // weighted
+	returned   float64 // of these, lines that come back
 	young, old float64 // the share of either's lines, from 0 to 1
 }
 
 func (c common) inverse(young, old ledger.LineDiff) inverse {
-	met := c.meet(young.Added, old.Removed) + c.meet(young.Removed, old.Added)
+	returned := c.meet(young.Added, old.Removed)
+	met := returned + c.meet(young.Removed, old.Added)
 	ofYoung := c.sum(young.Added) + c.sum(young.Removed)
 	ofOld := c.sum(old.Added) + c.sum(old.Removed)
 	if ofYoung == 0 || ofOld == 0 {
 		return inverse{}
 	}
-	return inverse{met, met / ofYoung, met / ofOld}
+	return inverse{met, returned, met / ofYoung, met / ofOld}
 }
 
 func (c common) sum(lines []uint64) float64 {

@@ -1,6 +1,6 @@
 package undo
 
-// cue bits that words in a message set.
+// stem is a set of the words of interest: what they speak of.
 type stem uint16
 
 const (
@@ -19,9 +19,44 @@ type hit struct {
 	stem    stem
 }
 
+// phrase is a word of interest, in lower case; whole means that it must end
+// where the phrase does, so that "add back" is not found in "add backoff".
+type phrase struct {
+	text  string
+	stem  stem
+	whole bool
+}
+
+// lexicon are the words of interest by their first letter.
+type lexicon [26][]phrase
+
+// newLexicon builds the table. Endings other than of whole phrases are free:
+// "revert" finds "reverts" and "reverting".
+func newLexicon() *lexicon {
+	l := &lexicon{}
+	l.add(sRevert, false, "revert", "unrevert")
+	l.add(sRoll, false, "rollback", "roll-back", "rolledback", "backout", "backed-out", "back-out", "undo", "undid")
+	l.add(sRoll, true, "roll back", "rolls back", "rolled back", "rolling back", "back out", "backs out", "backed out", "backing out")
+	l.add(sReland, false, "reland", "re-land", "reapply", "re-apply", "reapplied", "reapplies", "re-applied")
+	l.add(sBack, true, "bring back", "brings back", "brought back", "bringing back", "add back", "adds back", "added back", "adding back",
+		"put back", "puts back", "putting back", "move back", "moved back", "re-add", "re-added", "re-adds", "re-adding", "readd", "readded", "re add",
+		"go back to", "goes back to", "going back to", "switch back", "switched back", "back to")
+	l.add(sWeak, false, "restor", "reinstat", "reintroduc", "re-introduc", "re-enabl", "reenabl", "revok", "downgrad", "unpublish", "revers")
+	l.add(sSlip, false, "accident", "mistak", "erroneous")
+	l.add(sFix, false, "regress", "introduced in", "introduced by", "introduced with", "broken by", "broken in", "broken since", "broke in",
+		"caused by", "bug in ", "fixes: ", "fixup for", "follow-up", "followup", "follow up")
+	return l
+}
+
+func (l *lexicon) add(st stem, whole bool, texts ...string) {
+	for _, t := range texts {
+		l[t[0]-'a'] = append(l[t[0]-'a'], phrase{t, st, whole})
+	}
+}
+
 // hits finds the words of interest in one pass; it is run over every message
 // of a history, so it looks no further than the start of each word.
-func hits(s string, into []hit) []hit {
+func (l *lexicon) hits(s string, into []hit) []hit {
 	inWord := false
 	for i := 0; i < len(s); i++ {
 		if !wordByte(s[i]) {
@@ -32,99 +67,43 @@ func hits(s string, into []hit) []hit {
 			continue
 		}
 		inWord = true
-		if st, n := stemAt(s[i:]); n > 0 {
+		c := s[i] | 0x20
+		if c < 'a' || c > 'z' || len(l[c-'a']) == 0 || i > 0 && s[i-1] == '.' {
+			continue
+		}
+		if st, n := l.at(s[i:]); n > 0 {
 			into = append(into, hit{i, i + n, st})
 		}
 	}
 	return into
 }
 
+// at tells which word of interest s starts with, and its length to the end of
+// the word. An identifier that has it inside, or a call, is none.
+func (l *lexicon) at(s string) (stem, int) {
+	if s == "" || s[0]|0x20 < 'a' || s[0]|0x20 > 'z' {
+		return 0, 0
+	}
+	for _, p := range l[s[0]|0x20-'a'] {
+		if len(s) < len(p.text) || s[1]|0x20 != p.text[1]|0x20 || !hasFold(s, p.text) {
+			continue
+		}
+		n := len(p.text)
+		for n < len(s) && s[n] >= 'a' && s[n] <= 'z' && p.text[len(p.text)-1] != ' ' {
+			n++
+		}
+		if p.whole && n > len(p.text) || n < len(s) && (s[n] == '(' || wordByte(s[n]) && s[n-1] != ' ') {
+			continue
+		}
+		return p.stem, n
+	}
+	return 0, 0
+}
+
 // wordByte tells letters, digits and the underscore of identifiers.
 func wordByte(c byte) bool {
 	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '_' || c >= 0x80
 }
-
-// stemAt tells which word of interest s starts with, and its length.
-func stemAt(s string) (stem, int) {
-	if len(s) < 4 {
-		return 0, 0
-	}
-	switch s[0] | 0x20 {
-	case 'r':
-		return stemR(s)
-	case 'b':
-		return first(s, sRoll, "back out", "backs out", "backed out", "backing out", "backout", "backed-out", "back-out").
-			or(s, sBack, "bring back", "brings back", "brought back", "bringing back", "bring it back", "back to ").
-			or(s, sFix, "broken by", "broken in", "broken since", "broke in", "bug in ").get()
-	case 'u':
-		return first(s, sRoll, "undo", "undid", "undoes", "undone").
-			or(s, sWeak, "unpublish").or(s, sRevert, "unrevert").get()
-	case 'a':
-		return first(s, sBack, "add back", "adds back", "added back", "adding back").or(s, sSlip, "accident").get()
-	default:
-		return stemOther(s)
-	}
-}
-
-func stemR(s string) (stem, int) {
-	switch s[1] | 0x20 {
-	case 'e':
-		return first(s, sRevert, "revert").
-			or(s, sReland, "reland", "re-land", "reapply", "re-apply", "reapplied", "reapplies", "re-applied").
-			or(s, sBack, "re-add", "readd", "re add").
-			or(s, sWeak, "restor", "reinstat", "reintroduc", "re-introduc", "re-enabl", "reenabl", "revok", "return to", "reverse").
-			or(s, sFix, "regress").get()
-	case 'o':
-		return first(s, sRoll, "rollback", "roll back", "rolls back", "rolled back", "rolling back", "roll-back", "rolledback").get()
-	}
-	return 0, 0
-}
-
-func stemOther(s string) (stem, int) {
-	switch s[0] | 0x20 {
-	case 'c':
-		return first(s, sFix, "caused by").get()
-	case 'd':
-		return first(s, sWeak, "downgrad").get()
-	case 'e':
-		return first(s, sSlip, "erroneous").get()
-	case 'f':
-		return first(s, sFix, "fixes: ", "fixes regression", "fixup for", "follow-up", "followup", "follow up").get()
-	case 'g':
-		return first(s, sBack, "go back to", "goes back to", "going back to").get()
-	case 'i':
-		return first(s, sFix, "introduced in", "introduced by", "introduced with").get()
-	case 'm':
-		return first(s, sBack, "move back", "moved back").or(s, sSlip, "mistak").get()
-	case 'p':
-		return first(s, sBack, "put back", "puts back", "putting back").get()
-	case 's':
-		return first(s, sBack, "switch back", "switched back").get()
-	}
-	return 0, 0
-}
-
-// found is a stem with its length; the zero value is none.
-type found struct {
-	stem stem
-	n    int
-}
-
-func first(s string, st stem, words ...string) found { return found{}.or(s, st, words...) }
-
-func (f found) or(s string, st stem, words ...string) found {
-	if f.n > 0 {
-		return f
-	}
-	for _, w := range words {
-		if hasFold(s, w) {
-			return found{st, len(w)}
-		}
-	}
-	return f
-}
-
-func (f found) get() (stem, int) { return f.stem, f.n }
 
 // hasFold tells whether s starts with the lower-case ASCII text w, in any case.
 func hasFold(s, w string) bool {

@@ -78,8 +78,11 @@ func lastNumber(title string) (string, int, bool) {
 
 // plain takes what stands before the verb off a title: tags, areas, the words
 // of a robot that picked it. "[release-1.2] web/ui: Revert …" gives "Revert …".
-func plain(title string) string {
+func (l *lexicon) plain(title string) string {
 	for range 4 {
+		if verb, _, _ := l.leadVerb(title); verb != 0 {
+			break // "Rollback the pull/12: which fixed …"
+		}
 		cut, ok := cutArea(title)
 		if !ok {
 			break

@@ -25,7 +25,7 @@ func (a *answer) bySaying(i int32, m *message) (Undo, bool) {
 		return v, true
 	}
 	v.Act, v.Cues = Revert, ByWord
-	return v, a.wordEnough(m)
+	return v, v.Act == Revert && a.wordEnough(m)
 }
 
 // titleForm tells whether the title has a form that only a revert has.
@@ -41,22 +41,35 @@ func (a *answer) trust(i int32, m *message, named []int32) bool {
 	return m.formal && a.sharePath(i, named)
 }
 
-// convinced tells whether the lines bear out what the words suggest.
+// convinced tells whether the lines bear out what the words suggest. Lines
+// that come back speak louder than lines that go: most of what is ever removed
+// had been added by somebody.
 func (a *answer) convinced(m *message, p proof) bool {
+	whole := p.files > 0 && p.files == p.changes
 	switch {
 	case p.lines < 1:
 		return false
 	case m.head.verb&(sRevert|sRoll|sBack) != 0:
 		return p.young >= .3 || p.inverse.old >= .5
-	case m.said&(sRevert|sRoll|sBack) != 0:
-		return p.young >= .5
+	case m.formal:
+		return p.young >= .3
+	case m.said&(sRevert|sRoll) != 0:
+		return p.young >= .5 && (p.returned >= 1 || p.inverse.old >= .5)
 	}
-	return p.young >= .6
+	return p.young >= .6 && (p.returned >= .25*p.lines || p.inverse.old >= .5 || whole && m.soft&sSlip != 0)
 }
 
 // wordEnough tells whether the title alone is plain enough.
 func (a *answer) wordEnough(m *message) bool {
-	return !m.head.conventional && m.head.verb&(sRevert|sBack) != 0
+	switch {
+	case m.head.conventional:
+		return false
+	case m.head.verb == sRevert:
+		return !conditional(m.head.rest)
+	case m.head.verb == sRoll:
+		return toVersion(m.head.rest)
+	}
+	return false
 }
 
 // sharePath tells whether a commit touches a file of those it names.
@@ -111,9 +124,4 @@ func (a *answer) byEcho(i int32) (Undo, bool) {
 		return Undo{}, false
 	}
 	return Undo{Act: Revert, Targets: a.hashes([]int32{e.old}), Share: 1, Cues: ByBlob}, true
-}
-
-// finish turns the undoing of a revert into a reland, and tells the scope.
-func (a *answer) finish(i int32, m *message, v Undo) Undo {
-	return v
 }

@@ -1,0 +1,52 @@
+package undo
+
+import "strings"
+
+// longest is how long a reason may be to stand in one line beside others.
+const longest = 160
+
+// reason finds why in a message, where it says so in one plain clause:
+// "Reason for revert: …", "… because …", "… due to …".
+func reason(text string) string {
+	_, body := split(text)
+	for _, mark := range []string{"Reason for revert:", "Reason for revert :", "Revert reason:", "Reason:", "because ", "due to "} {
+		i := strings.Index(body, mark)
+		if i < 0 {
+			continue
+		}
+		clause := oneClause(body[i+len(mark):])
+		if clause == "" {
+			continue
+		}
+		if mark == "due to " {
+			return "of " + clause
+		}
+		return clause
+	}
+	return ""
+}
+
+// oneClause is the text up to the end of its sentence, in one line, or "" when
+// it is longer than a reader wants.
+func oneClause(text string) string {
+	text = strings.TrimLeft(text, " \n")
+	for _, stop := range []string{". ", ".\n", "\n\n", "\n* ", "\n- ", "; "} {
+		text, _, _ = strings.Cut(text, stop)
+	}
+	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), ".,:")
+	if len(text) > longest || len(text) < 4 || strings.HasPrefix(text, "<") {
+		return ""
+	}
+	return text
+}
+
+// asker is who a program undid it for, as the message names them.
+func asker(text string) string {
+	for _, mark := range []string{"Requested-by:", "Requested-By:", "Initiated-by:", "Reverted-by:", "On-behalf-of:", "on-behalf-of:", "on behalf of", "Initiated by:"} {
+		if i := strings.Index(text, mark); i >= 0 {
+			line, _, _ := strings.Cut(strings.TrimSpace(text[i+len(mark):]), "\n")
+			return strings.TrimSpace(line)
+		}
+	}
+	return ""
+}

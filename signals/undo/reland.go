@@ -1,0 +1,156 @@
+package undo
+
+import (
+	"slices"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// lookBack pairs reverts with later commits that may bring back what they took
+// out: files return, or the title does.
+func (q *Question) lookBack() {
+	q.back = map[int32][]int32{}
+	for i, list := range q.echoes {
+		for _, e := range list {
+			if 2*e.files >= len(q.h.commits[e.old].Changes) {
+				q.mayAnswer(i, e.old)
+			}
+		}
+	}
+	q.lookTitles()
+}
+
+func (q *Question) mayAnswer(i, revert int32) {
+	if !slices.Contains(q.back[i], revert) {
+		q.back[i] = append(q.back[i], revert)
+	}
+}
+
+// lookTitles pairs by title. One as short as "Fix typo" says nothing.
+func (q *Question) lookTitles() {
+	lost := map[uint64][]int32{}
+	for r, m := range q.notes {
+		if m.head.verb&(sRevert|sRoll) == 0 && !m.formal {
+			continue
+		}
+		for _, t := range q.named(r, m) {
+			if title := q.changeTitle(t); len(title) >= 20 {
+				lost[fingerprint(title)] = append(lost[fingerprint(title)], r)
+			}
+		}
+	}
+	if len(lost) == 0 {
+		return
+	}
+	for i, f := range q.want.prints {
+		for _, r := range lost[f] {
+			if int32(i) < r && q.within(i) && len(q.h.parents[i]) < 2 {
+				q.mayAnswer(int32(i), r)
+			}
+		}
+	}
+}
+
+// changeTitle is the title of a change: of a merge, what its body says.
+func (q *Question) changeTitle(i int32) string {
+	title, body := firstLine(q.h.commits[i].Message)
+	if len(q.h.parents[i]) > 1 {
+		title, _ = firstLine(body)
+	}
+	return core(title)
+}
+
+// byReturn judges a commit as the answer to a revert.
+func (a *answer) byReturn(i int32) (Undo, bool) {
+	for _, r := range a.back[i] {
+		v, ok := a.verdicts[r]
+		if !ok || v.Act != Revert || !a.h.descends(i, r) {
+			continue
+		}
+		cue := a.returns(i, r, v)
+		if cue == 0 {
+			continue
+		}
+		return Undo{Act: Reland, Targets: v.Targets, Via: a.hashes([]int32{r}), Cues: cue}, true
+	}
+	return Undo{}, false
+}
+
+// returns tells by what a commit is known to bring back what a revert took.
+func (a *answer) returns(i, r int32, v Undo) Cue {
+	var cue Cue
+	for _, e := range a.echoes[i] {
+		if e.old == r && 2*e.files >= len(a.h.commits[r].Changes) {
+			cue |= ByBlob
+		}
+	}
+	targets := a.indexes(v.Targets)
+	for _, t := range targets {
+		if a.want.prints[i] == fingerprint(a.changeTitle(t)) && a.sharePath(i, []int32{r}) {
+			cue |= ByTitle
+		}
+	}
+	return cue
+}
+
+func (a *answer) indexes(list []ledger.Hash) []int32 {
+	var out []int32
+	for _, hash := range list {
+		if i := a.h.index(hash); i >= 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// byPast judges a commit that tells of a revert: "this was reverted in #12",
+// "part of #12, which was reverted".
+func (a *answer) byPast(i int32, m *message) (Undo, bool) {
+	for _, ref := range m.past {
+		for _, j := range a.resolve(i, m, ref) {
+			r := a.revertOf(j)
+			if r < 0 || r <= i || !a.sharePath(i, []int32{r}) {
+				continue
+			}
+			return Undo{Act: Reland, Targets: a.verdicts[r].Targets, Via: a.hashes([]int32{r}), Cues: ByName | ByWord}, true
+		}
+	}
+	return Undo{}, false
+}
+
+// revertOf is j when it is a revert, or the revert that undid j or that the
+// merge j landed; else -1.
+func (a *answer) revertOf(j int32) int32 {
+	if a.verdicts[j].Act == Revert {
+		return j
+	}
+	hash := a.h.commits[j].Hash
+	got := int32(-1)
+	for r, v := range a.verdicts {
+		if v.Act != Revert {
+			continue
+		}
+		if (slices.Contains(v.Targets, hash) || len(a.h.parents[j]) > 1 && a.h.landed(r) == j) && r > got {
+			got = r
+		}
+	}
+	return got
+}
+
+// asReland turns the undoing of a revert into a reland.
+func (a *answer) asReland(v Undo) Undo {
+	var via, targets []ledger.Hash
+	for _, j := range a.indexes(v.Targets) {
+		r, ok := a.verdicts[j]
+		if ok && r.Act == Revert {
+			via = append(via, a.h.commits[j].Hash)
+			targets = append(targets, r.Targets...)
+		}
+	}
+	if len(via) == 0 {
+		return v
+	}
+	v.Act, v.Via = Reland, via
+	v.Targets = slices.Compact(targets)
+	return v
+}

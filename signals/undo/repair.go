@@ -1,0 +1,29 @@
+package undo
+
+import "strings"
+
+// byRepair judges a commit that says which change broke what it repairs.
+func (a *answer) byRepair(i int32, m *message) (Undo, bool) {
+	var named []int32
+	for _, r := range m.fixed {
+		named = a.addNamed(named, i, m, r)
+	}
+	if len(named) == 0 || !speaksOfFault(m) || !a.sharePath(i, named) {
+		return Undo{}, false
+	}
+	return Undo{Act: ForwardFix, Targets: a.hashes(named), Cues: ByName}, true
+}
+
+// speaksOfFault tells a repair from a change that only gives its history.
+func speaksOfFault(m *message) bool {
+	if m.trailer {
+		return true
+	}
+	title := strings.ToLower(m.title)
+	for _, w := range []string{"fix", "regress", "broke", "bug", "panic", "crash", "race", "leak", "repair", "correct", "restore", "avoid", "prevent", "deadlock"} {
+		if strings.Contains(title, w) {
+			return true
+		}
+	}
+	return false
+}
