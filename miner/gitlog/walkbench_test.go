@@ -161,3 +161,30 @@ func asGitLog(b []byte, c *ledger.Commit) []byte {
 	}
 	return b
 }
+
+// BenchmarkLineDiffs compares the lines of every commit of the repository
+// named by UNSUNG_BENCH_REPO. The metric "us/commit" is microseconds.
+func BenchmarkLineDiffs(b *testing.B) {
+	dir := os.Getenv("UNSUNG_BENCH_REPO")
+	if dir == "" {
+		b.Skip("UNSUNG_BENCH_REPO names no repository")
+	}
+	got := walkHead(b, dir, 2)
+	var commits []*ledger.Commit
+	for i := range got.commits {
+		if len(got.commits[i].Changes) > 0 {
+			commits = append(commits, &got.commits[i])
+		}
+	}
+	store, err := odb.Open([]string{filepath.Join(dir, "objects")})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer store.Close()
+	for b.Loop() {
+		if _, _, err := lineDiffs(context.Background(), store, commits, 2); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(commits)), "us/commit")
+}

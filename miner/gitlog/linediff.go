@@ -1,0 +1,220 @@
+package gitlog
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"unicode"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/miner/gitlog/odb"
+)
+
+const (
+	// largestText is the size in bytes from which a file is not compared:
+	// what people write by hand is smaller.
+	largestText = 1 << 20
+	// binaryHead is where git looks for a NUL to tell binary files,
+	// gitattributes(5), "diff" unspecified.
+	binaryHead = 8000
+	// lineBatch is how many commits a worker takes at once.
+	lineBatch = 16
+)
+
+// lineDiffs finds the lines that each commit took away and brought, by
+// ledger.LineDiff's rules. Merges and commits without changes give an empty
+// difference. Files that are missing or corrupt are in the gaps too, Source
+// left empty. When ctx ends, it returns what is complete and the error of ctx.
+func lineDiffs(ctx context.Context, store *odb.Store, commits []*ledger.Commit, workers int) (map[ledger.Hash]ledger.LineDiff, []ledger.Gap, error) {
+	found := make([]*ledger.LineDiff, len(commits))
+	gaps := newGapList()
+	var next atomic.Int64
+	work := func() {
+		d := lineDiffer{objects: store.NewReader(), gaps: gaps}
+		for {
+			from := int(next.Add(lineBatch)) - lineBatch
+			if from >= len(commits) {
+				return
+			}
+			for i := from; i < min(from+lineBatch, len(commits)); i++ {
+				if ctx.Err() != nil {
+					return
+				}
+				found[i] = d.commit(commits[i])
+			}
+		}
+	}
+	var wg sync.WaitGroup
+	for range max(workers, 1) {
+		wg.Go(work)
+	}
+	wg.Wait()
+	out := make(map[ledger.Hash]ledger.LineDiff, len(commits))
+	for i, d := range found {
+		if d != nil {
+			out[commits[i].Hash] = *d
+		}
+	}
+	return out, gaps.found, ctx.Err()
+}
+
+// lineDiffer compares the files of one commit after the other.
+type lineDiffer struct {
+	objects        *odb.Reader
+	gaps           *gapList
+	removed, added []uint64
+}
+
+func (d *lineDiffer) commit(c *ledger.Commit) *ledger.LineDiff {
+	d.removed, d.added = d.removed[:0], d.added[:0]
+	skipped := 0
+	moved := movedFiles(c.Changes)
+	for i := range c.Changes {
+		ch := &c.Changes[i]
+		if moved.takes(ch) || ch.Old == ch.New {
+			continue
+		}
+		if !d.file(c, ch) {
+			skipped++
+		}
+		d.objects.Release()
+	}
+	removed, added := bagDifference(d.removed, d.added)
+	return &ledger.LineDiff{Removed: removed, Added: added, Skipped: skipped}
+}
+
+// file collects the lines of one path, false where it cannot be compared.
+// Links and submodules are no text: they count as if they were not there.
+func (d *lineDiffer) file(c *ledger.Commit, ch *ledger.Change) bool {
+	from, ok := d.text(c, ch.OldMode, ch.Old)
+	if !ok {
+		return false
+	}
+	to, ok := d.text(c, ch.NewMode, ch.New)
+	if !ok {
+		return false
+	}
+	from, to = cutCommonLines(from, to)
+	d.removed = appendLines(d.removed, from)
+	d.added = appendLines(d.added, to)
+	return true
+}
+
+func (d *lineDiffer) text(c *ledger.Commit, mode uint16, id ledger.Hash) ([]byte, bool) {
+	if mode&modeType != modeFile {
+		return nil, true
+	}
+	kind, text, err := d.objects.ReadUpTo(id, largestText)
+	switch {
+	case errors.Is(err, odb.ErrTooLarge):
+		return nil, false
+	case err != nil:
+		d.gaps.add(c.Hash, "a file of commit", err)
+		return nil, false
+	}
+	return text, kind == odb.Blob && bytes.IndexByte(text[:min(len(text), binaryHead)], 0) < 0
+}
+
+// movedSet counts the contents that a commit took from one path and put,
+// unchanged, to another: their lines cancel out without being read.
+type movedSet struct{ gone, come map[ledger.Hash]int }
+
+func movedFiles(changes []ledger.Change) movedSet {
+	gone, come := map[ledger.Hash]int{}, map[ledger.Hash]int{}
+	for i := range changes {
+		switch ch := &changes[i]; {
+		case ch.Status == ledger.Deleted && ch.OldMode&modeType == modeFile:
+			gone[ch.Old]++
+		case ch.Status == ledger.Added && ch.NewMode&modeType == modeFile:
+			come[ch.New]++
+		}
+	}
+	m := movedSet{gone, come}
+	for h, n := range gone {
+		both := min(n, come[h])
+		gone[h], come[h] = both, both
+	}
+	return m
+}
+
+// takes tells whether a change is one side of a move, and crosses it out.
+func (m movedSet) takes(ch *ledger.Change) bool {
+	side, h := m.gone, ch.Old
+	if ch.Status == ledger.Added {
+		side, h = m.come, ch.New
+	} else if ch.Status != ledger.Deleted {
+		return false
+	}
+	if len(m.gone) == 0 || side[h] == 0 {
+		return false
+	}
+	side[h]--
+	return true
+}
+
+// cutCommonLines drops the lines that both texts begin and end with. A bag
+// difference would cancel them anyway, after hashing them all.
+func cutCommonLines(a, b []byte) (restA, restB []byte) {
+	same := bytes.LastIndexByte(a[:equalBytes(a, b)], '\n') + 1
+	a, b = a[same:], b[same:]
+	tail := 0
+	for n := min(len(a), len(b)); tail < n && a[len(a)-1-tail] == b[len(b)-1-tail]; {
+		tail++
+	}
+	// The first of the equal lines may have begun in another way.
+	if cut := bytes.IndexByte(a[len(a)-tail:], '\n'); cut >= 0 {
+		tail -= cut + 1
+		a, b = a[:len(a)-tail], b[:len(b)-tail]
+	}
+	return a, b
+}
+
+// appendLines adds the hashes of the lines that say something.
+func appendLines(to []uint64, text []byte) []uint64 {
+	for line := range bytes.Lines(text) {
+		line = bytes.TrimSpace(line)
+		if bytes.ContainsFunc(line, isWord) {
+			to = append(to, hashLine(line))
+		}
+	}
+	return to
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// hashLine is FNV-1a with 64 bits, the same on every machine, as hashes are
+// kept from one scan to the next.
+func hashLine(line []byte) uint64 {
+	h := uint64(14695981039346656037)
+	for _, c := range line {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return h
+}
+
+// bagDifference sorts both bags, crosses out in pairs what they share, and
+// gives copies of what is left.
+func bagDifference(a, b []uint64) (onlyA, onlyB []uint64) {
+	slices.Sort(a)
+	slices.Sort(b)
+	restA, restB := a[:0], b[:0]
+	i, j := 0, 0
+	for i < len(a) && j < len(b) {
+		switch {
+		case a[i] < b[j]:
+			restA = append(restA, a[i])
+			i++
+		case a[i] > b[j]:
+			restB = append(restB, b[j])
+			j++
+		default:
+			i++
+			j++
+		}
+	}
+	restA, restB = append(restA, a[i:]...), append(restB, b[j:]...)
+	return slices.Clone(restA), slices.Clone(restB)
+}
