@@ -7,6 +7,7 @@ type head struct {
 	verb   stem     // the leading word, 0 for any other
 	landed bool     // for quoted titles: is the change in after this commit?
 	quotes []string // the titles quoted, the outermost first
+	word   string   // the verb as written
 	rest   string   // what follows the verb
 	// conventional is set for "revert: …" and "revert(area): …", which is a
 	// type in some projects and the name of an area in others.
@@ -36,6 +37,7 @@ func (l *lexicon) readHead(title string) head {
 		}
 		if depth == 0 && !conv {
 			h.verb, h.rest = verb, rest
+			h.word = strings.TrimSuffix(text, rest)
 		}
 		if turns%2 == 1 {
 			h.landed = !h.landed

@@ -11,6 +11,8 @@ type message struct {
 	undone, brought, fixed, past []ref
 	formal                       bool // "This reverts commit …"
 	trailer                      bool // "Fixes: <sha>"
+	slip                         bool // "accidentally removed in …"
+	reinstates                   bool // "This reinstates the behavior …"
 	partial                      bool
 	said                         stem // words that speak of this commit itself
 	soft                         stem // words of the title, or of slips anywhere
@@ -76,6 +78,10 @@ func (m *message) hear(c clause, st stem, title bool) {
 		m.hearUndo(c, st, title)
 	case sSlip:
 		m.soft |= sSlip
+		if m.head.verb&(sBack|sWeak) != 0 {
+			m.undone = append(m.undone, refsIn(c.after)...)
+			m.slip = true
+		}
 	}
 }
 
@@ -89,6 +95,8 @@ func (m *message) hearUndo(c clause, st stem, title bool) {
 	case st == sReland:
 		m.brought = append(m.brought, refs...)
 		m.said |= st
+	case st == sRoll && !title && len(refs) == 0 && !leads(c):
+		// most rollbacks in a text are those of a program
 	case st == sRevert || st == sRoll:
 		m.undone = append(m.undone, refs...)
 		m.said |= st
@@ -96,9 +104,13 @@ func (m *message) hearUndo(c clause, st stem, title bool) {
 		if !title && len(refs) > 0 && leads(c) && !c.listed {
 			m.formal = true
 		}
-	default:
-		m.said |= st &^ sWeak
+	case title:
 		m.soft |= st
+	default:
+		if st == sBack && goesBack(c.word) && leads(c) {
+			m.soft |= st
+		}
+		m.reinstates = m.reinstates || hasFold(c.word, "reinstat") && leads(c) && strings.Contains(c.after, "behavio")
 	}
 }
 

@@ -52,21 +52,32 @@ func (q *Question) breadth(i int32, m *message) int {
 	case len(q.named(i, m)) > 0:
 		return 0
 	case m.head.verb&(sRevert|sRoll|sBack) != 0:
-		return 6
-	case m.head.verb&sWeak != 0 || m.said&(sRevert|sRoll|sBack) != 0:
+		return 5
+	case m.head.verb&sWeak != 0 || m.formal:
 		return 3
-	case m.soft&(sWeak|sSlip|sBack) != 0:
+	case m.said&(sRevert|sRoll) != 0:
 		return 2
+	case m.soft&(sWeak|sBack) != 0:
+		return 1
 	}
 	return 0
 }
 
-// echoBreadth is the same for files that return without a word.
+// echoBreadth is the same for commits that give files back: one with a word of
+// interest, or one that turns most of another round.
 func (q *Question) echoBreadth(i int32, list []echo) int {
-	if m := q.notes[i]; m != nil && len(q.named(i, m)) == 0 && m.said|m.soft != 0 {
+	if m := q.notes[i]; m != nil && m.said|m.soft != 0 {
+		if len(q.named(i, m)) > 0 {
+			return 0
+		}
 		return 2
 	}
-	return 0
+	e := list[0]
+	mine, theirs := len(q.h.commits[i].Changes), len(q.h.commits[e.old].Changes)
+	if 2*e.files < max(mine, theirs) || e.files == mine && e.files == theirs {
+		return 0
+	}
+	return 1
 }
 
 // somePaths are the paths to look under, spread over a wide commit.

@@ -1,6 +1,10 @@
 package undo
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
 
 // conditional tells whether a title speaks of a program that reverts
 // something, rather than of a change: "Revert the option regardless of error".
@@ -38,4 +42,48 @@ func squashed(before string) bool {
 		}
 	}
 	return false
+}
+
+// goesBack tells the phrases that say by themselves that something had been
+// otherwise before; "re-add" and "put back" may be about today's branch.
+func goesBack(word string) bool {
+	for _, w := range []string{"bring", "brought", "go", "switch", "mov"} {
+		if hasFold(word, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// toOld tells whether a title restores what was, or goes down to a version.
+func toOld(word, rest string) bool {
+	if hasFold(word, "downgrad") {
+		_, to, ok := strings.Cut(rest, " to ")
+		return ok && (strings.ContainsAny(to, "0123456789") || strings.Contains(to, "stable") || strings.Contains(to, "older"))
+	}
+	if conditional(rest) || strings.Contains(rest, " after ") {
+		return false
+	}
+	if !hasFold(word, "restor") && !hasFold(word, "reinstat") {
+		return false
+	}
+	fields := strings.Fields(strings.ToLower(rest))
+	for _, w := range fields[:min(3, len(fields))] {
+		switch w {
+		case "old", "legacy", "default", "previous", "original", "prior", "former":
+			return true
+		}
+	}
+	return false
+}
+
+// onlyNews tells whether a commit changes nothing but changelogs.
+func onlyNews(c *ledger.Commit) bool {
+	for k := range c.Changes {
+		name := strings.ToLower(c.Changes[k].Path)
+		if !strings.Contains(name, "changelog") && !strings.Contains(name, "relnotes") && !strings.Contains(name, "release-notes") {
+			return false
+		}
+	}
+	return len(c.Changes) > 0
 }

@@ -90,6 +90,9 @@ func (a *answer) returns(i, r int32, v Undo) Cue {
 			cue |= ByTitle
 		}
 	}
+	if v.Scope != Live && cue == ByBlob {
+		return 0 // content that went to and fro within a branch
+	}
 	return cue
 }
 

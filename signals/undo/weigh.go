@@ -11,6 +11,9 @@ func (a *answer) bySaying(i int32, m *message) (Undo, bool) {
 		v.Targets, v.Cues = a.hashes(named), ByName
 		return v, a.trust(i, m, named)
 	}
+	if onlyNews(&a.h.commits[i]) && !a.titleForm(m) {
+		return v, false // a changelog that tells of a revert
+	}
 	if a.titleForm(m) {
 		v.Cues = ByTitle
 		if p := a.prove(i); p.old >= 0 && p.young >= .3 {
@@ -35,7 +38,7 @@ func (a *answer) titleForm(m *message) bool {
 
 // trust tells whether a message that names commits does undo them.
 func (a *answer) trust(i int32, m *message, named []int32) bool {
-	if m.head.verb&(sRevert|sRoll|sReland) != 0 {
+	if m.head.verb&(sRevert|sRoll|sReland) != 0 || m.slip {
 		return true
 	}
 	return m.formal && a.sharePath(i, named)
@@ -43,20 +46,27 @@ func (a *answer) trust(i int32, m *message, named []int32) bool {
 
 // convinced tells whether the lines bear out what the words suggest. Lines
 // that come back speak louder than lines that go: most of what is ever removed
-// had been added by somebody.
+// had been added by somebody. And a line or two out of a large change may come
+// back for any reason.
 func (a *answer) convinced(m *message, p proof) bool {
-	whole := p.files > 0 && p.files == p.changes
-	switch {
-	case p.lines < 1:
+	if p.lines < 1 {
 		return false
-	case m.head.verb&(sRevert|sRoll|sBack) != 0:
+	}
+	slip := m.soft&sSlip != 0 && p.files > 0 && p.files == p.changes
+	back := p.returned >= .25*p.lines || p.inverse.old >= .5
+	switch {
+	case p.files > 0 && p.files == p.changes && p.returned >= .8*p.lines:
+		return true // each file is what it was
+	case m.head.verb&(sRevert|sRoll) != 0:
 		return p.young >= .3 || p.inverse.old >= .5
 	case m.formal:
 		return p.young >= .3
+	case m.head.verb&sBack != 0:
+		return p.inverse.old >= .5 || p.young >= .3 && (p.inverse.old >= .1 || p.files > 0)
 	case m.said&(sRevert|sRoll) != 0:
-		return p.young >= .5 && (p.returned >= 1 || p.inverse.old >= .5)
+		return p.young >= .5 && back && p.inverse.old >= .05
 	}
-	return p.young >= .6 && (p.returned >= .25*p.lines || p.inverse.old >= .5 || whole && m.soft&sSlip != 0)
+	return p.young >= .6 && back && p.inverse.old >= .15 || slip
 }
 
 // wordEnough tells whether the title alone is plain enough.
@@ -68,8 +78,12 @@ func (a *answer) wordEnough(m *message) bool {
 		return !conditional(m.head.rest)
 	case m.head.verb == sRoll:
 		return toVersion(m.head.rest)
+	case m.head.verb == sBack:
+		return goesBack(m.head.word) || m.soft&sSlip != 0
+	case m.head.verb == sWeak:
+		return toOld(m.head.word, m.head.rest)
 	}
-	return false
+	return m.reinstates
 }
 
 // sharePath tells whether a commit touches a file of those it names.
@@ -112,7 +126,8 @@ func (a *answer) changes(j int32, paths map[string]bool) bool {
 }
 
 // byEcho judges a commit by its files alone: it turns round all that another
-// one did and does nothing else.
+// one did and does nothing else. Where not every file is back to the byte, the
+// lines must agree.
 func (a *answer) byEcho(i int32) (Undo, bool) {
 	list := a.echoes[i]
 	if len(list) == 0 {
@@ -120,8 +135,14 @@ func (a *answer) byEcho(i int32) (Undo, bool) {
 	}
 	e := list[0]
 	c, old := &a.h.commits[i], &a.h.commits[e.old]
-	if e.files < len(c.Changes) || e.files < len(old.Changes) || !a.h.descends(i, e.old) {
-		return Undo{}, false
+	v := Undo{Act: Revert, Targets: a.hashes([]int32{e.old}), Share: 1, Cues: ByBlob}
+	switch {
+	case onlyDeletes(c) && c.Committer.Unix-old.Committer.Unix > 90*24*3600:
+		return v, false // had its time
+	case e.files == len(c.Changes) && e.files == len(old.Changes):
+		return v, a.h.descends(i, e.old)
 	}
-	return Undo{Act: Revert, Targets: a.hashes([]int32{e.old}), Share: 1, Cues: ByBlob}, true
+	p := a.prove(i)
+	v.Share, v.Cues = p.inverse.old, ByBlob|ByLines
+	return v, p.old == e.old && p.lines >= 3 && p.returned >= .2*p.lines && p.young >= .9 && p.inverse.old >= .9 && len(c.Changes) <= 10
 }
