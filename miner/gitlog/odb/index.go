@@ -2,6 +2,7 @@ package odb
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -95,24 +96,48 @@ func (x *index) layOut2(body []byte) error {
 
 // find looks up where in the pack an object begins.
 func (x *index) find(h *ledger.Hash) (offset int64, ok bool, err error) {
-	lo, hi := 0, int(binary.BigEndian.Uint32(x.fanout[4*int(h[0]):]))
-	if h[0] > 0 {
-		lo = int(binary.BigEndian.Uint32(x.fanout[4*int(h[0])-4:]))
-	}
+	lo, hi := x.guess(h)
 	for lo < hi {
 		mid := int(uint(lo+hi) / 2)
-		at := mid * x.stride
-		switch bytes.Compare(h[:], x.names[at:at+hashSize]) {
-		case 0:
+		switch c := x.compare(h, mid); {
+		case c < 0:
+			hi = mid
+		case c > 0:
+			lo = mid + 1
+		default:
 			offset, err = x.offset(mid)
 			return offset, err == nil, err
-		case -1:
-			hi = mid
-		default:
-			lo = mid + 1
 		}
 	}
 	return 0, false, nil
+}
+
+// guess gives the range of places where an object can be. Names are hashes and
+// so spread evenly: where the object should be, plus and minus a few, is nearly
+// always right and touches little memory.
+func (x *index) guess(h *ledger.Hash) (lo, hi int) {
+	hi = int(binary.BigEndian.Uint32(x.fanout[4*int(h[0]):]))
+	if h[0] > 0 {
+		lo = int(binary.BigEndian.Uint32(x.fanout[4*int(h[0])-4:]))
+	}
+	const around = 64
+	at := lo + int(uint64(hi-lo)*uint64(binary.BigEndian.Uint32(h[1:]))>>32)
+	if from := at - around; from > lo && x.compare(h, from) >= 0 {
+		lo = from
+	}
+	if to := at + around; to < hi && x.compare(h, to) < 0 {
+		hi = to
+	}
+	return lo, hi
+}
+
+// compare compares a name with that at a place of the table.
+func (x *index) compare(h *ledger.Hash, place int) int {
+	name := x.names[place*x.stride:][:hashSize]
+	if c := cmp.Compare(binary.BigEndian.Uint64(h[:]), binary.BigEndian.Uint64(name)); c != 0 {
+		return c
+	}
+	return bytes.Compare(h[8:], name[8:])
 }
 
 // offset is where the i-th object by name begins.
