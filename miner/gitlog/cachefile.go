@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 
 	"github.com/edsrzf/mmap-go"
 )
@@ -144,19 +146,30 @@ func parseCache(file []byte, kind uint32, want int) ([][]byte, error) {
 	return cutSections(file, n)
 }
 
+// cutSections checks the sections side by side: a file holds all messages of a
+// history, and its checksums are most of the time that opening it takes.
 func cutSections(file []byte, n int) ([][]byte, error) {
 	parts := make([][]byte, n)
 	at := uint64(headerSize(n))
+	var torn atomic.Bool
+	var wg sync.WaitGroup
+	defer wg.Wait()
 	for i := range parts {
-		length := le.Uint64(file[16+16*i:])
+		length, sum := le.Uint64(file[16+16*i:]), le.Uint32(file[24+16*i:])
 		if length > fileMax || at+length+padding(length) > uint64(len(file)) {
 			return nil, errTornCache
 		}
 		parts[i] = file[at : at+length : at+length]
 		at += length + padding(length)
-		if crc32.Checksum(parts[i], castagnoli) != le.Uint32(file[24+16*i:]) {
-			return nil, errTornCache
-		}
+		wg.Go(func() {
+			if crc32.Checksum(parts[i], castagnoli) != sum {
+				torn.Store(true)
+			}
+		})
+	}
+	wg.Wait()
+	if torn.Load() {
+		return nil, errTornCache
 	}
 	return parts, nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -101,16 +102,16 @@ func told(ctx context.Context, a address, err error) error {
 	if err == nil || ctx.Err() != nil {
 		return errors.Join(ctx.Err())
 	}
-	text := a.scrub(err.Error())
+	text := strings.NewReplacer(a.raw, "", a.clean, "").Replace(err.Error()) // a project may be called "not found"
+	text = strings.ToLower(text)
 	for _, r := range refusals() {
-		for _, word := range r.words {
-			if strings.Contains(strings.ToLower(text), word) {
-				return &Problem{What: r.what, Where: a.clean, Fix: r.fix}
-			}
+		said := func(word string) bool { return strings.Contains(text, word) }
+		if slices.ContainsFunc(r.words, said) {
+			return &Problem{What: r.what, Where: a.clean, Fix: r.fix}
 		}
 	}
 	return &Problem{
-		What: "cannot be cloned: " + reason(text), Where: a.clean,
+		What: "cannot be cloned: " + a.scrub(reason(err.Error())), Where: a.clean,
 		Fix: "git ls-remote " + a.clean + " tries the same",
 	}
 }
@@ -148,7 +149,7 @@ func refusals() []refusal {
 			"the host does not answer", "check the network and the port, then try again",
 		},
 		{
-			[]string{"certificate", "tls:", "ssl"},
+			[]string{"certificate", "x509:", "tls: "},
 			"the host's certificate is not trusted", "install the authority that signed it, or use ssh",
 		},
 		{

@@ -109,14 +109,13 @@ func localRepo(at layout, cfg *format.Config, branch string, known map[string]st
 		return repoOf(a, known)
 	}
 	dir := at.workTree
-	if dir == "" {
+	if dir == "" || at.commonDir != at.gitDir { // a linked worktree is named after the main one
 		dir = at.commonDir
 	}
-	name := strings.TrimSuffix(filepath.Base(dir), ".git")
-	if name == "" { // a bare repository in a folder called ".git"
-		name = filepath.Base(filepath.Dir(dir))
+	if filepath.Base(dir) == ".git" {
+		dir = filepath.Dir(dir)
 	}
-	return ledger.Repo{Name: name}
+	return ledger.Repo{Name: strings.TrimSuffix(filepath.Base(dir), ".git")}
 }
 
 // remoteURL is the address a clone belongs to: the remote "origin", else the one

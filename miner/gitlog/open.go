@@ -139,7 +139,7 @@ func (r *Repository) resolve(ref string) error {
 		r.noteUnborn(refs)
 		return nil
 	}
-	r.Head, err = r.peel(ref, got.hash)
+	r.Head, err = r.peel(got.name, got.hash)
 	return err
 }
 

@@ -84,22 +84,28 @@ func (a address) scrub(text string) string {
 	return text
 }
 
-// secrets are the spellings of what must not be shown. The user of an ssh
-// address is a login such as "git", no secret.
+// secrets are the spellings of what must not be shown. A user counts where it
+// stands alone, as a token does, and not in ssh addresses, where it is a login
+// such as "git". One or two letters are a placeholder, and replacing them would
+// leave nothing readable.
 func (a address) secrets() []string {
 	words := []string{a.password}
-	if a.scheme == "http" || a.scheme == "https" {
+	if a.password == "" && a.scheme != "ssh" {
 		words = append(words, a.user)
-		if u, err := url.Parse(a.raw); err == nil && u.User != nil {
-			words = append(words, u.User.String())
+	}
+	if u, err := url.Parse(a.raw); err == nil {
+		for _, values := range u.Query() {
+			words = append(words, values...)
 		}
-		if _, query, found := strings.Cut(a.raw, "?"); found {
-			words = append(words, query)
-		}
+	}
+	if _, rest, ok := strings.Cut(a.raw, "://"); ok { // as written, in whatever encoding
+		host, _, _ := strings.Cut(rest, "/")
+		_, password, _ := strings.Cut(host[:max(0, strings.LastIndexByte(host, '@'))], ":")
+		words = append(words, password)
 	}
 	var secrets []string
 	for _, w := range words {
-		if w != "" {
+		if len(w) > 2 {
 			secrets = append(secrets, w, url.PathEscape(w), url.QueryEscape(w))
 		}
 	}

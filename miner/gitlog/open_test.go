@@ -1,0 +1,404 @@
+package gitlog
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/go-git/go-git/v5/plumbing"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// scan opens and mines, and fails the test when either does.
+func scan(t *testing.T, target string, opt Options) (*Repository, *ledger.History) {
+	t.Helper()
+	if opt.CacheDir == "" {
+		opt.NoCache = true
+	}
+	r, err := Open(t.Context(), target, opt)
+	if err != nil {
+		t.Fatalf("open %s: %v", target, err)
+	}
+	t.Cleanup(func() { _ = r.Close() })
+	h, err := r.Mine(t.Context(), nil)
+	if err != nil {
+		t.Fatalf("mine %s: %v", target, err)
+	}
+	return r, h
+}
+
+// hashes lists a history as git log --format=%H does.
+func hashes(h *ledger.History) []string {
+	var out []string
+	for i := range h.Commits {
+		out = append(out, h.Commits[i].Hash.String())
+	}
+	return out
+}
+
+func TestOpenFindsEveryKindOfRepository(t *testing.T) {
+	repo := newTestRepo(t)
+	repo.commit("one")
+	repo.commit("two")
+	repo.git("clone", "-q", "--bare", repo.dir, repo.beside("bare.git"))
+	repo.git("clone", "-q", "--shared", repo.dir, repo.beside("shared"))
+	repo.git("clone", "-q", "--separate-git-dir", repo.beside("store"), repo.dir, repo.beside("apart"))
+	repo.git("worktree", "add", "-q", "-b", "side", repo.beside("linked"))
+	if err := os.Symlink(repo.dir, repo.beside("link")); err != nil {
+		t.Fatal(err)
+	}
+	repo.git("clone", "-q", "--bare", repo.dir, repo.beside("noconfig.git"))
+	if err := os.Remove(repo.beside("noconfig.git/config")); err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ name, target, ref string }{
+		{"work tree", repo.dir, "refs/heads/main"},
+		{"folder inside", filepath.Join(repo.dir, "files"), "refs/heads/main"},
+		{"file inside", filepath.Join(repo.dir, "files", "one"), "refs/heads/main"},
+		{"git directory", filepath.Join(repo.dir, ".git"), "refs/heads/main"},
+		{"folder in the git directory", filepath.Join(repo.dir, ".git", "refs"), "refs/heads/main"},
+		{"bare", repo.beside("bare.git"), "refs/heads/main"},
+		{"without config", repo.beside("noconfig.git"), "refs/heads/main"},
+		{"alternates", repo.beside("shared"), "refs/heads/main"},
+		{"separate git directory", repo.beside("apart"), "refs/heads/main"},
+		{"linked worktree", repo.beside("linked"), "refs/heads/side"},
+		{"symbolic link", repo.beside("link"), "refs/heads/main"},
+		{"file address", "file://" + repo.dir, "refs/heads/main"},
+	}
+	want := repo.log("main")
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r, h := scan(t, tt.target, Options{})
+			if r.Ref != tt.ref || h.Ref != tt.ref || !slices.Equal(hashes(h), want) || len(h.Gaps) > 0 {
+				t.Errorf("ref %s, commits %v, gaps %v; want %s, %v", r.Ref, hashes(h), h.Gaps, tt.ref, want)
+			}
+		})
+	}
+}
+
+func TestOpenResolvesNames(t *testing.T) {
+	repo := newTestRepo(t)
+	first := repo.commit("one")
+	repo.git("tag", "v1")
+	repo.git("tag", "-a", "-m", "note", "v1-note")
+	repo.git("tag", "-a", "-m", "note of a note", "v1-twice", "v1-note")
+	second := repo.commit("two")
+	repo.git("branch", "feature/x", first.String())
+	repo.git("update-ref", "refs/remotes/origin/next", second.String())
+	repo.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/next")
+	repo.git("pack-refs", "--all")
+	repo.git("branch", "loose", first.String())
+	tests := []struct {
+		ref, full string
+		head      ledger.Hash
+	}{
+		{"", "refs/heads/main", second},
+		{"HEAD", "refs/heads/main", second},
+		{"v1", "refs/tags/v1", first},
+		{"v1-note", "refs/tags/v1-note", first},
+		{"v1-twice", "refs/tags/v1-twice", first},
+		{"tags/v1", "refs/tags/v1", first},
+		{"feature/x", "refs/heads/feature/x", first},
+		{"refs/heads/loose", "refs/heads/loose", first},
+		{"origin/next", "refs/remotes/origin/next", second},
+		{"origin", "refs/remotes/origin/next", second},
+		{first.String(), first.String(), first},
+	}
+	for _, tt := range tests {
+		r, err := Open(t.Context(), repo.dir, Options{NoCache: true, Ref: tt.ref})
+		if err != nil {
+			t.Errorf("ref %q: %v", tt.ref, err)
+			continue
+		}
+		if r.Ref != tt.full || r.Head != tt.head {
+			t.Errorf("ref %q: got %s %s, want %s %s", tt.ref, r.Ref, r.Head, tt.full, tt.head)
+		}
+	}
+}
+
+func TestDetachedHead(t *testing.T) {
+	repo := newTestRepo(t)
+	first := repo.commit("one")
+	repo.commit("two")
+	repo.git("checkout", "-q", "--detach", first.String())
+	r, h := scan(t, repo.dir, Options{})
+	if r.Ref != "HEAD" || r.Head != first || len(h.Commits) != 1 {
+		t.Errorf("got %s at %s with %d commits", r.Ref, r.Head, len(h.Commits))
+	}
+}
+
+func TestNoCommitsYet(t *testing.T) {
+	repo := newTestRepo(t)
+	r, h := scan(t, repo.dir, Options{})
+	if r.Ref != "refs/heads/main" || !r.Head.IsZero() || len(h.Commits)+len(h.Gaps) > 0 {
+		t.Errorf("got %+v", h)
+	}
+	repo.commit("one")
+	repo.git("symbolic-ref", "HEAD", "refs/heads/gone")
+	_, h = scan(t, repo.dir, Options{})
+	if len(h.Commits) > 0 || len(h.Gaps) != 1 || !strings.Contains(h.Gaps[0].Fix, "main") {
+		t.Errorf("unborn beside other branches: got %+v", h)
+	}
+}
+
+func TestExtensions(t *testing.T) {
+	tests := []struct {
+		name, config, refused string
+	}{
+		{"worktreeConfig", "worktreeConfig = true", ""},
+		{"partialClone", "partialClone = origin", ""},
+		{"preciousObjects", "preciousObjects = true", ""},
+		{"noop", "noop", ""},
+		{"files", "refStorage = files", ""},
+		{"sha1", "objectFormat = SHA1", ""},
+		{"sha256", "objectFormat = sha256", "sha256"},
+		{"reftable", "refStorage = reftable", "reftable"},
+		{"unknown", "frobnicate = true", "frobnicate"},
+	}
+	repo := newTestRepo(t)
+	repo.commit("one")
+	path := filepath.Join(repo.dir, ".git", "config")
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			text := "[core]\n\trepositoryformatversion = 1\n[extensions]\n\t" + tt.config + "\n"
+			if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			_, err := Open(t.Context(), repo.dir, Options{NoCache: true})
+			if tt.refused == "" && err != nil || tt.refused != "" && (err == nil || !strings.Contains(err.Error(), tt.refused)) {
+				t.Errorf("got %v, want a refusal of %q", err, tt.refused)
+			}
+		})
+	}
+}
+
+func TestRealSha256RepositoryIsRefused(t *testing.T) {
+	repo := newTestRepo(t, "--object-format=sha256")
+	_, err := Open(t.Context(), repo.dir, Options{NoCache: true})
+	if err == nil || !strings.Contains(err.Error(), "sha256") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestSparseCheckoutOpens(t *testing.T) {
+	repo := newTestRepo(t)
+	repo.commit("one")
+	repo.git("sparse-checkout", "set", "files")
+	if _, h := scan(t, repo.dir, Options{}); len(h.Commits) != 1 {
+		t.Errorf("got %d commits", len(h.Commits))
+	}
+}
+
+func TestOpenProblems(t *testing.T) {
+	repo := newTestRepo(t)
+	one := repo.commit("one")
+	repo.git("branch", "release-1.0")
+	repo.git("tag", "words", repo.git("rev-parse", "HEAD:files/one"))
+	file := func(path, text string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	broken := func(name, path, text string) string {
+		dir := repo.beside(name)
+		repo.git("clone", "-q", "--bare", repo.dir, dir)
+		file(filepath.Join(dir, path), text)
+		return dir
+	}
+	file(repo.beside("stray/.git"), "not what it should be")
+	file(repo.beside("astray/.git"), "gitdir: ../nowhere\n")
+	missing := strings.Repeat("0123456789", 4)
+	tests := []struct {
+		name, target, ref string
+		want              []string // words of the message
+	}{
+		{"no folder", repo.beside("nowhere"), "", []string{"no such folder", "nowhere", "spelling"}},
+		{"no repository", t.TempDir(), "", []string{"not a git repository", "name a folder"}},
+		{"stray .git file", repo.beside("stray"), "", []string{"does not name a repository", "stray"}},
+		{".git file to nowhere", repo.beside("astray"), "", []string{"nowhere", "git worktree repair"}},
+		{"unknown ref", repo.dir, "relese-1.0", []string{`no branch, tag or commit is called "relese-1.0"`, "did you mean release-1.0?"}},
+		{"unknown commit", repo.dir, missing, []string{"there is no commit " + missing, "check the digits"}},
+		{"tag of a file", repo.dir, "words", []string{"words is a blob", "name a branch"}},
+		{"damaged HEAD", broken("b1", "HEAD", "garbage\n"), "", []string{"HEAD is damaged", "git symbolic-ref"}},
+		{"empty HEAD", broken("b2", "HEAD", ""), "", []string{"HEAD is damaged"}},
+		{"damaged ref", broken("b3", "refs/heads/main", one.String()[:20]), "", []string{"refs/heads/main is damaged", "git fsck"}},
+		{"damaged config", broken("b4", "config", "[core\nx"), "", []string{"config", "git config --list"}},
+		{"damaged shallow", broken("b5", "shallow", "xyz\n"), "", []string{"shallow", "git fetch --unshallow"}},
+		{"format version", broken("b6", "config", "[core]\nrepositoryformatversion = 7\n"), "", []string{"version 7"}},
+		{"ref to nothing", broken("b7", "refs/heads/main", missing+"\n"), "", []string{"refs/heads/main cannot be read", "missing", "git fsck"}},
+		{"scheme", "ftp://ada:hunter2@example.org/n", "", []string{"cannot be cloned: ftp://example.org/n", "use https://"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := Open(t.Context(), tt.target, Options{NoCache: true, Ref: tt.ref})
+			var p *Problem
+			if !errors.As(err, &p) {
+				t.Fatalf("got %v, want a problem", err)
+			}
+			for _, word := range tt.want {
+				if !strings.Contains(err.Error(), word) {
+					t.Errorf("%q lacks %q", err, word)
+				}
+			}
+			if p.Fix == "" || p.Where == "" || strings.Contains(err.Error(), "hunter2") {
+				t.Errorf("incomplete or indiscreet: %+v", p)
+			}
+		})
+	}
+}
+
+func TestNoPermission(t *testing.T) {
+	repo := newTestRepo(t)
+	repo.commit("one")
+	dir := filepath.Join(repo.dir, ".git")
+	if err := os.Chmod(dir, 0); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(dir, 0o755) })
+	if _, err := os.ReadDir(dir); err == nil {
+		t.Skip("this user may read everything")
+	}
+	_, err := Open(t.Context(), repo.dir, Options{NoCache: true})
+	if !errors.Is(err, os.ErrPermission) || !strings.Contains(err.Error(), "no permission") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestNoPermissionInWords(t *testing.T) {
+	p := pathProblem("/srv/git", &os.PathError{Op: "open", Path: "/srv/git", Err: os.ErrPermission})
+	if p.What != "no permission to read" || p.Where != "/srv/git" || p.Fix == "" {
+		t.Errorf("got %+v", p)
+	}
+}
+
+func TestUnknownRefIsNotFound(t *testing.T) {
+	repo := newTestRepo(t)
+	repo.commit("one")
+	_, err := Open(t.Context(), repo.dir, Options{NoCache: true, Ref: "nothing-like-it-at-all"})
+	if !errors.Is(err, plumbing.ErrReferenceNotFound) || strings.Contains(err.Error(), "did you mean") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestShallowClone(t *testing.T) {
+	repo := newTestRepo(t)
+	for _, s := range []string{"one", "two", "three", "four"} {
+		repo.commit(s)
+	}
+	dir := repo.beside("shallow")
+	repo.git("clone", "-q", "--depth=2", "file://"+repo.dir, dir)
+	cache := t.TempDir()
+	for range 2 { // fresh, then from the cache
+		_, h := scan(t, dir, Options{CacheDir: cache})
+		if len(h.Commits) != 2 || !h.Commits[1].Boundary || len(h.Commits[1].Changes) > 0 || h.Commits[0].Boundary {
+			t.Errorf("got %+v", h.Commits)
+		}
+		if len(h.Gaps) != 1 || h.Gaps[0].Fix != "git fetch --unshallow" || h.Gaps[0].Count != 1 {
+			t.Errorf("gaps: %+v", h.Gaps)
+		}
+	}
+	repo.at(dir).git("fetch", "-q", "--unshallow")
+	if _, h := scan(t, dir, Options{CacheDir: cache}); len(h.Commits) != 4 || len(h.Gaps) > 0 {
+		t.Errorf("after --unshallow: %d commits, gaps %+v", len(h.Commits), h.Gaps)
+	}
+	repo.at(dir).git("fetch", "-q", "--depth=1")
+	if _, h := scan(t, dir, Options{CacheDir: cache}); len(h.Commits) != 1 || !h.Commits[0].Boundary || len(h.Gaps) != 1 {
+		t.Errorf("after --depth=1: %d commits, gaps %+v", len(h.Commits), h.Gaps)
+	}
+}
+
+func TestPartialClone(t *testing.T) {
+	repo := newTestRepo(t)
+	repo.git("config", "uploadpack.allowFilter", "true")
+	repo.commit("one")
+	repo.commit("two")
+	want := repo.log("main")
+	for _, filter := range []string{"blob:none", "tree:0"} {
+		dir := repo.beside(strings.ReplaceAll(filter, ":", "-"))
+		repo.git("clone", "-q", "--bare", "--filter="+filter, "file://"+repo.dir, dir)
+		_, h := scan(t, dir, Options{CacheDir: filepath.Join(dir, "cache")})
+		if !slices.Equal(hashes(h), want) {
+			t.Errorf("%s: got %v", filter, hashes(h))
+		}
+		if missing := filter == "tree:0"; missing != (len(h.Gaps) > 0) {
+			t.Errorf("%s: gaps %+v", filter, h.Gaps)
+		}
+	}
+	dir := repo.beside("tree-0")
+	repo.at(dir).git("-c", "remote.origin.partialclonefilter=blob:none", "fetch", "-q", "--refetch", "origin", "main")
+	if _, h := scan(t, dir, Options{CacheDir: filepath.Join(dir, "cache")}); len(h.Gaps) > 0 || len(h.Commits[0].Changes) == 0 {
+		t.Errorf("what was missing before stayed missing: %+v", h)
+	}
+}
+
+func TestMailmap(t *testing.T) {
+	repo := newTestRepo(t)
+	repo.write(".mailmap", "Ada <ada@example.org> <old@example.org>\n")
+	repo.commit("one")
+	repo.git("clone", "-q", "--bare", repo.dir, repo.beside("bare.git"))
+	repo.write(".mailmap", "Ada <ada@example.org> <edited@example.org>\n")
+	repo.write("extra", "Bob <bob@example.org> <robert@example.org>\n")
+	repo.git("config", "mailmap.file", "extra")
+	repo.git("config", "mailmap.blob", "main:.mailmap")
+	tests := []struct {
+		target string
+		want   []string
+	}{
+		{repo.dir, []string{"edited@", "old@", "robert@"}},
+		{repo.beside("bare.git"), []string{"old@"}},
+	}
+	for _, tt := range tests {
+		r, err := Open(t.Context(), tt.target, Options{NoCache: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := r.Mailmap()
+		at := -1
+		for _, word := range tt.want {
+			i := strings.Index(string(text), word)
+			if i <= at {
+				t.Errorf("%s: %q (%v) lacks %s in its place", tt.target, text, err, word)
+			}
+			at = i
+		}
+		if strings.Count(string(text), "<ada@") != strings.Count(strings.Join(tt.want, ""), "d@") {
+			t.Errorf("%s: too much in %q", tt.target, text)
+		}
+	}
+}
+
+func TestNoMailmap(t *testing.T) {
+	repo := newTestRepo(t)
+	repo.commit("one")
+	r, err := Open(t.Context(), repo.dir, Options{NoCache: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err := r.Mailmap(); len(text) > 0 || err != nil {
+		t.Errorf("got %q, %v", text, err)
+	}
+}
+
+func TestMineStops(t *testing.T) {
+	repo := newTestRepo(t)
+	repo.commit("one")
+	r, err := Open(t.Context(), repo.dir, Options{NoCache: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	h, err := r.Mine(ctx, nil)
+	if !errors.Is(err, context.Canceled) || h == nil || h.Ref != "refs/heads/main" {
+		t.Errorf("got %+v, %v", h, err)
+	}
+}
