@@ -1,0 +1,75 @@
+package signals
+
+import (
+	"fmt"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+var mentoring = Detector{
+	ID:    "mentoring",
+	Kind:  ledger.Mentoring,
+	Title: "Mentoring",
+	Why:   "Somebody gave time so that another could learn; the result carries the other's name.",
+	Since: "0.1.0",
+	Rules: []Rule{
+		{"mentoring.trailer", "Named as mentor"},
+		{"mentoring.pairing", "Wrote a change together with somebody new here"},
+	},
+	Run: runMentoring,
+}
+
+func runMentoring(u *Unit, claim func(Claim)) {
+	for _, m := range mentions(u) {
+		switch m.role {
+		case "Mentored-by":
+			claim(mentored(u, m, "mentoring.trailer", "Mentored "+u.Author.Name+" on "+u.read().quoted()))
+		case "Co-authored-by", "Co-developed-by", "Paired-with":
+			if why := paired(u, m.who); why != "" {
+				claim(mentored(u, m, "mentoring.pairing", why))
+			}
+		}
+	}
+}
+
+func mentored(u *Unit, m mention, rule, why string) Claim {
+	return Claim{
+		Rule: rule, Who: m.who, ByOther: true, Why: why,
+		Beneficiaries: authorOf(u), Links: ledger.Links{Role: m.role},
+	}
+}
+
+// Pairing counts as mentoring where the author was new here and the co-author
+// far from it, in commits before this one.
+const (
+	newcomerCommits = 10 // at most, for the author
+	mentorCommits   = 30 // at least, for the co-author
+	mentorTimes     = 5  // how many times the author's, at least
+)
+
+// paired says why writing this commit together was mentoring; "" if it was not.
+func paired(u *Unit, coauthor ledger.Identity) string {
+	if u.Author == (ledger.Identity{}) || u.Commit.IsMerge() {
+		return ""
+	}
+	author := u.Record.Experience.Before(u.Author, u.Index)
+	if author > newcomerCommits {
+		return ""
+	}
+	mentor := u.Record.Experience.Before(coauthor, u.Index)
+	if mentor < mentorCommits || mentor < mentorTimes*author {
+		return ""
+	}
+	return fmt.Sprintf("Wrote %s together with %s, who had %s here before; the co-author had %d",
+		u.read().quoted(), u.Author.Name, commitCount(author), mentor)
+}
+
+func commitCount(n int) string {
+	switch n {
+	case 0:
+		return "no commit"
+	case 1:
+		return "one commit"
+	}
+	return fmt.Sprintf("%d commits", n)
+}

@@ -1,0 +1,102 @@
+package people
+
+import (
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// Class says what sort of program goes by an identity.
+type Class string
+
+// Human is the class of everybody who is not known to be a program. The others
+// differ in whose work they carry, see Directory.Behind.
+const (
+	Human     Class = ""
+	Bot       Class = "bot"       // works by itself: dependency bumps, CI, merge queues
+	Assistant Class = "assistant" // writes what a human asked for
+	Forge     Class = "forge"     // stands in the record for a click on a web page
+	Exporter  Class = "exporter"  // brings in what humans did elsewhere
+)
+
+// ClassOf tells programs from people by the table of known programs and by the
+// ways in which programs are named.
+func ClassOf(id ledger.Identity) Class {
+	name, email := strings.ToLower(cleanName(id.Name)), strings.ToLower(id.Email)
+	_, login := loginOf(id)
+	if class := known.of(name, email, login); class != Human {
+		return class
+	}
+	if strings.HasSuffix(name, "[bot]") || isBotLogin(login) || isBotLocal(email) || isBotName(id.Name, email) {
+		return Bot
+	}
+	return Human
+}
+
+// isBotLogin goes by the endings that forges and projects give to accounts of
+// programs; a bare "bot" at the end may be a surname, as in Talbot.
+func isBotLogin(login string) bool {
+	for _, end := range []string{"[bot]", "-bot", "_bot", "-robot", "_robot", "-bot[bot]"} {
+		if strings.HasSuffix(login, end) {
+			return true
+		}
+	}
+	return login == "bot" || login == "robot"
+}
+
+// isBotLocal goes by the part before the @.
+func isBotLocal(email string) bool {
+	local, domain, ok := strings.Cut(email, "@")
+	if !ok {
+		return false
+	}
+	switch local {
+	case "bot", "bots", "robot", "robots", "buildbot", "jenkins", "ci", "automation", "autoroller", "autobot":
+		return true
+	}
+	return isBotLogin(local) || strings.HasSuffix(domain, ".gserviceaccount.com") ||
+		strings.HasPrefix(domain, "noreply.") && isBotLogin(local)
+}
+
+// isBotName goes by the last word of the name. "Bot" is a surname too, so after
+// a given name it counts only for names of machinery or with an address that
+// nobody reads.
+func isBotName(name, email string) bool {
+	if strings.IndexByte(name, ' ') < 0 {
+		return isBotLogin(strings.ToLower(name)) || isCamelBot(name)
+	}
+	words := strings.Fields(strings.ToLower(name))
+	switch words[len(words)-1] {
+	case "robot", "autoroll", "autoroller", "autobuild":
+		return true
+	case "bot":
+		return isMachinery(words[:len(words)-1]) || !isPersonal(email)
+	}
+	return false
+}
+
+// isCamelBot tells names such as PrometheusBot.
+func isCamelBot(name string) bool {
+	front, ok := strings.CutSuffix(name, "Bot")
+	if !ok || front == "" {
+		return false
+	}
+	last := front[len(front)-1]
+	return 'a' <= last && last <= 'z' || '0' <= last && last <= '9'
+}
+
+// isMachinery tells whether one of the words names what a bot does.
+func isMachinery(words []string) bool {
+	for _, w := range words {
+		switch w {
+		case "a", "ai", "auto", "automated", "automation", "autoroll", "backport", "benchmark", "build", "bump", "chat",
+			"cherry", "cherry-pick", "ci", "code", "commit", "dependency", "deploy", "doc", "docs", "format", "formatting",
+			"git", "github", "gitlab", "import", "infra", "issue", "lint", "linter", "l10n", "i18n", "maintenance", "merge",
+			"mirror", "nightly", "package", "packaging", "publish", "push", "release", "releases", "renovate", "revert",
+			"review", "roll", "security", "server", "service", "stale", "sync", "syncer", "test", "testing", "translation",
+			"triage", "update", "updater", "upgrade", "version", "web", "website", "workflow":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,178 @@
+package people
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// Observed is an identity that a source names.
+type Observed struct {
+	ID      ledger.Identity
+	Commits int   // how many commits it authored
+	Last    int64 // the author date of the newest of them, in seconds since 1970
+}
+
+// Options say who is who where a history alone does not.
+type Options struct {
+	Mailmap *Mailmap // may be nil
+	Aliases []Alias
+	// Bots and Exclude are patterns for programs and for people who are to
+	// appear nowhere. A pattern is a name, an e-mail, a login, or
+	// "Name <e-mail>", with * for any run of characters; case does not matter.
+	Bots, Exclude []string
+	// Teams are the patterns for the members of each team. Somebody in several
+	// teams is shown in the first by name.
+	Teams map[string][]string
+}
+
+// Directory knows which identities are the same person. It is safe for use by
+// several goroutines.
+type Directory struct {
+	rules      *rules
+	people     []*ledger.Person // by name
+	byIdentity map[ledger.Identity]*ledger.Person
+	byKey      map[string]*ledger.Person
+	late       sync.Map // key to *ledger.Person, for identities not observed
+}
+
+// Build joins identities to people: by the mailmap, by e-mail, by a forge's
+// no-reply address, by the configuration, and never by display name. The
+// result does not depend on the order of observed. It fails where aliases
+// contradict each other.
+func Build(observed []Observed, opt Options) (*Directory, error) {
+	r, err := newRules(opt)
+	if err != nil {
+		return nil, err
+	}
+	d := &Directory{
+		rules:      r,
+		byIdentity: make(map[ledger.Identity]*ledger.Person, len(observed)),
+		byKey:      make(map[string]*ledger.Person, len(observed)),
+	}
+	for key, members := range groups(observed, r) {
+		p := r.person(key, members)
+		for _, m := range members {
+			d.byIdentity[m.ID] = p
+		}
+		d.byKey[key] = p
+		d.people = append(d.people, p)
+	}
+	slices.SortFunc(d.people, comparePeople)
+	return d, nil
+}
+
+// comparePeople orders by name; people of the same name by their identities.
+func comparePeople(a, b *ledger.Person) int {
+	return cmp.Or(cmp.Compare(a.Name, b.Name), slices.CompareFunc(a.Identities, b.Identities, compareIdentities))
+}
+
+func compareIdentities(a, b ledger.Identity) int {
+	return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Email, b.Email),
+		cmp.Compare(a.Source, b.Source), cmp.Compare(a.Login, b.Login))
+}
+
+// Resolve returns the person behind an identity, always the same pointer for
+// the same person. An identity that was not observed belongs to the person
+// with the same e-mail, login or alias, else it is a person of its own.
+func (d *Directory) Resolve(id ledger.Identity) *ledger.Person {
+	if p := d.byIdentity[id]; p != nil {
+		return p
+	}
+	m := d.rules.member(Observed{ID: id})
+	if p := d.byKey[m.key]; p != nil {
+		return p
+	}
+	if p, ok := d.late.Load(m.key); ok {
+		return p.(*ledger.Person)
+	}
+	p, _ := d.late.LoadOrStore(m.key, d.rules.person(m.key, []member{m}))
+	return p.(*ledger.Person)
+}
+
+// member is an identity and what the rules make of it.
+type member struct {
+	Observed
+	key    string          // the same for all identities of a person
+	reason string          // why it is not on its own
+	to     ledger.Identity // what that reason ties it to
+	named  string          // its name by the mailmap
+}
+
+// groups puts identities with the same key together, sorted.
+func groups(observed []Observed, r *rules) map[string][]member {
+	sums := make(map[ledger.Identity]Observed, len(observed))
+	for _, o := range observed {
+		sum := sums[o.ID]
+		sums[o.ID] = Observed{ID: o.ID, Commits: sum.Commits + o.Commits, Last: max(sum.Last, o.Last)}
+	}
+	all := make(map[string][]member, len(sums))
+	for _, o := range sums {
+		m := r.member(o)
+		all[m.key] = append(all[m.key], m)
+	}
+	for _, members := range all {
+		slices.SortFunc(members, func(a, b member) int { return compareIdentities(a.ID, b.ID) })
+	}
+	return all
+}
+
+// SameName is a display name that more than one person goes by.
+type SameName struct {
+	Name   string
+	People []*ledger.Person // by name, then identities
+}
+
+// SameName lists full names that several people go by: perhaps one person whom
+// only the configuration can join. Programs and those who opted out are left
+// out, and so are single words, which many share.
+func (d *Directory) SameName() []SameName {
+	byName := map[string]*SameName{}
+	for _, p := range d.people {
+		if p.Bot || p.Excluded {
+			continue
+		}
+		for folded, name := range fullNames(p) {
+			if byName[folded] == nil {
+				byName[folded] = &SameName{Name: name}
+			}
+			byName[folded].People = append(byName[folded].People, p)
+		}
+	}
+	var all []SameName
+	for _, s := range byName {
+		if len(s.People) > 1 {
+			all = append(all, *s)
+		}
+	}
+	return eachOnce(all)
+}
+
+// eachOnce leaves one name for the same people, and sorts by name.
+func eachOnce(all []SameName) []SameName {
+	comparePeople := func(a, b SameName) int { return slices.CompareFunc(a.People, b.People, comparePeople) }
+	compareNames := func(a, b SameName) int { return cmp.Compare(a.Name, b.Name) }
+	slices.SortFunc(all, func(a, b SameName) int { return cmp.Or(comparePeople(a, b), compareNames(a, b)) })
+	all = slices.CompactFunc(all, func(a, b SameName) bool { return slices.Equal(a.People, b.People) })
+	slices.SortFunc(all, func(a, b SameName) int { return cmp.Or(compareNames(a, b), comparePeople(a, b)) })
+	return all
+}
+
+// fullNames are the names of two words and more that a person goes by, each
+// under its form in lower case.
+func fullNames(p *ledger.Person) map[string]string {
+	all := map[string]string{}
+	note := func(name string) {
+		if folded := strings.ToLower(name); strings.Contains(name, " ") && all[folded] == "" {
+			all[folded] = name
+		}
+	}
+	note(p.Name)
+	for _, id := range p.Identities {
+		note(cleanName(id.Name))
+	}
+	return all
+}

@@ -1,0 +1,92 @@
+package people
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// person makes one person of all identities with the same key.
+func (r *rules) person(key string, members []member) *ledger.Person {
+	p := &ledger.Person{Name: displayName(members)}
+	for _, m := range members {
+		p.Identities = append(p.Identities, m.ID)
+		if m.reason == byNoReply && !slices.Contains(p.Identities, m.to) {
+			p.Identities = append(p.Identities, m.to)
+		}
+	}
+	slices.SortFunc(p.Identities, func(a, b ledger.Identity) int { return strings.Compare(a.String(), b.String()) })
+	p.Identities = slices.Compact(p.Identities)
+	p.Links = links(members)
+	p.Bot = r.isBot(key, members)
+	p.Excluded = r.exclude.matchText(p.Name) || r.exclude.matchAny(p.Identities)
+	for _, t := range r.teams {
+		if t.members.matchText(p.Name) || t.members.matchAny(p.Identities) {
+			p.Team = t.name
+			break
+		}
+	}
+	return p
+}
+
+// isBot holds for what the configuration calls a bot, and where all identities
+// are of known programs: one slip of a name does not make a person a program.
+// Whom the configuration names as a person is one.
+func (r *rules) isBot(key string, members []member) bool {
+	for _, m := range members {
+		if r.bots.match(m.ID) {
+			return true
+		}
+	}
+	return !strings.HasPrefix(key, aliasKey("")) &&
+		!slices.ContainsFunc(members, func(m member) bool { return ClassOf(m.ID) == Human })
+}
+
+// displayName is what the configuration or the mailmap says, else the name of
+// the newest authored commit.
+func displayName(members []member) string {
+	best := slices.MaxFunc(members, func(a, b member) int {
+		return cmp.Or(
+			compareBool(a.named != "", b.named != ""),
+			compareBool(a.ID.Name != "" || a.named != "", b.ID.Name != "" || b.named != ""),
+			compareBool(a.Commits > 0, b.Commits > 0),
+			cmp.Compare(a.Last, b.Last),
+			cmp.Compare(strings.Count(a.ID.Name, " "), strings.Count(b.ID.Name, " ")),
+			compareIdentities(b.ID, a.ID),
+		)
+	})
+	if name := cleanName(best.named); name != "" {
+		return name
+	}
+	return nameOf(best.ID)
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// links tell why each identity belongs with the others.
+func links(members []member) []ledger.Link {
+	var all []ledger.Link
+	first := slices.MaxFunc(members, func(a, b member) int {
+		return cmp.Or(cmp.Compare(a.Commits, b.Commits), compareIdentities(b.ID, a.ID))
+	})
+	for _, m := range members {
+		to := m.to
+		if m.reason == byEmail || m.reason == byConfig {
+			to = first.ID
+		}
+		if m.reason != "" && to != m.ID {
+			all = append(all, ledger.Link{From: m.ID, To: to, Reason: m.reason})
+		}
+	}
+	return all
+}

@@ -1,0 +1,153 @@
+package people
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// Alias is one person and the handles they go by: an e-mail, "Name <e-mail>"
+// for one name at an address that others use too, or a login such as "@ada",
+// "github:ada". A name of several words stands for a credit without e-mail.
+type Alias struct {
+	Name    string
+	Handles []string
+}
+
+// The reasons for which identities are linked.
+const (
+	byMailmap = "mailmap"
+	byEmail   = "same e-mail"
+	byNoReply = "no-reply address"
+	byConfig  = "configuration"
+)
+
+// rules decide which person an identity is, from the identity alone.
+type rules struct {
+	mailmap       *Mailmap
+	aliases       map[string]string // from key, or from exact identity, to the name of the alias
+	bots, exclude *patterns
+	teams         []team
+}
+
+type team struct {
+	name    string
+	members *patterns
+}
+
+func newRules(opt Options) (*rules, error) {
+	r := &rules{
+		mailmap: opt.Mailmap,
+		aliases: map[string]string{},
+		bots:    newPatterns(opt.Bots),
+		exclude: newPatterns(opt.Exclude),
+	}
+	for name, members := range opt.Teams {
+		r.teams = append(r.teams, team{name, newPatterns(members)})
+	}
+	slices.SortFunc(r.teams, func(a, b team) int { return strings.Compare(a.name, b.name) })
+	keys := map[string]string{}
+	for _, a := range opt.Aliases {
+		if err := r.claim(keys, a); err != nil {
+			return nil, err
+		}
+	}
+	r.aliases = keys
+	return r, nil
+}
+
+// claim notes which keys the handles of an alias stand for. It is called while
+// r knows no alias yet, so that keys are those of the other rules.
+func (r *rules) claim(keys map[string]string, a Alias) error {
+	for _, handle := range a.Handles {
+		for _, key := range r.handleKeys(handle) {
+			if other, taken := keys[key]; taken && other != a.Name {
+				return fmt.Errorf("aliases: %q stands for both %q and %q: leave it with one of them", handle, other, a.Name)
+			}
+			keys[key] = a.Name
+		}
+	}
+	return nil
+}
+
+// handleKeys are the keys that a handle in the configuration stands for.
+func (r *rules) handleKeys(handle string) []string {
+	handle = strings.TrimSpace(handle)
+	name, email, _, ok := cutContact(handle)
+	switch {
+	case ok && name != "":
+		return []string{exactKey(ledger.Identity{Source: "git", Name: name, Email: email})}
+	case ok:
+		handle = email
+	}
+	if strings.Contains(handle, "@") && !strings.HasPrefix(handle, "@") {
+		id := ledger.Identity{Source: "git", Email: handle}
+		return []string{r.member(Observed{ID: id}).key, emailKey(strings.ToLower(handle))}
+	}
+	if strings.Contains(handle, " ") {
+		return []string{ownKey(ledger.Identity{Source: "git", Name: handle})}
+	}
+	source, login, ok := strings.Cut(handle, ":")
+	if !ok {
+		source, login = "github", strings.TrimPrefix(handle, "@")
+	}
+	return []string{loginKey(strings.ToLower(source), strings.ToLower(login))}
+}
+
+// member works out which person an identity belongs to, and why.
+func (r *rules) member(o Observed) member {
+	to := o.ID
+	to.Name, to.Email = r.mailmap.Lookup(o.ID.Name, o.ID.Email)
+	m := member{Observed: o, key: ownKey(to), to: to, named: r.mailmap.find(o.ID.Name, o.ID.Email).name}
+	switch source, login := loginOf(to); {
+	case !strings.EqualFold(to.Email, o.ID.Email):
+		m.reason = byMailmap
+	case login != "" && o.ID.Login == "":
+		m.reason, m.to = byNoReply, ledger.Identity{Source: source, Login: login}
+	case isPersonal(strings.ToLower(to.Email)):
+		m.reason = byEmail
+	}
+	if alias, ok := r.alias(o.ID, m.key); ok {
+		m.key, m.reason, m.named = aliasKey(alias), byConfig, alias
+	}
+	return m
+}
+
+// alias finds the alias for exactly this name and e-mail, for the e-mail, or
+// for whom the other rules take it to be.
+func (r *rules) alias(id ledger.Identity, key string) (string, bool) {
+	if len(r.aliases) == 0 {
+		return "", false
+	}
+	for _, k := range []string{exactKey(id), emailKey(strings.ToLower(id.Email)), key} {
+		if alias, ok := r.aliases[k]; ok {
+			return alias, true
+		}
+	}
+	return "", false
+}
+
+// ownKey is the same for identities that are one person by themselves: with
+// the same account or the same personal e-mail. Any other identity is only
+// what it says, name and e-mail together.
+func ownKey(id ledger.Identity) string {
+	if source, login := loginOf(id); login != "" {
+		return loginKey(source, login)
+	}
+	if email := strings.ToLower(id.Email); isPersonal(email) {
+		return emailKey(email)
+	}
+	return exactKey(id)
+}
+
+func aliasKey(name string) string { return "alias\x00" + name }
+
+func emailKey(email string) string { return "email\x00" + email }
+
+func loginKey(source, login string) string { return "login\x00" + source + "\x00" + login }
+
+func exactKey(id ledger.Identity) string {
+	return "exact\x00" + id.Name + "\x00" + strings.ToLower(id.Email)
+}
