@@ -112,3 +112,12 @@ func count(list []echo, old int32) []echo {
 	}
 	return append(list, echo{old, 1})
 }
+
+// sameSeries tells whether two titles begin alike, as those of updates that
+// are made again and again do.
+func sameSeries(a, b *ledger.Commit) bool {
+	x, _ := firstLine(a.Message)
+	y, _ := firstLine(b.Message)
+	n := min(len(x), len(y), 16)
+	return x[:n] == y[:n]
+}

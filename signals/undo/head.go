@@ -12,12 +12,17 @@ type head struct {
 	// conventional is set for "revert: …" and "revert(area): …", which is a
 	// type in some projects and the name of an area in others.
 	conventional bool
+	tagged       bool // "[reland] X", "X (reland)"
+	power        bool // "Revert^2 X"
 }
 
 // readHead reads the nested forms too: Revert "Revert "X"", Reapply "X",
 // Revert^3 "X", Reland^2 "X".
 func (l *lexicon) readHead(title string) head {
 	h := head{landed: true}
+	if rest, st := tagged(title); st != 0 {
+		return head{verb: st, landed: st == sReland, quotes: []string{rest}, rest: rest, tagged: true}
+	}
 	text, conv := conventional(title)
 	if !conv {
 		text = l.plain(title)
@@ -39,6 +44,7 @@ func (l *lexicon) readHead(title string) head {
 			h.verb, h.rest = verb, rest
 			h.word = strings.TrimSuffix(text, rest)
 		}
+		h.power = h.power || strings.Contains(text[:len(text)-len(rest)], "^")
 		if turns%2 == 1 {
 			h.landed = !h.landed
 		}
@@ -50,6 +56,18 @@ func (l *lexicon) readHead(title string) head {
 		text = q
 	}
 	return h
+}
+
+// tagged cuts a tag off a title that says the rest is undone or landed again.
+func tagged(title string) (string, stem) {
+	low := strings.ToLower(title)
+	for tag, st := range map[string]stem{"[reland]": sReland, "(reland)": sReland, "[re-land]": sReland, "[revert]": sRevert, "(re-land)": sReland} {
+		if i := strings.Index(low, tag); i >= 0 && len(low) == len(title) {
+			rest := strings.TrimSpace(title[:i] + title[i+len(tag):])
+			return strings.TrimRight(strings.TrimLeft(rest, " :"), " ."), st
+		}
+	}
+	return title, 0
 }
 
 // conventional cuts "revert: " or "revert(area): " off a title.
@@ -79,8 +97,8 @@ func (l *lexicon) leadVerb(text string) (stem, string, int) {
 		}
 	}
 	st, n := l.at(text)
-	if st == 0 || st&(sFix|sSlip) != 0 {
-		return 0, text, 0
+	if st == 0 || st&(sFix|sSlip) != 0 || n < len(text) && !strings.ContainsRune(" :^\"'“", []rune(text[n:])[0]) {
+		return 0, text, 0 // "revert/cherry-pick: …" is an area
 	}
 	turns := 1
 	if st == sReland {

@@ -22,14 +22,16 @@ type message struct {
 func (l *lexicon) read(text string, found []hit) message {
 	title, body := split(text)
 	m := message{title: title, head: l.readHead(title)}
-	if v := m.head.verb; v != 0 {
-		m.said |= v
+	if !m.head.conventional {
+		m.said |= m.head.verb
 	}
 	titleEnd := len(text) - len(body)
 	for _, h := range found {
 		if h.at < titleEnd {
-			m.soft |= h.stem
-			m.hear(clauseOf(text[:titleEnd], h), h.stem, true)
+			if !m.head.conventional {
+				m.soft |= h.stem
+				m.hear(clauseOf(text[:titleEnd], h), h.stem, true)
+			}
 			continue
 		}
 		c := clauseOf(text, h)

@@ -9,7 +9,7 @@ import (
 // conditional tells whether a title speaks of a program that reverts
 // something, rather than of a change: "Revert the option regardless of error".
 func conditional(rest string) bool {
-	for _, w := range []string{" if ", " when ", " regardless ", " on error", " on failure", " upon ", " in case "} {
+	for _, w := range []string{" after ", " if ", " when ", " regardless ", " on error", " on failure", " upon ", " in case "} {
 		if strings.Contains(rest, w) {
 			return true
 		}
@@ -61,7 +61,7 @@ func toOld(word, rest string) bool {
 		_, to, ok := strings.Cut(rest, " to ")
 		return ok && (strings.ContainsAny(to, "0123456789") || strings.Contains(to, "stable") || strings.Contains(to, "older"))
 	}
-	if conditional(rest) || strings.Contains(rest, " after ") {
+	if conditional(rest) {
 		return false
 	}
 	if !hasFold(word, "restor") && !hasFold(word, "reinstat") {
@@ -70,7 +70,7 @@ func toOld(word, rest string) bool {
 	fields := strings.Fields(strings.ToLower(rest))
 	for _, w := range fields[:min(3, len(fields))] {
 		switch w {
-		case "old", "legacy", "default", "previous", "original", "prior", "former":
+		case "old", "legacy", "default", "previous", "prior", "former":
 			return true
 		}
 	}
@@ -86,4 +86,31 @@ func onlyNews(c *ledger.Commit) bool {
 		}
 	}
 	return len(c.Changes) > 0
+}
+
+// tradeWords are the words of interest that the product itself is about: its
+// files are named after them, as a version control system has a revert.c. Such
+// a word alone says nothing about a commit.
+func tradeWords(commits []ledger.Commit, notes map[int32]*message) stem {
+	files := map[stem]map[string]bool{sRevert: {}, sRoll: {}, sReland: {}, sWeak: {}}
+	names := map[stem][]string{sRevert: {"revert"}, sRoll: {"rollback", "undo"}, sReland: {"reapply"}, sWeak: {"restore", "downgrade"}}
+	for i := range notes {
+		for k := range commits[i].Changes {
+			path := commits[i].Changes[k].Path
+			for st, list := range names {
+				for _, w := range list {
+					if strings.Contains(path, w) {
+						files[st][path] = true
+					}
+				}
+			}
+		}
+	}
+	var trade stem
+	for st, set := range files {
+		if len(set) >= 3 {
+			trade |= st
+		}
+	}
+	return trade
 }

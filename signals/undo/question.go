@@ -16,6 +16,7 @@ type Question struct {
 	echoes map[int32][]echo   // whose files return
 	near   map[int32][]int32  // which commits one may undo, by path
 	back   map[int32][]int32  // which reverts one may answer
+	trade  stem               // words that are about the product itself
 }
 
 // Ask reads a whole history, newest first, and singles out the commits among
@@ -25,6 +26,7 @@ func Ask(commits []ledger.Commit, within func(i int) bool) *Question {
 	q := &Question{h: newHistory(commits), within: within, want: newWanted()}
 	q.echoes = echoes(commits, within)
 	q.read()
+	q.trade = tradeWords(commits, q.notes)
 	q.want.find(commits)
 	q.look()
 	q.lookBack()

@@ -39,13 +39,31 @@ func (q *Question) lookTitles() {
 			}
 		}
 	}
-	if len(lost) == 0 {
-		return
+	if len(lost) > 0 {
+		q.nearestTitles(lost)
 	}
+}
+
+// nearestTitles pairs each revert with the first commits after it that have
+// the title again. A title that many commits have is that of a series.
+func (q *Question) nearestTitles(lost map[uint64][]int32) {
+	after := map[uint64][]int32{}
 	for i, f := range q.want.prints {
-		for _, r := range lost[f] {
-			if int32(i) < r && q.within(i) && len(q.h.parents[i]) < 2 {
-				q.mayAnswer(int32(i), r)
+		if _, ok := lost[f]; ok && len(q.h.parents[i]) < 2 {
+			after[f] = append(after[f], int32(i))
+		}
+	}
+	for f, reverts := range lost {
+		list := after[f]
+		if len(list) > 2+2*len(reverts) {
+			continue
+		}
+		for _, r := range reverts {
+			at, _ := slices.BinarySearch(list, r)
+			for _, i := range list[max(0, at-2):at] {
+				if q.within(int(i)) {
+					q.mayAnswer(i, r)
+				}
 			}
 		}
 	}

@@ -4,7 +4,7 @@ package undo
 func (a *answer) bySaying(i int32, m *message) (Undo, bool) {
 	named := a.named(i, m)
 	v := Undo{Act: Revert}
-	if m.head.landed && (len(m.head.quotes) > 0 || m.head.verb == sReland) {
+	if m.head.landed && (len(m.head.quotes) > 0 || m.head.verb == sReland || m.head.power) {
 		v.Act = Reland
 	}
 	if len(named) > 0 {
@@ -24,16 +24,18 @@ func (a *answer) bySaying(i int32, m *message) (Undo, bool) {
 	p := a.prove(i)
 	if p.old >= 0 && a.convinced(m, p) {
 		v.Targets, v.Share, v.Cues = a.hashes([]int32{p.old}), p.inverse.old, ByWord|ByLines
-		v.Act = Revert
+		if v.Act == Reland {
+			v.Act = Revert // of the revert that it turns round
+		}
 		return v, true
 	}
-	v.Act, v.Cues = Revert, ByWord
+	v.Cues = ByWord
 	return v, v.Act == Revert && a.wordEnough(m)
 }
 
 // titleForm tells whether the title has a form that only a revert has.
 func (a *answer) titleForm(m *message) bool {
-	return !m.head.conventional && len(m.head.quotes) > 0 && m.head.verb&(sRevert|sRoll) != 0
+	return !m.head.conventional && !m.head.tagged && len(m.head.quotes) > 0 && m.head.verb&(sRevert|sRoll) != 0
 }
 
 // trust tells whether a message that names commits does undo them.
@@ -52,6 +54,9 @@ func (a *answer) convinced(m *message, p proof) bool {
 	if p.lines < 1 {
 		return false
 	}
+	if m.said&a.trade != 0 && !m.formal && (p.young < .5 || p.inverse.old < .3) {
+		return false
+	}
 	slip := m.soft&sSlip != 0 && p.files > 0 && p.files == p.changes
 	back := p.returned >= .25*p.lines || p.inverse.old >= .5
 	switch {
@@ -64,7 +69,7 @@ func (a *answer) convinced(m *message, p proof) bool {
 	case m.head.verb&sBack != 0:
 		return p.inverse.old >= .5 || p.young >= .3 && (p.inverse.old >= .1 || p.files > 0)
 	case m.said&(sRevert|sRoll) != 0:
-		return p.young >= .5 && back && p.inverse.old >= .05
+		return p.young >= .5 && back && p.inverse.old >= .15
 	}
 	return p.young >= .6 && back && p.inverse.old >= .15 || slip
 }
@@ -72,10 +77,10 @@ func (a *answer) convinced(m *message, p proof) bool {
 // wordEnough tells whether the title alone is plain enough.
 func (a *answer) wordEnough(m *message) bool {
 	switch {
-	case m.head.conventional:
+	case m.head.conventional || m.head.verb&a.trade != 0 || conditional(m.head.rest):
 		return false
 	case m.head.verb == sRevert:
-		return !conditional(m.head.rest)
+		return true
 	case m.head.verb == sRoll:
 		return toVersion(m.head.rest)
 	case m.head.verb == sBack:
@@ -137,6 +142,8 @@ func (a *answer) byEcho(i int32) (Undo, bool) {
 	c, old := &a.h.commits[i], &a.h.commits[e.old]
 	v := Undo{Act: Revert, Targets: a.hashes([]int32{e.old}), Share: 1, Cues: ByBlob}
 	switch {
+	case sameSeries(c, old):
+		return v, false // a robot's update that goes to and fro
 	case onlyDeletes(c) && c.Committer.Unix-old.Committer.Unix > 90*24*3600:
 		return v, false // had its time
 	case e.files == len(c.Changes) && e.files == len(old.Changes):
