@@ -15,6 +15,7 @@ func (q *Question) Answer(diffs map[ledger.Hash]ledger.LineDiff) map[ledger.Hash
 			a.verdicts[i] = v
 		}
 	}
+	a.late()
 	out := map[ledger.Hash]Undo{}
 	for i, v := range a.verdicts {
 		if q.within(int(i)) {
@@ -50,14 +51,26 @@ func (a *answer) order() []int32 {
 	return all
 }
 
+// late judges again what was written before a revert but landed after it.
+func (a *answer) late() {
+	for _, i := range a.order() {
+		if _, done := a.verdicts[i]; done || len(a.back[i]) == 0 {
+			continue
+		}
+		if v, ok := a.byReturn(i); ok {
+			a.verdicts[i] = a.finish(i, a.notes[i], v)
+		}
+	}
+}
+
 // judge weighs what one commit says and does.
 func (a *answer) judge(i int32) (Undo, bool) {
 	m := a.notes[i]
 	if m != nil {
-		if v, ok := a.bySaying(i, m); ok {
+		if v, ok := a.byPast(i, m); ok {
 			return a.finish(i, m, v), true
 		}
-		if v, ok := a.byPast(i, m); ok {
+		if v, ok := a.bySaying(i, m); ok {
 			return a.finish(i, m, v), true
 		}
 	}

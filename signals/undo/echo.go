@@ -2,6 +2,7 @@ package undo
 
 import (
 	"encoding/binary"
+	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
@@ -116,8 +117,16 @@ func count(list []echo, old int32) []echo {
 // sameSeries tells whether two titles begin alike, as those of updates that
 // are made again and again do.
 func sameSeries(a, b *ledger.Commit) bool {
-	x, _ := firstLine(a.Message)
-	y, _ := firstLine(b.Message)
+	x, y := afterArea(a.Message), afterArea(b.Message)
 	n := min(len(x), len(y), 16)
 	return x[:n] == y[:n]
+}
+
+// afterArea is the title of a message without "area: ".
+func afterArea(message string) string {
+	title, _ := firstLine(message)
+	if area, rest, ok := strings.Cut(title, ": "); ok && len(area) < 40 {
+		return rest
+	}
+	return title
 }

@@ -134,12 +134,18 @@ func (h *history) follow(tip, by int32) {
 	}
 }
 
-// longLived tells whether a merge carries a line of releases, on which changes
-// had landed before.
+// longLived tells whether a merge carries a line of releases, or the main line
+// itself, on which changes had landed before. The branch of a pull request may
+// have any name; only that of a release counts there.
 func longLived(message string) bool {
-	title, _, _ := strings.Cut(message, "\n")
+	title, _ := firstLine(message)
 	title = strings.ToLower(title)
-	for _, w := range []string{"release", "maint", "stable", "'v", "/v", "master", "main"} {
+	if _, from, ok := strings.Cut(title, " from "); ok {
+		if _, branch, ok := strings.Cut(from, "/"); ok {
+			return strings.HasPrefix(branch, "release") || strings.HasPrefix(branch, "stable")
+		}
+	}
+	for _, w := range []string{"release", "maint", "stable", "'v", "/v", "'master'", "'main'"} {
 		if strings.Contains(title, w) {
 			return true
 		}

@@ -17,6 +17,16 @@ func (h *history) landed(i int32) int32 {
 	return h.landing[i]
 }
 
+// after tells whether a commit reached its line after another one: it descends
+// from it, or the merge that landed it does while it was not yet known there.
+func (h *history) after(young, old int32) bool {
+	if h.descends(young, old) {
+		return true
+	}
+	merge := h.landed(young)
+	return merge >= 0 && h.descends(merge, old) && !h.descends(old, young)
+}
+
 // brought lists the commits that a merge landed, newest first, as long as they
 // are few; ok is false when there are more.
 func (h *history) brought(merge int32) (list []int32, ok bool) {

@@ -9,22 +9,24 @@ type message struct {
 	// undone are the commits that it says it undoes, brought those it says it
 	// brings back, fixed those it repairs, and past the reverts it tells of.
 	undone, brought, fixed, past []ref
-	formal                       bool // "This reverts commit …"
-	trailer                      bool // "Fixes: <sha>"
-	slip                         bool // "accidentally removed in …"
-	reinstates                   bool // "This reinstates the behavior …"
+	mentioned                    []ref // others, where the title undoes without a name
+	formal                       bool  // "This reverts commit …"
+	trailer                      bool  // "Fixes: <sha>"
+	slip                         bool  // "accidentally removed in …"
+	reinstates                   bool  // "This reinstates the behavior …"
 	partial                      bool
 	said                         stem // words that speak of this commit itself
 	soft                         stem // words of the title, or of slips anywhere
 }
 
 // read takes a message apart. The hits are those of the whole message.
-func (l *lexicon) read(text string, found []hit) message {
+func (l *lexicon) read(text string, found []hit) (m message) {
 	title, body := split(text)
-	m := message{title: title, head: l.readHead(title)}
+	m = message{title: title, head: l.readHead(title)}
 	if !m.head.conventional {
 		m.said |= m.head.verb
 	}
+	defer m.hearMentions(body)
 	titleEnd := len(text) - len(body)
 	for _, h := range found {
 		if h.at < titleEnd {
@@ -39,6 +41,15 @@ func (l *lexicon) read(text string, found []hit) message {
 		m.hear(c, h.stem, false)
 	}
 	return m
+}
+
+// hearMentions collects any commit that the body names, for a title that says
+// that something is undone but not what.
+func (m *message) hearMentions(body string) {
+	bare := m.head.verb&(sRevert|sRoll|sBack|sWeak) != 0 && len(m.head.quotes) == 0
+	if bare && len(m.undone) == 0 || m.reinstates {
+		m.mentioned = refsIn(body)
+	}
 }
 
 // clause is a word of interest with the sentence around it.

@@ -95,6 +95,9 @@ func tradeWords(commits []ledger.Commit, notes map[int32]*message) stem {
 	files := map[stem]map[string]bool{sRevert: {}, sRoll: {}, sReland: {}, sWeak: {}}
 	names := map[stem][]string{sRevert: {"revert"}, sRoll: {"rollback", "undo"}, sReland: {"reapply"}, sWeak: {"restore", "downgrade"}}
 	for i := range notes {
+		if len(commits[i].Changes) > wide {
+			continue
+		}
 		for k := range commits[i].Changes {
 			path := commits[i].Changes[k].Path
 			for st, list := range names {

@@ -33,15 +33,28 @@ func (q *Question) lookTitles() {
 		if m.head.verb&(sRevert|sRoll) == 0 && !m.formal {
 			continue
 		}
-		for _, t := range q.named(r, m) {
-			if title := q.changeTitle(t); len(title) >= 20 {
-				lost[fingerprint(title)] = append(lost[fingerprint(title)], r)
+		for _, t := range q.parts(q.named(r, m)) {
+			title := q.changeTitle(t)
+			if f := fingerprint(title); len(title) >= 20 && !slices.Contains(lost[f], r) {
+				lost[f] = append(lost[f], r)
 			}
 		}
 	}
 	if len(lost) > 0 {
 		q.nearestTitles(lost)
 	}
+}
+
+// parts are commits and, for merges among them, also what these landed.
+func (q *Question) parts(list []int32) []int32 {
+	all := slices.Clone(list)
+	for _, i := range list {
+		if len(q.h.parents[i]) > 1 {
+			landed, _ := q.h.brought(i)
+			all = append(all, landed...)
+		}
+	}
+	return all
 }
 
 // nearestTitles pairs each revert with the first commits after it that have
@@ -59,14 +72,23 @@ func (q *Question) nearestTitles(lost map[uint64][]int32) {
 			continue
 		}
 		for _, r := range reverts {
-			at, _ := slices.BinarySearch(list, r)
-			for _, i := range list[max(0, at-2):at] {
-				if q.within(int(i)) {
-					q.mayAnswer(i, r)
-				}
+			for _, i := range q.nextAfter(list, r) {
+				q.mayAnswer(i, r)
 			}
 		}
 	}
+}
+
+// nextAfter picks from a list, newest first, the two that reached the line of
+// the revert soonest after it.
+func (q *Question) nextAfter(list []int32, revert int32) []int32 {
+	var got []int32
+	for _, i := range slices.Backward(list) {
+		if len(got) < 2 && q.within(int(i)) && q.h.after(i, revert) {
+			got = append(got, i)
+		}
+	}
+	return got
 }
 
 // changeTitle is the title of a change: of a merge, what its body says.
@@ -82,7 +104,7 @@ func (q *Question) changeTitle(i int32) string {
 func (a *answer) byReturn(i int32) (Undo, bool) {
 	for _, r := range a.back[i] {
 		v, ok := a.verdicts[r]
-		if !ok || v.Act != Revert || !a.h.descends(i, r) {
+		if !ok || v.Act != Revert || !a.h.after(i, r) {
 			continue
 		}
 		cue := a.returns(i, r, v)
@@ -98,12 +120,11 @@ func (a *answer) byReturn(i int32) (Undo, bool) {
 func (a *answer) returns(i, r int32, v Undo) Cue {
 	var cue Cue
 	for _, e := range a.echoes[i] {
-		if e.old == r && 2*e.files >= len(a.h.commits[r].Changes) {
+		if e.old == r && 2*e.files >= len(a.h.commits[r].Changes) && 4*e.files >= len(a.h.commits[i].Changes) {
 			cue |= ByBlob
 		}
 	}
-	targets := a.indexes(v.Targets)
-	for _, t := range targets {
+	for _, t := range a.parts(a.indexes(v.Targets)) {
 		if a.want.prints[i] == fingerprint(a.changeTitle(t)) && a.sharePath(i, []int32{r}) {
 			cue |= ByTitle
 		}
@@ -127,6 +148,9 @@ func (a *answer) indexes(list []ledger.Hash) []int32 {
 // byPast judges a commit that tells of a revert: "this was reverted in #12",
 // "part of #12, which was reverted".
 func (a *answer) byPast(i int32, m *message) (Undo, bool) {
+	if m.head.verb&(sRevert|sRoll) != 0 || m.formal {
+		return Undo{}, false
+	}
 	for _, ref := range m.past {
 		for _, j := range a.resolve(i, m, ref) {
 			r := a.revertOf(j)

@@ -23,7 +23,7 @@ func newWanted() *wanted {
 }
 
 func (w *wanted) add(m *message) {
-	for _, refs := range [][]ref{m.undone, m.brought, m.fixed, m.past} {
+	for _, refs := range [][]ref{m.undone, m.brought, m.fixed, m.past, m.mentioned} {
 		for _, r := range refs {
 			w.addRef(r)
 		}

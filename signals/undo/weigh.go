@@ -22,6 +22,10 @@ func (a *answer) bySaying(i int32, m *message) (Undo, bool) {
 		return v, v.Act == Revert || len(v.Targets) > 0
 	}
 	p := a.prove(i)
+	if j := a.mentioned(i, m); j >= 0 && v.Act == Revert && a.wordEnough(m) {
+		v.Targets, v.Cues = a.hashes([]int32{j}), ByWord|ByName
+		return v, true
+	}
 	if p.old >= 0 && a.convinced(m, p) {
 		v.Targets, v.Share, v.Cues = a.hashes([]int32{p.old}), p.inverse.old, ByWord|ByLines
 		if v.Act == Reland {
@@ -31,6 +35,19 @@ func (a *answer) bySaying(i int32, m *message) (Undo, bool) {
 	}
 	v.Cues = ByWord
 	return v, v.Act == Revert && a.wordEnough(m)
+}
+
+// mentioned is the first commit that the text names and that touched a file of
+// this one, or -1.
+func (a *answer) mentioned(i int32, m *message) int32 {
+	for _, r := range m.mentioned {
+		for _, j := range a.resolve(i, m, r) {
+			if a.sharePath(i, []int32{j}) {
+				return j
+			}
+		}
+	}
+	return -1
 }
 
 // titleForm tells whether the title has a form that only a revert has.
@@ -54,14 +71,13 @@ func (a *answer) convinced(m *message, p proof) bool {
 	if p.lines < 1 {
 		return false
 	}
-	if m.said&a.trade != 0 && !m.formal && (p.young < .5 || p.inverse.old < .3) {
-		return false
-	}
 	slip := m.soft&sSlip != 0 && p.files > 0 && p.files == p.changes
 	back := p.returned >= .25*p.lines || p.inverse.old >= .5
 	switch {
-	case p.files > 0 && p.files == p.changes && p.returned >= .8*p.lines:
+	case p.files > 0 && p.files == p.changes && p.returned >= .3*p.lines:
 		return true // each file is what it was
+	case m.said&a.trade != 0 && !m.formal && (p.young < .5 || p.inverse.old < .3):
+		return false
 	case m.head.verb&(sRevert|sRoll) != 0:
 		return p.young >= .3 || p.inverse.old >= .5
 	case m.formal:
