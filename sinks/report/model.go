@@ -10,11 +10,14 @@ import (
 
 // Report is the result of a scan, people joined to their contributions.
 type Report struct {
-	Tool    string // "unsung 0.1.0"
-	Window  Window
-	Repos   []Repo
-	Entries []Entry  // newest first
-	People  []Person // by name; nobody without a contribution
+	Tool   string // "unsung 0.1.0"
+	Window Window
+	// Narrowed are the flags that left something out, as the reader gave them:
+	// "--kind docs". A report that shows less than all says so.
+	Narrowed []string
+	Repos    []Repo
+	Entries  []Entry  // newest first
+	People   []Person // by name; nobody without a contribution
 	// SameName are people whom only a display name suggests to be one: offered
 	// to the reader for the configuration, never merged.
 	SameName []SameName
@@ -34,6 +37,9 @@ type Repo struct {
 	Head    string // full hash, "" in an empty repository
 	Commits int    // in the window
 	History int    // in the whole history
+	// Last is the author date of the newest commit of the whole history, zero
+	// where there is none; an empty report tells it.
+	Last time.Time
 }
 
 // Entry is one contribution and the person it belongs to.

@@ -1,0 +1,104 @@
+package report
+
+import (
+	"fmt"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// maxBalance is up to how many people the page draws one by one. Beyond that
+// it draws how the shares are spread, and the table names everybody.
+const maxBalance = 40
+
+// htmlBar is one person's authored work to the left and hidden work, by kind,
+// to the right. All bars of a page have one scale, in percent.
+type htmlBar struct {
+	Name             string
+	Hidden, Authored string
+	Target           string
+	AuthoredTarget   string
+	AuthoredX        float64
+	AuthoredWidth    float64
+	Parts            []htmlPart
+}
+
+type htmlPart struct {
+	Class, Title string
+	X, Width     float64
+}
+
+// shareChart is how many people have how large a part of their work hidden.
+type shareChart struct {
+	Rows []shareRow
+}
+
+type shareRow struct {
+	Label, Count string
+	Width        float64 // in percent of the longest
+}
+
+func (p *htmlPage) balance(people []Person, kinds []ledger.Kind) {
+	if len(people) > maxBalance {
+		p.Shares = newShareChart(people)
+		return
+	}
+	most := 1
+	for _, one := range people {
+		most = max(most, one.Hidden(), one.Counts[ledger.Authored])
+	}
+	for i, one := range people {
+		p.Balance = append(p.Balance, newHTMLBar(i, one, kinds, most))
+	}
+}
+
+func newHTMLBar(i int, p Person, kinds []ledger.Kind, most int) htmlBar {
+	authored := p.Counts[ledger.Authored]
+	bar := htmlBar{
+		Name: clean(p.Name), Hidden: number(p.Hidden()), Authored: number(authored), Target: personID(i),
+		AuthoredX: 100 - percent(authored, most), AuthoredWidth: percent(authored, most),
+	}
+	if authored > 0 {
+		bar.AuthoredTarget = listID(i, ledger.Authored)
+	}
+	done := 0
+	for _, kind := range kinds {
+		n := p.Counts[kind]
+		if n == 0 {
+			continue
+		}
+		bar.Parts = append(bar.Parts, htmlPart{
+			Class: kindClass(kind), Title: fmt.Sprintf("%s: %s", clean(string(kind)), number(n)),
+			X: percent(done, most), Width: percent(n, most),
+		})
+		done += n
+	}
+	return bar
+}
+
+// newShareChart counts people in tenths of how much of their work is hidden.
+func newShareChart(people []Person) *shareChart {
+	var tenths [10]int
+	for _, p := range people {
+		hidden := p.Hidden()
+		if all := hidden + p.Counts[ledger.Authored]; all > 0 {
+			tenths[min(hidden*10/all, 9)]++
+		}
+	}
+	most := 1
+	for _, n := range tenths {
+		most = max(most, n)
+	}
+	c := &shareChart{}
+	for i, n := range tenths {
+		c.Rows = append(c.Rows, shareRow{fmt.Sprintf("%d to %d %%", i*10, i*10+10), plural(n, "person", "people"), percent(n, most)})
+	}
+	return c
+}
+
+// percent is n of all in percent.
+func percent(n, all int) float64 {
+	if all == 0 {
+		return 0
+	}
+	return 100 * float64(n) / float64(all)
+}

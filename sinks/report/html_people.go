@@ -1,0 +1,136 @@
+package report
+
+import (
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+func htmlKinds(people []Person, kinds []ledger.Kind) []htmlKind {
+	most := 0
+	for _, kind := range kinds {
+		most = max(most, total(people, kind))
+	}
+	var out []htmlKind
+	for _, kind := range kinds {
+		n := total(people, kind)
+		k := htmlKind{
+			Name: clean(string(kind)), Class: kindClass(kind), Meaning: meaning(kind),
+			Count: number(n), Share: percent(n, most),
+		}
+		for i, p := range people {
+			if c := p.Counts[kind]; c > 0 {
+				k.People = append(k.People, htmlCell{Name: clean(p.Name), Count: number(c), Target: listID(i, kind)})
+			}
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+func htmlPeople(people []Person, kinds []ledger.Kind) []htmlPerson {
+	out := make([]htmlPerson, len(people))
+	for i, p := range people {
+		row := htmlPerson{
+			ID: personID(i), Name: clean(p.Name), Team: clean(p.Team),
+			Hidden: number(p.Hidden()), Authored: number(p.Counts[ledger.Authored]), HiddenTarget: personID(i),
+		}
+		for _, id := range p.Identities {
+			row.Identities = append(row.Identities, clean(id.String()))
+		}
+		for _, kind := range kinds {
+			row.addKind(i, kind, p.Counts[kind])
+		}
+		if n := p.Counts[ledger.Authored]; n > 0 {
+			row.AuthoredTarget = listID(i, ledger.Authored)
+			row.addList(i, ledger.Authored, n)
+		}
+		out[i] = row
+	}
+	return out
+}
+
+// addKind adds a cell to the row, and the evidence that it leads to.
+func (row *htmlPerson) addKind(i int, kind ledger.Kind, n int) {
+	cell := htmlCell{Name: clean(string(kind)), Class: kindClass(kind)}
+	if n > 0 {
+		cell.Count, cell.Target = number(n), listID(i, kind)
+		row.addList(i, kind, n)
+	}
+	row.Cells = append(row.Cells, cell)
+}
+
+func (row *htmlPerson) addList(i int, kind ledger.Kind, n int) {
+	row.Lists = append(row.Lists, htmlList{
+		ID: listID(i, kind), Kind: clean(string(kind)), Class: kindClass(kind), Count: number(n),
+	})
+}
+
+func htmlStories(entries []*Entry, index map[*ledger.Person]int) []htmlStory {
+	var out []htmlStory
+	for _, e := range entries {
+		s := htmlStory{
+			htmlItem: htmlItemOf(e), Name: clean(personName(e.Person)),
+			Kind: clean(string(e.Kind)), Class: kindClass(e.Kind),
+		}
+		if i, ok := index[e.Person]; ok {
+			s.Target = personID(i)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// htmlChain is a rollback chain as a timeline.
+type htmlChain struct {
+	Repo  string
+	Steps []htmlStep
+}
+
+type htmlStep struct {
+	What, Class, Date, Why string
+	Who                    []string
+	After                  string // since the step before
+	Evidence               htmlEvidence
+}
+
+// maxChains is how many rollback chains the page draws.
+const maxChains = 12
+
+func htmlChains(all []chain) (shown []htmlChain, more int) {
+	for _, c := range all[:min(len(all), maxChains)] {
+		h := htmlChain{Repo: clean(c.Repo)}
+		for i, s := range c.Steps {
+			h.Steps = append(h.Steps, htmlStepOf(c.Steps[:i], s))
+		}
+		shown = append(shown, h)
+	}
+	return shown, len(all) - len(shown)
+}
+
+func htmlStepOf(earlier []step, s step) htmlStep {
+	h := htmlStep{What: s.What, Class: stepClass(s.What), Who: s.Who}
+	h.Evidence = htmlEvidence{Text: short(clean(s.Sha))}
+	if s.Entry != nil {
+		h.Why = clean(s.Entry.Why)
+		if len(s.Entry.Evidence) > 0 && webAddress(s.Entry.Evidence[0].URL) {
+			h.Evidence.URL = s.Entry.Evidence[0].URL
+		}
+	}
+	if s.At.IsZero() {
+		return h
+	}
+	h.Date = day(s.At)
+	if n := len(earlier); n > 0 && !earlier[n-1].At.IsZero() && s.At.After(earlier[n-1].At) {
+		h.After = span(s.At.Unix()-earlier[n-1].At.Unix()) + " later"
+	}
+	return h
+}
+
+func stepClass(what string) string {
+	switch what {
+	case "landed":
+		return "broke"
+	case "undone":
+		return "undone"
+	}
+	return "again"
+}

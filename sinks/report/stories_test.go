@@ -1,0 +1,196 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+func TestNotableSpreads(t *testing.T) {
+	r := sample()
+	picked := notable(r)
+	people, kinds, units := map[*ledger.Person]int{}, map[ledger.Kind]int{}, map[string]int{}
+	for _, e := range picked {
+		people[e.Person]++
+		kinds[e.Kind]++
+		units[e.Unit]++
+	}
+	if len(picked) != maxNotable || len(kinds) != len(hiddenKinds(r.People)) || len(units) != maxNotable {
+		t.Errorf("%d picked, of %d kinds and %d commits", len(picked), len(kinds), len(units))
+	}
+	if kinds[ledger.Authored] > 0 {
+		t.Error("visible work was picked")
+	}
+	for p, n := range people {
+		if n > maxNotablePerPerson {
+			t.Errorf("%s was picked %d times", p.Name, n)
+		}
+	}
+}
+
+// One busy person must not fill the selection, and a rare kind comes before a
+// common one.
+func TestNotablePrefersTheRareAndTheOther(t *testing.T) {
+	busy, other := &ledger.Person{Name: "busy"}, &ledger.Person{Name: "other"}
+	busy.Identities, other.Identities = []ledger.Identity{{Name: "b"}}, []ledger.Identity{{Name: "o"}}
+	r := &Report{}
+	for i := range 50 {
+		r.Entries = append(r.Entries, sampleEntry(i, busy, ledger.Docs, "docs.only", "wrote", sampleUntil))
+	}
+	r.Entries = append(r.Entries, sampleEntry(50, other, ledger.Docs, "docs.only", "wrote", sampleSince),
+		sampleEntry(51, busy, ledger.Security, "security.fix", "fixed", sampleSince))
+	r.People = countPeople(r.Entries)
+	var got []string
+	for _, e := range notable(r) {
+		got = append(got, e.Person.Name+" "+string(e.Kind))
+	}
+	if diff := cmp.Diff([]string{"busy docs", "busy security", "other docs"}, slices.Sorted(slices.Values(got))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// told is a chain in one line.
+func told(c chain) string {
+	var steps []string
+	for _, s := range c.Steps {
+		steps = append(steps, strings.TrimSpace(fmt.Sprintf("%s %s", s.What, strings.Join(s.Who, "+"))))
+	}
+	return strings.Join(steps, " > ")
+}
+
+func TestChainsOfTheSample(t *testing.T) {
+	var got []string
+	for _, c := range chains(sample().Entries) {
+		got = append(got, told(c))
+	}
+	want := []string{
+		"landed > undone 佐藤 美咲",
+		"landed > undone נועה לוי+Lindiwe Maseko > landed again Dmitri Vólkov",
+		"landed > repaired Björn Håkansson",
+	}
+	if diff := cmp.Diff(want, got, cmp.Transformer("people", sortPeople)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// sortPeople makes the order in which two people share a step not matter.
+func sortPeople(s string) string {
+	return strings.ReplaceAll(s, "Lindiwe Maseko+נועה לוי", "נועה לוי+Lindiwe Maseko")
+}
+
+func TestChainsWithoutARevertInTheReport(t *testing.T) {
+	p := samplePeople()[0]
+	reland := sampleEntry(1, p, ledger.Rollback, "rollback.reland", "again", sampleUntil)
+	reland.Links = ledger.Links{Relands: []string{sampleSha(7)}, Via: []string{sampleSha(8)}}
+	lost := sampleEntry(2, p, ledger.Rollback, "rollback.revert", "undid", sampleSince)
+	lost.Links = ledger.Links{Reverts: []string{sampleSha(9)}, RelandedBy: []string{sampleSha(10)}}
+	alone := sampleEntry(3, p, ledger.Rollback, "rollback.revert", "undid something", sampleSince)
+	var got []string
+	for _, c := range chains([]Entry{reland, lost, alone}) {
+		got = append(got, told(c))
+	}
+	want := []string{"landed > undone > landed again Adaeze Okonkwo", "landed > undone Adaeze Okonkwo > landed again"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestClean(t *testing.T) {
+	for in, want := range map[string]string{
+		"plain": "plain", " spaced ": "spaced", "a\nb\tc": "a b c", "\x1b[31mred": "\uFFFD[31mred", "x\x00y": "x\uFFFDy", "\u202Egnp": "gnp",
+		"bad\xff": "bad\uFFFD", "👩‍🔬": "👩‍🔬", "می‌خواهم": "می‌خواهم", "\u0085": "\uFFFD", "z\u200Bero": "zero", "שלום": "שלום",
+	} {
+		if got := clean(in); got != want {
+			t.Errorf("clean(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestSpan(t *testing.T) {
+	for want, seconds := range map[string]int64{
+		"0 seconds": -5, "1 second": 1, "59 seconds": 59, "1 minute": 60, "2 hours": 7300, "1 day": 86400, "13 days": 13 * 86400,
+		"2 weeks": 14 * 86400, "4 weeks": 29 * 86400, "1 month": 31 * 86400, "11 months": 340 * 86400, "2 years": 800 * 86400,
+	} {
+		if got := span(seconds); got != want {
+			t.Errorf("span(%d) = %q, want %q", seconds, got, want)
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for want, n := range map[string]int{"0": 0, "999": 999, "1,000": 1000, "1,234,567": 1234567, "-123": -123, "-1,234": -1234} {
+		if got := number(n); got != want {
+			t.Errorf("number(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestMarkdownEscape(t *testing.T) {
+	for in, want := range map[string]string{
+		"plain words": "plain words", "a|b": `a\|b`, "@ada": "@&#8203;ada", "#12": `\#&#8203;12`, "!7": `\!&#8203;7`, "no!": "no!", "<b>&": "&lt;b&gt;&amp;",
+		"`x` *y* _z_": "\\`x\\` \\*y\\* \\_z\\_", "[a](b)": `\[a\](b)`, "https://x": "https:&#8203;//x", "www.x": "www&#8203;.x", "GH-4": "GH&#8203;-4", "$x$": `\$x\$`,
+	} {
+		if got := md(in); got != want {
+			t.Errorf("md(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestTimeChartCountsEveryHiddenEntry(t *testing.T) {
+	r := sample()
+	r.Entries[3].At = time.Unix(0, 0) // a wrong clock, outside the window
+	r.Entries[3].Kind = ledger.Docs
+	hidden := 0
+	for _, e := range r.Entries {
+		if e.Kind.Hidden() {
+			hidden++
+		}
+	}
+	from, to := chartSpan(r)
+	kinds := hiddenKinds(r.People)
+	counted := 0
+	for _, column := range countPeriods(r.Entries, periodFor(from, to).starts(from, to), kinds) {
+		counted += sum(column)
+	}
+	if counted != hidden {
+		t.Errorf("the chart counts %d of %d", counted, hidden)
+	}
+}
+
+func TestPeriodFor(t *testing.T) {
+	from := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
+	for days, want := range map[int]string{1: "week", 90: "week", 365: "month", 1000: "quarter", 9000: "year", 60000: "ten years", 3000000: "hundred years"} {
+		to := from.AddDate(0, 0, days)
+		p := periodFor(from, to)
+		if p.each != want {
+			t.Errorf("%d days are counted by %s, want %s", days, p.each, want)
+		}
+		starts := p.starts(from, to)
+		if starts[0].After(from) || starts[len(starts)-1].After(to) || len(starts) > maxPeriods+30 {
+			t.Errorf("%d days: %d columns from %v to %v", days, len(starts), starts[0], starts[len(starts)-1])
+		}
+	}
+}
+
+func TestWeeksStartOnMonday(t *testing.T) {
+	week := periodFor(sampleSince, sampleUntil)
+	for date, want := range map[int]int{16: 16, 18: 16, 22: 16, 23: 23} {
+		if got := week.floor(time.Date(2026, 11, date, 12, 0, 0, 0, time.UTC)).Day(); got != want {
+			t.Errorf("the week of 2026-11-%d starts on the %dth, want the %dth", date, got, want)
+		}
+	}
+}
+
+func TestTickStep(t *testing.T) {
+	for most, want := range map[int]int{1: 1, 4: 1, 5: 2, 20: 5, 21: 10, 400: 100, 401: 200} {
+		if got := tickStep(most); got != want {
+			t.Errorf("tickStep(%d) = %d, want %d", most, got, want)
+		}
+	}
+}
