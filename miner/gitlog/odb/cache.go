@@ -6,6 +6,14 @@ type object struct {
 	data []byte
 }
 
+// atMost is ErrTooLarge for an object of more than that many bytes.
+func (o *object) atMost(size int64) error {
+	if int64(len(o.data)) > size {
+		return ErrTooLarge
+	}
+	return nil
+}
+
 const (
 	slabSize = 1 << 20
 	minCache = 32 << 20

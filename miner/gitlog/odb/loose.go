@@ -19,7 +19,7 @@ const maxLooseHead = 32
 func (r *Reader) fromLoose(h *ledger.Hash, most int64) (object, error) {
 	key, known := r.loose[*h]
 	if o, ok := r.cache.get(key); known && ok {
-		return o, nil
+		return o, o.atMost(most)
 	}
 	name := h.String()
 	for _, dir := range r.store.paths {

@@ -120,10 +120,7 @@ func (r *Reader) climb(o object, most int64) (object, error) {
 			return object{}, err
 		}
 	}
-	if int64(len(o.data)) > most {
-		return object{}, ErrTooLarge
-	}
-	return o, nil
+	return o, o.atMost(most)
 }
 
 // apply makes the object that one difference stands for; above says how many
