@@ -43,8 +43,9 @@ func backports(r *reading) bool {
 		return false
 	}
 	return strings.Contains(r.tag, "backport") || strings.Contains(r.tag, "cherry") ||
-		r.says("backport of", "backport #", "cherry-pick of", "cherry pick of", "cherry-pick #", "cherrypick of") ||
-		r.starts("backport", "backports", "backported", "cherry-pick", "cherrypick") && strings.Contains(r.text, " ")
+		r.starts("cherry-pick of", "cherrypick of", "cherry-pick bugfix", "cherry-pick fix", "cherry-pick commit", "cherry-pick pr") ||
+		strings.Contains(r.text, "backport of #") || strings.Contains(r.text, "cherry pick of #") || strings.Contains(r.text, "cherry-pick #") ||
+		r.area != "vendor" && r.starts("backport", "backports", "backported") && strings.Contains(r.text, " ")
 }
 
 // backporter is who carried the change over. In a cherry-pick the author is

@@ -31,16 +31,15 @@ func bumpedTo(text string) bool {
 // refactors tells whether the subject speaks of better order without a change
 // of behaviour. What users see under a name is behaviour.
 func refactors(h *headline) bool {
-	if h.kind == "refactor" {
-		return true
-	}
 	switch {
 	case alsoFeature(h):
 		return false
+	case h.kind == "refactor":
+		return true
 	case h.starts("refactor", "refactors", "refactored", "refactoring", "restructure", "reorganize", "reorganise", "factor out", "deduplicate code",
 		"de-duplicate code", "split out", "decouple"):
 		return true
-	case h.starts("simplify", "simplifies", "simplified", "consolidate", "rename", "renamed", "renames", "unify"):
+	case h.starts("simplify", "simplifies", "simplified", "consolidate", "rename", "renamed", "renames"):
 		return !seenByUsers(h)
 	case h.starts("extract", "extracts", "move"):
 		return h.says("helper", "helpers", "function", "functions", "method", "methods", "struct", "to its own", "into its own", "to own", "into own",
@@ -56,7 +55,7 @@ func alsoFeature(h *headline) bool {
 
 func seenByUsers(h *headline) bool {
 	return h.says("metric", "metrics", "flag", "flags", "option", "options", "config", "configuration", "endpoint", "endpoints", "label", "labels",
-		"command", "commands", "api", "ui", "page", "file", "files", "url", "setting", "settings", "output", "message", "messages", "detection", "detect", "query", "queries", "expression", "env", "variable", "service", "argument", "job", "branch")
+		"command", "commands", "api", "ui", "page", "file", "files", "url", "setting", "settings", "output", "message", "messages", "detection", "detect", "query", "queries", "expression", "env", "service", "argument", "job", "branch", "dashboard", "dashboards", "alert", "alerts", "parameter", "rpc")
 }
 
 // cleans tells whether the subject speaks of tidying the code.
@@ -73,11 +72,11 @@ func cleans(h *headline) bool {
 		"fix golint", "fix golangci", "fix golangci-lint", "fix go vet", "fix govet", "fix staticcheck", "fix gofmt", "fix formatting", "fix indentation", "fix whitespace", "make linter happy", "appease"):
 		return true
 	}
-	return strings.Contains(h.text, "typo") && h.says("typo", "typos") || strings.Contains(h.text, "spell") && h.says("misspelling", "misspellings", "spelling", "misspelled")
+	return strings.Contains(h.text, "typo") && h.says("typo", "typos") && !strings.Contains(h.text, "typo'd") || strings.Contains(h.text, "spell") && h.says("misspelling", "misspellings", "spelling", "misspelled")
 }
 
 // runsLater tells cleaning that the program learnt to do from cleaning of it.
 func runsLater(h *headline) bool {
 	return h.says("on", "after", "when", "if", "at", "during", "before", "once", "files", "file", "temporary", "temp", "stale", "resources",
-		"goroutine", "goroutines", "connections", "directory", "directories", "old", "expired", "failed", "orphaned", "state", "series", "properly")
+		"goroutine", "goroutines", "connections", "directory", "directories", "old", "expired", "failed", "orphaned", "state", "series", "properly", "leak", "leaks", "body", "bodies", "tempfiles", "memory", "lock", "locks")
 }

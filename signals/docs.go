@@ -43,7 +43,7 @@ func claimProse(u *Unit, r *reading, claim func(Claim)) {
 	case len(written) == 0:
 	case r.every.Has(paths.Docs):
 		claim(Claim{Rule: "docs.only", Who: u.Author, Why: "Wrote documentation: " + listed(written) + ", " + r.quoted()})
-	case r.code > 0 && !r.release && !r.mechanical() && slices.ContainsFunc(written, isProse):
+	case r.code > 0 && !r.release && !r.mechanical(u) && slices.ContainsFunc(written, isProse):
 		claim(Claim{Rule: "docs.along", Who: u.Author, Why: "Documented the change in " + listed(written) + ", " + r.quoted()})
 	}
 }
@@ -63,7 +63,7 @@ func isProse(name string) bool {
 // feature of what is built.
 func aboutComments(h *headline) bool {
 	at, size := commentWord(h.text)
-	if at < 0 || h.says("review", "reviewer", "reviewers", "address", "addresses", "addressed", "feedback", "pr", "comment out", "support") {
+	if at < 0 || h.says("review", "reviewer", "reviewers", "address", "addresses", "addressed", "feedback", "pr", "comment out", "support", "based on", "nolint", "lint", "test for", "tests for") {
 		return false
 	}
 	if !h.starts("fix", "fixes", "fixed", "fixup", "update", "updates", "updated", "add", "adds", "added", "adding", "improve", "improves",

@@ -1,6 +1,11 @@
 package signals
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/paths"
+)
 
 // reading is what several detectors want to know of the same commit.
 type reading struct {
@@ -27,8 +32,22 @@ func (u *Unit) read() *reading {
 
 // mechanical tells whether a commit swept over files for another reason than
 // what they say: the tests and documents it touches are not work of their own.
-func (r *reading) mechanical() bool {
-	return refactors(&r.headline) || cleans(&r.headline) || bumps(&r.headline) || r.starts("format", "formatting", "rename", "renamed", "switch to", "migrate to")
+func (r *reading) mechanical(u *Unit) bool {
+	if r.counted > 30 && !adds(u) {
+		return true
+	}
+	return refactors(&r.headline) || cleans(&r.headline) || bumps(&r.headline) ||
+		r.starts("format", "formatting", "rename", "renamed", "renames", "switch to", "migrate to", "move", "moves", "moved", "replace", "replaced", "regenerate", "update references")
+}
+
+// adds tells whether the commit brings a new text or test.
+func adds(u *Unit) bool {
+	for i, class := range u.Classes {
+		if class.Counted() && class.Any(paths.Test|paths.Docs) && u.Commit.Changes[i].Status == ledger.Added && edited(u.Commit, i) {
+			return true
+		}
+	}
+	return false
 }
 
 func undoes(h *headline) bool {
@@ -38,7 +57,7 @@ func undoes(h *headline) bool {
 
 // joins tells whether a branch was joined as a single commit.
 func joins(h *headline) bool {
-	return h.starts("merge") && h.says("branch", "branches", "pull request", "remote-tracking", "into", "release", "master", "main", "upstream")
+	return h.starts("merge", "sync", "rebase") && h.says("branch", "branches", "pull request", "remote-tracking", "into", "release", "master", "main", "upstream")
 }
 
 // copied tells whether git cherry-pick -x says that the commit was made

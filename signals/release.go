@@ -56,6 +56,9 @@ func cutsRelease(u *Unit, r *reading) bool {
 			foreign++
 		}
 	}
+	if r.area == "changelog" && r.every.Has(paths.Changelog) {
+		return false
+	}
 	if !version || foreign > 1 || len(words) > 9 || r.starts("to", "for", "in", "with", "and", "update changelog") {
 		return false
 	}

@@ -44,7 +44,7 @@ func defends(r *reading) bool {
 
 // weakness names in brackets what a subject says was fixed.
 func weakness(h *headline) (what string, found bool) {
-	if id := advisory(h.all); id != "" {
+	if id, end := advisory(h.all); end > 0 {
 		return " (" + id + ")", !h.says("ignore", "exempt", "suppress", "allowlist", "false positive", "test for", "tests for", "regression test")
 	}
 	if !alarming(h.text) || !h.says(defences...) || h.says("scan", "scanner", "scanning", "report", "reports", "reporting", "checker", "workflow", "test", "tests", "context", "policy") {
@@ -84,25 +84,36 @@ var weaknesses = []string{
 
 var defences = []string{
 	"fix", "fixes", "fixed", "fixing", "prevent", "prevents", "avoid", "avoids", "address", "addresses", "mitigate", "mitigates", "harden",
-	"hardens", "resolve", "resolves", "close", "plug", "protect", "guard", "sanitize", "sanitise", "escape", "patch", "defend", "against", "stop",
+	"hardens", "resolve", "resolves", "protect", "guard", "sanitize", "sanitise", "escape", "patch", "defend", "against",
 }
 
-// advisory finds the id of a published vulnerability in lower-case text.
-func advisory(text string) string {
-	for _, prefix := range []string{"cve-", "ghsa-", "rustsec-"} {
-		i := strings.Index(text, prefix)
-		if i < 0 {
-			continue
-		}
-		end := i + len(prefix)
-		for end < len(text) && (isWordByte(text[end]) || text[end] == '-') {
-			end++
-		}
-		if id := strings.TrimRight(text[i:end], "-"); len(id) >= len("cve-2024-1") {
-			return strings.ToUpper(id)
+// advisory finds the first id of a published vulnerability in lower-case text
+// and where it ends, 0 where there is none.
+func advisory(text string) (id string, end int) {
+	for i := range len(text) {
+		for _, prefix := range []string{"cve-", "ghsa-", "rustsec-"} {
+			if text[i] == prefix[0] && strings.HasPrefix(text[i:], prefix) {
+				if n := identifier(text[i:], len(prefix)); n > 0 {
+					return strings.ToUpper(text[i : i+n]), i + n
+				}
+			}
 		}
 	}
-	return ""
+	return "", 0
+}
+
+// identifier is the length of the id that s begins with, as "cve-2024-12345",
+// 0 where too little follows the prefix.
+func identifier(s string, prefix int) int {
+	end := prefix
+	for end < len(s) && ('a' <= s[end] && s[end] <= 'z' || '0' <= s[end] && s[end] <= '9' || s[end] == '-') {
+		end++
+	}
+	id := strings.TrimRight(s[:end], "-")
+	if len(id) < len("cve-2024-1") || strings.Count(id, "-") < 2 {
+		return 0
+	}
+	return len(id)
 }
 
 // advisoryFixed finds an advisory that the body says is dealt with: the verb
@@ -111,17 +122,17 @@ func advisoryFixed(message string) (what string, found bool) {
 	if !strings.Contains(message, "CVE-") && !strings.Contains(message, "GHSA-") && !strings.Contains(message, "RUSTSEC-") {
 		return "", false
 	}
-	for line := range strings.Lines(strings.ToLower(message)) {
-		id := advisory(line)
-		if id == "" {
-			continue
+	rest := strings.ToLower(message)
+	for at := 0; ; {
+		id, end := advisory(rest[at:])
+		if end == 0 {
+			return "", false
 		}
-		before, _, _ := strings.Cut(line, strings.ToLower(id))
-		if endsInVerb(before) {
+		at += end
+		if endsInVerb(rest[max(0, at-len(id)-80) : at-len(id)]) {
 			return " (" + id + ")", true
 		}
 	}
-	return "", false
 }
 
 func endsInVerb(s string) bool {
@@ -132,9 +143,19 @@ func endsInVerb(s string) bool {
 			words = words[:len(words)-1]
 			continue
 		case "fix", "fixes", "fixed", "resolves", "resolve", "addresses", "address", "mitigates", "mitigate", "remediates", "patches", "closes":
-			return true
+			return len(words) == 1 || !tellsOf(words[len(words)-2])
 		}
 		return false
+	}
+	return false
+}
+
+// tellsOf tells whether the word before a verb makes it a tale of another
+// change: "since we fixed", "the fix for".
+func tellsOf(word string) bool {
+	switch word {
+	case "the", "a", "we", "i", "since", "was", "were", "been", "when", "that", "which", "had", "not":
+		return true
 	}
 	return false
 }

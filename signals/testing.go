@@ -36,7 +36,7 @@ func runTesting(u *Unit, claim func(Claim)) {
 		claim(Claim{Rule: "testing.flaky", Who: u.Author, Why: "Mended a flaky test in " + listed(written) + ", " + r.quoted()})
 	case r.every.Has(paths.Test):
 		claim(Claim{Rule: "testing.only", Who: u.Author, Why: "Worked on tests: " + listed(written) + ", " + r.quoted()})
-	case r.code > 0 && !r.release && !r.mechanical():
+	case r.code > 0 && !r.release && !r.mechanical(u):
 		claim(Claim{Rule: "testing.along", Who: u.Author, Why: "Tested the change in " + listed(written) + ", " + r.quoted()})
 	}
 }

@@ -14,7 +14,7 @@ var upkeep = Detector{
 	Rules: []Rule{
 		{"upkeep.ci", "Looked after continuous integration"},
 		{"upkeep.build", "Looked after the build and its tools"},
-		{"upkeep.dependencies", "Brought dependencies up to date"},
+		{"upkeep.dependencies", "Looked after dependencies"},
 		{"upkeep.refactor", "Put code in better order"},
 		{"upkeep.cleanup", "Cleaned up"},
 	},
@@ -50,12 +50,12 @@ func upkept(u *Unit) []string {
 func upkeepRule(r *reading) (rule, did string) {
 	switch {
 	case supplies(r):
-		return "upkeep.dependencies", "Brought dependencies up to date"
+		return "upkeep.dependencies", "Looked after dependencies"
 	case r.counted > 0 && r.every.Has(paths.CI):
 		return "upkeep.ci", "Looked after continuous integration"
 	case r.counted > 0 && r.machine == r.counted && r.any.Any(paths.Build|paths.CI):
 		return "upkeep.build", "Looked after the build and its tools"
-	case r.code == 0 || aboutComments(&r.headline):
+	case 2*r.code < r.counted || r.code == 0 || aboutComments(&r.headline):
 		return "", ""
 	case refactors(&r.headline):
 		return "upkeep.refactor", "Put code in better order"
