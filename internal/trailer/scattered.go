@@ -34,7 +34,7 @@ func Scattered(message string) []Trailer {
 // between the words of the role.
 func roleLine(line string) (Trailer, bool) {
 	token, value, found := strings.Cut(line, ":")
-	if !found || !hasAddress(value) || !isRoleToken(token) || len(Roles(token)) == 0 {
+	if !found || isSpace(line[0]) || !hasAddress(value) || !isRoleToken(token) || len(Roles(token)) == 0 {
 		return Trailer{}, false
 	}
 	return Trailer{Token: trim(token), Value: trim(value)}, true
@@ -46,9 +46,12 @@ func hasAddress(value string) bool {
 	return closed && strings.Contains(value, "@")
 }
 
-// isRoleToken allows for a few words that begin with a letter.
+// isRoleToken allows for a few words in place of one, if they begin like a
+// sentence.
 func isRoleToken(token string) bool {
-	if token == "" || !isTokenByte(token[0]) || strings.Count(token, " ") > 4 {
+	token = trim(token)
+	spaced := strings.Count(token, " ")
+	if token == "" || spaced > 4 || spaced > 0 && !('A' <= token[0] && token[0] <= 'Z') {
 		return false
 	}
 	for i := range len(token) {
