@@ -163,7 +163,7 @@ func refusals() []refusal {
 func reason(text string) string {
 	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' })
 	for _, line := range lines {
-		if why, ok := strings.CutPrefix(line, "fatal: "); ok {
+		if _, why, ok := strings.Cut(line, "fatal: "); ok {
 			return why
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 
 	format "github.com/go-git/go-git/v5/plumbing/format/config"
@@ -23,7 +24,8 @@ type Options struct {
 	CacheDir string
 	// NoCache keeps nothing: clones go to a temporary folder, walks start anew.
 	NoCache bool
-	// Workers is how many goroutines read objects; 0 is one for each processor.
+	// Workers is how many goroutines read objects; 0 is one for each processor,
+	// at most four, since each has a cache of its own.
 	Workers int
 	// Forges tells what runs on hosts that cannot be told from their name:
 	// {"git.example.com": "gitea"}. The words are
@@ -66,6 +68,9 @@ type Repository struct {
 func Open(ctx context.Context, target string, opt Options) (*Repository, error) {
 	cacheDir, notice := opt.cacheDir()
 	r := &Repository{workers: opt.Workers}
+	if r.workers < 1 {
+		r.workers = min(4, runtime.GOMAXPROCS(0))
+	}
 	if notice != nil {
 		r.notices = append(r.notices, *notice)
 	}
