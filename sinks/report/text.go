@@ -14,14 +14,22 @@ import (
 // characters, which could move a terminal's cursor, become U+FFFD; line ends
 // and tabs become a space; marks that reorder or hide text (bidirectional
 // controls, zero-width space, byte order mark) are dropped. The joiners that
-// scripts and emoji need stay.
+// scripts and emoji need stay. No honest text is longer than maxText.
 func clean(s string) string {
-	if isPlainLine(s) {
+	if len(s) <= maxText && isPlainLine(s) {
 		return s
 	}
-	s = strings.Map(cleanRune, strings.ToValidUTF8(s, "\uFFFD"))
-	return strings.TrimSpace(s)
+	s = strings.TrimSpace(strings.Map(cleanRune, strings.ToValidUTF8(s, "\uFFFD")))
+	runes := []rune(s)
+	if len(runes) <= maxText {
+		return s
+	}
+	return string(runes[:maxText-1]) + "…"
 }
+
+// maxText is how many characters of one text are shown to people. Formats for
+// programs hold the whole.
+const maxText = 400
 
 // isPlainLine is the common case: printable ASCII without surrounding space.
 func isPlainLine(s string) bool {
