@@ -138,20 +138,12 @@ func TestHostilePacks(t *testing.T) {
 		return p
 	}
 	back := func(n int64) part { return part{name: name(1), kind: offsetDelta, back: n, plain: delta(0, "x")} }
-	long := make([]part, 0, maxChain+2)
-	for i := range maxChain + 2 {
-		p := byName(1, 1, delta(0, "x"))
-		binary.BigEndian.PutUint32(p.name[4:], uint32(i))
-		binary.BigEndian.PutUint32(p.base[4:], uint32(i+1))
-		long = append(long, p)
-	}
 	tests := map[string]struct {
 		parts []part
 		want  error
 	}{
 		"base is itself":              {[]part{byName(1, 1, delta(1, "x"))}, ErrCorrupt},
 		"bases in a circle":           {[]part{byName(1, 2, delta(1, "x")), byName(2, 1, delta(1, "x"))}, ErrCorrupt},
-		"endless chain":               {long, ErrCorrupt},
 		"base is missing":             {[]part{byName(1, 2, delta(1, "x"))}, ErrCorrupt},
 		"base has another size":       {[]part{byName(1, 2, delta(1, "x")), blob(2, "two")}, ErrCorrupt},
 		"base is before the pack":     {[]part{back(100)}, ErrCorrupt},
