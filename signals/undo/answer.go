@@ -16,6 +16,7 @@ func (q *Question) Answer(diffs map[ledger.Hash]ledger.LineDiff) map[ledger.Hash
 		}
 	}
 	a.late()
+	a.chain()
 	out := map[ledger.Hash]Undo{}
 	for i, v := range a.verdicts {
 		if q.within(int(i)) {
@@ -95,14 +96,63 @@ func (a *answer) finish(i int32, m *message, v Undo) Undo {
 		v = a.asReland(v)
 	}
 	v.Scope = a.scope(i, m, v)
+	v.Title, v.After = a.name(m, v), a.after(i, v)
 	v.Targets = a.h.withLanding(v.Targets)
 	text := a.h.commits[i].Message
 	v.Reason, v.On = reason(text), asker(text)
 	v.Partial = m != nil && m.partial || v.Share > 0 && v.Share < .6
-	if m != nil && len(m.head.quotes) > 0 {
-		v.Title = m.head.quotes[len(m.head.quotes)-1]
-	}
 	return v
+}
+
+// name is what to call the change that a verdict is about.
+func (a *answer) name(m *message, v Undo) string {
+	if list := a.indexes(v.Targets); len(list) > 0 {
+		return a.changeTitle(list[0])
+	}
+	if m != nil && len(m.head.quotes) > 0 {
+		return core(m.head.quotes[len(m.head.quotes)-1])
+	}
+	return ""
+}
+
+// after is the time from the commit answered, in seconds. Clocks differ, so
+// that less than nothing counts as nothing.
+func (a *answer) after(i int32, v Undo) int64 {
+	list := a.indexes(v.Via)
+	if v.Act != Reland {
+		list = a.indexes(v.Targets)
+	}
+	if len(list) == 0 {
+		return 0
+	}
+	return max(0, a.h.commits[i].Committer.Unix-a.h.commits[list[0]].Committer.Unix)
+}
+
+// chain links each revert with what answered it, and each reland with what
+// undid it again.
+func (a *answer) chain() {
+	for _, i := range a.order() {
+		v, ok := a.verdicts[i]
+		if !ok {
+			continue
+		}
+		hash := a.h.commits[i].Hash
+		switch v.Act {
+		case Reland:
+			a.amend(v.Via, func(r *Undo) { r.RelandedBy = append(r.RelandedBy, hash) })
+		case Revert:
+			a.amend(v.Targets, func(r *Undo) { r.RevertedBy = append(r.RevertedBy, hash) })
+		}
+	}
+}
+
+func (a *answer) amend(list []ledger.Hash, change func(*Undo)) {
+	for _, j := range a.indexes(list) {
+		if r, ok := a.verdicts[j]; ok {
+			change(&r)
+			a.verdicts[j] = r
+		}
+	}
 }
 
 func (a *answer) hashes(list []int32) []ledger.Hash {

@@ -14,12 +14,17 @@ type echo struct {
 	files int   // how many of its changes are turned round
 }
 
-// transitions remembers for each change of content which commit made it last.
+// transitions remembers for changes of content which commit made each last.
+// Only those are kept that some judged commit turns round, so that a short
+// window over a long history costs little.
 type transitions struct {
 	keys  []uint64
-	where []int32 // index+1
+	where []int32 // index+1, or expected
 	mask  uint64
 }
+
+// expected marks a change that nobody has made so far.
+const expected int32 = -1
 
 func newTransitions(n int) *transitions {
 	size := 16
@@ -45,21 +50,34 @@ func (t *transitions) slot(key uint64) uint64 {
 	return at
 }
 
-func (t *transitions) put(key uint64, i int32) {
-	at := t.slot(key)
-	t.keys[at], t.where[at] = key, i+1
+// expect makes room for the opposites of all judged changes.
+func (t *transitions) expect(commits []ledger.Commit, within func(int) bool) {
+	for i := range commits {
+		if !within(i) {
+			continue
+		}
+		for k := range commits[i].Changes {
+			ch := &commits[i].Changes[k]
+			key := keyOf(&ch.New, &ch.Old)
+			at := t.slot(key)
+			t.keys[at], t.where[at] = key, expected
+		}
+	}
 }
 
-func (t *transitions) get(key uint64) int32 { return t.where[t.slot(key)] - 1 }
+func (t *transitions) put(key uint64, i int32) {
+	if at := t.slot(key); t.where[at] != 0 {
+		t.where[at] = i + 1
+	}
+}
+
+func (t *transitions) get(key uint64) int32 { return max(t.where[t.slot(key)], 0) - 1 }
 
 // echoes finds for each judged commit the earlier ones whose changes it turns
 // round, the most files first.
 func echoes(commits []ledger.Commit, within func(int) bool) map[int32][]echo {
-	n := 0
-	for i := range commits {
-		n += len(commits[i].Changes)
-	}
-	seen, found := newTransitions(n), map[int32][]echo{}
+	seen, found := newTransitions(changesOf(commits, within)), map[int32][]echo{}
+	seen.expect(commits, within)
 	for i := int32(len(commits)) - 1; i >= 0; i-- {
 		c := &commits[i]
 		if within(int(i)) {
@@ -68,11 +86,21 @@ func echoes(commits []ledger.Commit, within func(int) bool) map[int32][]echo {
 			}
 		}
 		for k := range c.Changes {
-			ch := &c.Changes[k]
-			seen.put(keyOf(&ch.Old, &ch.New), i)
+			seen.put(keyOf(&c.Changes[k].Old, &c.Changes[k].New), i)
 		}
 	}
 	return found
+}
+
+// changesOf counts the changes of the judged commits.
+func changesOf(commits []ledger.Commit, within func(int) bool) int {
+	n := 0
+	for i := range commits {
+		if within(i) {
+			n += len(commits[i].Changes)
+		}
+	}
+	return n
 }
 
 func echoesOf(commits []ledger.Commit, seen *transitions, c *ledger.Commit) []echo {

@@ -27,7 +27,7 @@ func (l *lexicon) readHead(title string) head {
 	if !conv {
 		text = l.plain(title)
 	}
-	h.conventional = conv
+	h.conventional = conv && hasFold(title, "revert: ")
 	if conv {
 		h.verb, h.landed, h.rest = sRevert, false, text
 		if _, ok := quoted(text); !ok {
@@ -54,6 +54,9 @@ func (l *lexicon) readHead(title string) head {
 		}
 		h.quotes = append(h.quotes, q)
 		text = q
+	}
+	if len(h.quotes) == 0 && hasFold(h.word, "re") && h.verb == sReland && strings.Contains(strings.ToLower(h.word), "land") {
+		h.quotes, h.tagged = []string{h.rest}, true // "Reland X"
 	}
 	return h
 }
@@ -91,7 +94,7 @@ func conventional(title string) (string, bool) {
 // leadVerb reads the verb at the start of a title, what follows, and how often
 // it turns the change out or in.
 func (l *lexicon) leadVerb(text string) (stem, string, int) {
-	for _, soft := range []string{"partially ", "partial ", "temporarily ", "fully ", "manually ", "to ", "please "} {
+	for _, soft := range []string{"partially ", "partial ", "effectively ", "essentially ", "temporarily ", "fully ", "manually ", "to ", "please "} {
 		if hasFold(text, soft) {
 			text = text[len(soft):]
 		}

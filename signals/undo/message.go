@@ -23,9 +23,7 @@ type message struct {
 func (l *lexicon) read(text string, found []hit) (m message) {
 	title, body := split(text)
 	m = message{title: title, head: l.readHead(title)}
-	if !m.head.conventional {
-		m.said |= m.head.verb
-	}
+	m.said |= m.head.verb
 	defer m.hearMentions(body)
 	titleEnd := len(text) - len(body)
 	for _, h := range found {
@@ -114,9 +112,7 @@ func (m *message) hearUndo(c clause, st stem, title bool) {
 		m.undone = append(m.undone, refs...)
 		m.said |= st
 		m.partial = m.partial || hedged(c.before)
-		if !title && len(refs) > 0 && leads(c) && !c.listed {
-			m.formal = true
-		}
+		m.formal = m.formal || len(refs) > 0 && !c.listed && (title || leads(c))
 	case title:
 		m.soft |= st
 	default:

@@ -58,8 +58,8 @@ func goesBack(word string) bool {
 // toOld tells whether a title restores what was, or goes down to a version.
 func toOld(word, rest string) bool {
 	if hasFold(word, "downgrad") {
-		_, to, ok := strings.Cut(rest, " to ")
-		return ok && (strings.ContainsAny(to, "0123456789") || strings.Contains(to, "stable") || strings.Contains(to, "older"))
+		_, to, _ := strings.Cut(rest, " to ")
+		return versionLike(to)
 	}
 	if conditional(rest) {
 		return false
@@ -71,6 +71,18 @@ func toOld(word, rest string) bool {
 	for _, w := range fields[:min(3, len(fields))] {
 		switch w {
 		case "old", "legacy", "default", "previous", "prior", "former":
+			return true
+		}
+	}
+	return false
+}
+
+// versionLike tells whether a text begins with a version: "1.29", "v4", "the
+// stable branch".
+func versionLike(s string) bool {
+	for _, w := range strings.Fields(s)[:min(3, len(strings.Fields(s)))] {
+		w = strings.TrimPrefix(strings.ToLower(w), "v")
+		if w[:min(1, len(w))] >= "0" && w[:min(1, len(w))] <= "9" || w == "stable" || w == "older" || w == "previous" {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package undo
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
@@ -24,8 +25,10 @@ type Question struct {
 // What they answer may lie before the window.
 func Ask(commits []ledger.Commit, within func(i int) bool) *Question {
 	q := &Question{h: newHistory(commits), within: within, want: newWanted()}
-	q.echoes = echoes(commits, within)
+	var side sync.WaitGroup
+	side.Go(func() { q.echoes = echoes(commits, within) })
 	q.read()
+	side.Wait()
 	q.trade = tradeWords(commits, q.notes)
 	q.want.find(commits)
 	q.look()

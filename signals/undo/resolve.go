@@ -84,7 +84,9 @@ func (w *wanted) find(commits []ledger.Commit) {
 
 // firstLine is the title of a message before any folding.
 func firstLine(message string) (string, string) {
-	message = strings.TrimLeft(message, "\n ")
+	if message != "" && message[0] <= ' ' {
+		message = strings.TrimLeft(message, "\n ")
+	}
 	if i := strings.IndexByte(message, '\n'); i >= 0 {
 		return message[:i], message[i+1:]
 	}

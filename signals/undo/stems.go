@@ -27,13 +27,22 @@ type phrase struct {
 	whole bool
 }
 
-// lexicon are the words of interest by their first letter.
-type lexicon [26][]phrase
+// lexicon are the words of interest by their first letter, with what lets a
+// scan pass over the others: the bytes of words, and for each first letter the
+// second ones that occur.
+type lexicon struct {
+	phrases [26][]phrase
+	second  [26]uint32
+	word    [256]bool
+}
 
 // newLexicon builds the table. Endings other than of whole phrases are free:
 // "revert" finds "reverts" and "reverting".
 func newLexicon() *lexicon {
 	l := &lexicon{}
+	for c := range l.word {
+		l.word[c] = wordByte(byte(c))
+	}
 	l.add(sRevert, false, "revert", "unrevert")
 	l.add(sRoll, false, "rollback", "roll-back", "rolledback", "backout", "backed-out", "back-out", "undo", "undid")
 	l.add(sRoll, true, "roll back", "rolls back", "rolled back", "rolling back", "back out", "backs out", "backed out", "backing out")
@@ -50,7 +59,9 @@ func newLexicon() *lexicon {
 
 func (l *lexicon) add(st stem, whole bool, texts ...string) {
 	for _, t := range texts {
-		l[t[0]-'a'] = append(l[t[0]-'a'], phrase{t, st, whole})
+		at := t[0] - 'a'
+		l.phrases[at] = append(l.phrases[at], phrase{t, st, whole})
+		l.second[at] |= 1 << (t[1] & 31)
 	}
 }
 
@@ -58,17 +69,14 @@ func (l *lexicon) add(st stem, whole bool, texts ...string) {
 // of a history, so it looks no further than the start of each word.
 func (l *lexicon) hits(s string, into []hit) []hit {
 	inWord := false
-	for i := 0; i < len(s); i++ {
-		if !wordByte(s[i]) {
-			inWord = false
+	for i := 0; i+1 < len(s); i++ {
+		was := inWord
+		inWord = l.word[s[i]]
+		if was || !inWord {
 			continue
 		}
-		if inWord {
-			continue
-		}
-		inWord = true
 		c := s[i] | 0x20
-		if c < 'a' || c > 'z' || len(l[c-'a']) == 0 || i > 0 && s[i-1] == '.' {
+		if c < 'a' || c > 'z' || l.second[c-'a']&(1<<(s[i+1]&31)) == 0 || i > 0 && s[i-1] == '.' {
 			continue
 		}
 		if st, n := l.at(s[i:]); n > 0 {
@@ -84,8 +92,8 @@ func (l *lexicon) at(s string) (stem, int) {
 	if s == "" || s[0]|0x20 < 'a' || s[0]|0x20 > 'z' {
 		return 0, 0
 	}
-	for _, p := range l[s[0]|0x20-'a'] {
-		if len(s) < len(p.text) || s[1]|0x20 != p.text[1]|0x20 || !hasFold(s, p.text) {
+	for _, p := range l.phrases[s[0]|0x20-'a'] {
+		if !hasFold(s, p.text) {
 			continue
 		}
 		n := len(p.text)

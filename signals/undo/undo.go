@@ -51,6 +51,12 @@ type Undo struct {
 	Targets []ledger.Hash
 	// Via are the reverts that a reland answers.
 	Via []ledger.Hash
+	// RevertedBy is where a reland was undone again, RelandedBy where a revert
+	// was answered; both as far as the judged commits tell.
+	RevertedBy, RelandedBy []ledger.Hash
+	// After is the time in seconds from when the change answered was committed:
+	// the first target, or the revert that a reland answers. 0 when unknown.
+	After int64
 	// Partial is set when the message says that only a part is undone, or the
 	// lines show it.
 	Partial bool
@@ -58,7 +64,8 @@ type Undo struct {
 	// they were not compared.
 	Share float64
 	Cues  Cue
-	// Title is what the message calls the target, "" when it does not.
+	// Title is that of the first target, or what the message calls it; "" when
+	// neither is known.
 	Title string
 	// Reason is why, in the words of the message; "" when none is plain.
 	Reason string

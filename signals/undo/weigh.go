@@ -19,7 +19,7 @@ func (a *answer) bySaying(i int32, m *message) (Undo, bool) {
 		if p := a.prove(i); p.old >= 0 && p.young >= .3 {
 			v.Targets, v.Share, v.Cues = a.hashes([]int32{p.old}), p.inverse.old, v.Cues|ByLines
 		}
-		return v, v.Act == Revert || len(v.Targets) > 0
+		return v, v.Act == Revert || len(v.Targets) > 0 || len(m.head.quotes) > 1
 	}
 	p := a.prove(i)
 	if j := a.mentioned(i, m); j >= 0 && v.Act == Revert && a.wordEnough(m) {
@@ -34,7 +34,10 @@ func (a *answer) bySaying(i int32, m *message) (Undo, bool) {
 		return v, true
 	}
 	v.Cues = ByWord
-	return v, v.Act == Revert && a.wordEnough(m)
+	if v.Act == Reland {
+		return v, m.head.tagged && m.head.verb&a.trade == 0
+	}
+	return v, a.wordEnough(m)
 }
 
 // mentioned is the first commit that the text names and that touched a file of
@@ -76,7 +79,7 @@ func (a *answer) convinced(m *message, p proof) bool {
 	switch {
 	case p.files > 0 && p.files == p.changes && p.returned >= .3*p.lines:
 		return true // each file is what it was
-	case m.said&a.trade != 0 && !m.formal && (p.young < .5 || p.inverse.old < .3):
+	case m.said&a.trade != 0 && !m.formal && (m.head.conventional || m.head.verb == 0 || p.young < .5 || p.inverse.old < .3):
 		return false
 	case m.head.verb&(sRevert|sRoll) != 0:
 		return p.young >= .3 || p.inverse.old >= .5
