@@ -69,12 +69,12 @@ type Links struct {
 	AfterSeconds int64
 }
 
-// ContributionID is a hash of the rule, the person credited and the evidence
-// keys, so that judging the same activities again gives the same id and can
-// never count twice.
-func ContributionID(rule string, who Identity, repo string, evidence []Evidence) string {
+// ContributionID is a hash of the rule, the role, the identity credited and the
+// evidence keys, so that judging the same activities again gives the same id
+// and can never count twice.
+func ContributionID(rule, role string, who Identity, repo string, evidence []Evidence) string {
 	h := sha256.New()
-	for _, s := range []string{rule, who.Source, who.Login, who.Name, who.Email, repo} {
+	for _, s := range []string{rule, role, who.Source, who.Login, who.Name, who.Email, repo} {
 		h.Write([]byte(s))
 		h.Write([]byte{0})
 	}

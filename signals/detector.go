@@ -29,11 +29,14 @@ type Rule struct {
 // for all claims about that commit: repository, unit, time, evidence, id.
 type Claim struct {
 	Rule string
-	// Who did the work, as the commit names them. A claim about a bot, about
-	// nobody, or about somebody's own credit to themselves is dropped by the
-	// judge and counted.
+	// Who did the work, as the commit names them; zero when it names no human.
+	// A claim about nobody or about a program is counted by the judge and
+	// goes no further.
 	Who ledger.Identity
-	Why string // one line, plain words, specific to this commit
+	// ByOther is set where only somebody else's word counts, such as a
+	// trailer: the judge then drops what the author says of themselves.
+	ByOther bool
+	Why     string // one line, plain words, specific to this commit
 	// Evidence beside the commit itself.
 	Evidence      []ledger.Evidence
 	Beneficiaries []ledger.Identity
@@ -42,5 +45,18 @@ type Claim struct {
 
 // Detectors is the table of all detectors.
 func Detectors() []Detector {
-	return []Detector{}
+	return []Detector{authored, docs, tests, upkeep, release, security, mentoring, credit}
+}
+
+// Lookup finds the detector and the rule behind a rule's id; both are zero for
+// an id that no detector has.
+func Lookup(rule string) (Detector, Rule) {
+	for _, d := range Detectors() {
+		for _, r := range d.Rules {
+			if r.ID == rule {
+				return d, r
+			}
+		}
+	}
+	return Detector{}, Rule{}
 }

@@ -1,4 +1,150 @@
 package signals
 
-// Record is what the judge knows of a whole history.
-type Record struct{}
+import (
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/unsung-dev/unsung/internal/trailer"
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/paths"
+	"github.com/unsung-dev/unsung/signals/people"
+	"github.com/unsung-dev/unsung/signals/undo"
+)
+
+// Options say what a judge looks at, and through whose eyes.
+type Options struct {
+	Within func(time.Time) bool // which commits to judge, by when they landed
+	People *people.Directory
+	Paths  *paths.Classifier
+}
+
+// Judge derives contributions from one history.
+type Judge struct {
+	history  *ledger.History
+	opt      Options
+	question *undo.Question
+}
+
+// Verdict is what a judge found, and how much it did not count.
+type Verdict struct {
+	Contributions []ledger.Contribution // in the order of the history: newest first
+	Commits       int                   // judged
+	Unattributed  int                   // claims for which no human is named
+	Bots          int                   // claims about programs
+	Self          int                   // credit that people gave themselves
+}
+
+// NewJudge prepares to judge a history.
+func NewJudge(h *ledger.History, opt Options) *Judge {
+	j := &Judge{history: h, opt: opt}
+	j.question = undo.Ask(h.Commits, func(i int) bool { return j.within(i) })
+	return j
+}
+
+func (j *Judge) within(i int) bool { return j.opt.Within(j.history.Commits[i].Committer.Time()) }
+
+// Questions names the commits whose changed lines decide something that
+// messages, paths and blobs leave open.
+func (j *Judge) Questions() []ledger.Hash { return j.question.Lines() }
+
+// Run judges every commit of the window, given the line differences that
+// Questions asked for; one that is not there is taken as unknown.
+func (j *Judge) Run(lines map[ledger.Hash]ledger.LineDiff) Verdict {
+	record := &Record{
+		Undo:       j.question.Answer(lines),
+		Experience: newExperience(j.history.Commits, j.opt.People),
+	}
+	workers := runtime.GOMAXPROCS(0)
+	parts := make([]Verdict, workers)
+	var wg sync.WaitGroup
+	n := len(j.history.Commits)
+	for w := range workers {
+		wg.Go(func() { parts[w] = j.judgeRange(record, n*w/workers, n*(w+1)/workers) })
+	}
+	wg.Wait()
+	return joinVerdicts(parts)
+}
+
+func joinVerdicts(parts []Verdict) Verdict {
+	var all Verdict
+	for _, p := range parts {
+		all.Contributions = append(all.Contributions, p.Contributions...)
+		all.Commits += p.Commits
+		all.Unattributed += p.Unattributed
+		all.Bots += p.Bots
+		all.Self += p.Self
+	}
+	return all
+}
+
+func (j *Judge) judgeRange(record *Record, from, to int) Verdict {
+	var v Verdict
+	detectors := Detectors()
+	for i := from; i < to; i++ {
+		if !j.within(i) {
+			continue
+		}
+		v.Commits++
+		u := j.unit(i, record)
+		for d := range detectors {
+			detectors[d].Run(u, func(c Claim) { j.accept(&v, u, detectors[d].Kind, c) })
+		}
+	}
+	return v
+}
+
+func (j *Judge) unit(i int, record *Record) *Unit {
+	c := &j.history.Commits[i]
+	u := &Unit{
+		Commit:   c,
+		Index:    i,
+		Repo:     j.history.Repo,
+		Subject:  subject(c.Message),
+		Trailers: trailer.Parse(c.Message),
+		Classes:  make([]paths.Class, len(c.Changes)),
+		Record:   record,
+	}
+	for k := range c.Changes {
+		u.Classes[k] = j.opt.Paths.Of(c.Changes[k].Path)
+	}
+	u.Author = j.opt.People.Behind(c, u.Trailers)
+	return u
+}
+
+// accept turns a claim into a contribution, unless it is about nobody, about a
+// program, or a person's credit to themselves.
+func (j *Judge) accept(v *Verdict, u *Unit, kind ledger.Kind, c Claim) {
+	if c.Who == (ledger.Identity{}) {
+		v.Unattributed++
+		return
+	}
+	who := j.opt.People.Resolve(c.Who)
+	if who.Bot {
+		v.Bots++
+		return
+	}
+	if c.ByOther && who == j.opt.People.Resolve(u.Author) {
+		v.Self++
+		return
+	}
+	v.Contributions = append(v.Contributions, u.contribution(kind, c))
+}
+
+func (u *Unit) contribution(kind ledger.Kind, c Claim) ledger.Contribution {
+	own := u.Repo.Evidence(u.Commit)
+	evidence := append([]ledger.Evidence{own}, c.Evidence...)
+	return ledger.Contribution{
+		ID:            ledger.ContributionID(c.Rule, c.Links.Role, c.Who, u.Repo.Name, evidence),
+		Kind:          kind,
+		Rule:          c.Rule,
+		Identity:      c.Who,
+		At:            own.At,
+		Repo:          u.Repo.Name,
+		Unit:          own.Ref,
+		Evidence:      evidence,
+		Why:           c.Why,
+		Beneficiaries: c.Beneficiaries,
+		Links:         c.Links,
+	}
+}

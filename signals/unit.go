@@ -12,6 +12,7 @@ import (
 // worked out once.
 type Unit struct {
 	Commit *ledger.Commit
+	Index  int // its place in the history, newest first
 	Repo   ledger.Repo
 	// Author is whose work the commit is: the author, or the human for whom a
 	// bot or an assistant committed. Zero when no human is named.
@@ -21,6 +22,8 @@ type Unit struct {
 	// Classes say what each changed path is, in the order of Commit.Changes.
 	Classes []paths.Class
 	Record  *Record // what is known of the whole history
+
+	reading *reading // see read
 }
 
 // subject is the first line of a message, folded like git's %s: up to the

@@ -2,19 +2,22 @@ package people
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// patterns match identities by name, e-mail, login, or "Name <e-mail>".
-type patterns struct {
+// Patterns match identities by name, e-mail, login, or "Name <e-mail>".
+type Patterns struct {
 	exact map[string]bool // in lower case
 	globs *regexp.Regexp  // nil when no pattern has a star
 }
 
-func newPatterns(list []string) *patterns {
-	p := &patterns{exact: map[string]bool{}}
+// NewPatterns reads a list of patterns: a name, an e-mail, a login or
+// "Name <e-mail>", with * for any run of characters; case does not matter.
+func NewPatterns(list []string) *Patterns {
+	p := &Patterns{exact: map[string]bool{}}
 	var globs []string
 	for _, s := range list {
 		s = strings.TrimPrefix(strings.TrimSpace(strings.ToLower(s)), "@")
@@ -30,7 +33,7 @@ func newPatterns(list []string) *patterns {
 	return p
 }
 
-func (p *patterns) match(id ledger.Identity) bool {
+func (p *Patterns) match(id ledger.Identity) bool {
 	if len(p.exact) == 0 && p.globs == nil {
 		return false
 	}
@@ -39,7 +42,7 @@ func (p *patterns) match(id ledger.Identity) bool {
 		p.matchText(id.String()) || login != "" && p.matchText(source+":"+login)
 }
 
-func (p *patterns) matchText(s string) bool {
+func (p *Patterns) matchText(s string) bool {
 	if s == "" {
 		return false
 	}
@@ -47,11 +50,7 @@ func (p *patterns) matchText(s string) bool {
 	return p.exact[s] || p.globs != nil && p.globs.MatchString(s)
 }
 
-func (p *patterns) matchAny(ids []ledger.Identity) bool {
-	for _, id := range ids {
-		if p.match(id) {
-			return true
-		}
-	}
-	return false
+// MatchPerson tells whether the person's name or any of their identities fits.
+func (p *Patterns) MatchPerson(who *ledger.Person) bool {
+	return p.matchText(who.Name) || slices.ContainsFunc(who.Identities, p.match)
 }

@@ -17,13 +17,15 @@ func (r *rules) person(key string, members []member) *ledger.Person {
 			p.Identities = append(p.Identities, m.to)
 		}
 	}
-	slices.SortFunc(p.Identities, func(a, b ledger.Identity) int { return strings.Compare(a.String(), b.String()) })
-	p.Identities = slices.Compact(p.Identities)
+	if len(p.Identities) > 1 {
+		slices.SortFunc(p.Identities, func(a, b ledger.Identity) int { return strings.Compare(a.String(), b.String()) })
+		p.Identities = slices.Compact(p.Identities)
+	}
 	p.Links = links(members)
 	p.Bot = r.isBot(key, members)
-	p.Excluded = r.exclude.matchText(p.Name) || r.exclude.matchAny(p.Identities)
+	p.Excluded = r.exclude.MatchPerson(p)
 	for _, t := range r.teams {
-		if t.members.matchText(p.Name) || t.members.matchAny(p.Identities) {
+		if t.members.MatchPerson(p) {
 			p.Team = t.name
 			break
 		}
@@ -47,20 +49,23 @@ func (r *rules) isBot(key string, members []member) bool {
 // displayName is what the configuration or the mailmap says, else the name of
 // the newest authored commit.
 func displayName(members []member) string {
-	best := slices.MaxFunc(members, func(a, b member) int {
-		return cmp.Or(
-			compareBool(a.named != "", b.named != ""),
-			compareBool(a.ID.Name != "" || a.named != "", b.ID.Name != "" || b.named != ""),
-			compareBool(a.Commits > 0, b.Commits > 0),
-			cmp.Compare(a.Last, b.Last),
-			cmp.Compare(strings.Count(a.ID.Name, " "), strings.Count(b.ID.Name, " ")),
-			compareIdentities(b.ID, a.ID),
-		)
-	})
+	best := slices.MaxFunc(members, compareNaming)
 	if name := cleanName(best.named); name != "" {
 		return name
 	}
-	return nameOf(best.ID)
+	return NameOf(best.ID)
+}
+
+// compareNaming puts last who is to give a person their name.
+func compareNaming(a, b member) int {
+	return cmp.Or(
+		compareBool(a.named != "", b.named != ""),
+		compareBool(a.ID.Name != "", b.ID.Name != ""),
+		compareBool(a.Commits > 0, b.Commits > 0),
+		cmp.Compare(a.Last, b.Last),
+		cmp.Compare(strings.Count(a.ID.Name, " "), strings.Count(b.ID.Name, " ")),
+		compareIdentities(b.ID, a.ID),
+	)
 }
 
 func compareBool(a, b bool) int {

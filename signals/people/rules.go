@@ -28,24 +28,24 @@ const (
 type rules struct {
 	mailmap       *Mailmap
 	aliases       map[string]string // from key, or from exact identity, to the name of the alias
-	bots, exclude *patterns
+	bots, exclude *Patterns
 	teams         []team
 }
 
 type team struct {
 	name    string
-	members *patterns
+	members *Patterns
 }
 
 func newRules(opt Options) (*rules, error) {
 	r := &rules{
 		mailmap: opt.Mailmap,
 		aliases: map[string]string{},
-		bots:    newPatterns(opt.Bots),
-		exclude: newPatterns(opt.Exclude),
+		bots:    NewPatterns(opt.Bots),
+		exclude: NewPatterns(opt.Exclude),
 	}
 	for name, members := range opt.Teams {
-		r.teams = append(r.teams, team{name, newPatterns(members)})
+		r.teams = append(r.teams, team{name, NewPatterns(members)})
 	}
 	slices.SortFunc(r.teams, func(a, b team) int { return strings.Compare(a.name, b.name) })
 	keys := map[string]string{}

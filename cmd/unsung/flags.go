@@ -1,0 +1,126 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/sinks/report"
+)
+
+// sourceFlags say what to read, for every command that reads a history.
+type sourceFlags struct {
+	config string
+	ref    string
+	quiet  bool
+}
+
+func (f *sourceFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.config, "config", "", "configuration `FILE`: aliases, bots, people to leave out, teams, paths")
+	cmd.Flags().StringVar(&f.ref, "ref", "", "branch, tag or commit to read (default: what HEAD points at)")
+	cmd.Flags().BoolVar(&f.quiet, "no-progress", false, "show no progress on stderr")
+}
+
+// scanFlags are all flags of unsung scan.
+type scanFlags struct {
+	sourceFlags
+	since, until  string
+	kinds         []string
+	people        []string
+	excludePeople []string
+	format        string
+	output        string
+}
+
+func (f *scanFlags) add(cmd *cobra.Command) {
+	f.sourceFlags.add(cmd)
+	flags := cmd.Flags()
+	flags.StringVar(&f.since, "since", "", "start: a date, a time (RFC 3339), an age (12h, 90d, 8w, 1y) or all (default 90d)")
+	flags.StringVar(&f.until, "until", "", "end: the same; a date includes its day (default now)")
+	flags.StringSliceVar(&f.kinds, "kind", nil, "only these `KINDS` of work: "+joinKinds())
+	flags.StringSliceVar(&f.people, "person", nil, "only these `PEOPLE`: name, e-mail or login, * allowed")
+	flags.StringSliceVar(&f.excludePeople, "exclude-person", nil, "leave out these `PEOPLE` everywhere")
+	flags.StringVar(&f.format, "format", "", "one of "+strings.Join(report.Formats(), ", ")+" (default table, or what --output ends with)")
+	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` instead of standard output")
+	complete(cmd, "format", report.Formats())
+	complete(cmd, "kind", kindNames())
+}
+
+// complete offers the values of a flag to the shell.
+func complete(cmd *cobra.Command, flag string, values []string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	if err != nil {
+		panic(err) // only for a flag that does not exist
+	}
+}
+
+func kindNames() []string {
+	var names []string
+	for _, k := range ledger.Kinds() {
+		names = append(names, string(k))
+	}
+	return names
+}
+
+func joinKinds() string { return strings.Join(kindNames(), ", ") }
+
+// checkKinds refuses kinds that nothing detects.
+func checkKinds(kinds []string) error {
+	for _, k := range kinds {
+		if !slices.Contains(kindNames(), k) {
+			return usageError{fmt.Errorf("--kind %q: no such kind of work; want one of %s", k, joinKinds())}
+		}
+	}
+	return nil
+}
+
+// chooseFormat is what --format says, else what the output's name suggests,
+// else a table.
+func chooseFormat(format, output string) (string, error) {
+	if format == "" {
+		format = formatByName[strings.ToLower(filepath.Ext(output))]
+	}
+	if format == "" {
+		format = "table"
+	}
+	if !slices.Contains(report.Formats(), format) {
+		return "", usageError{fmt.Errorf("--format %q: no such format; want one of %s", format, strings.Join(report.Formats(), ", "))}
+	}
+	return format, nil
+}
+
+var formatByName = map[string]string{
+	".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl",
+	".csv": "csv", ".md": "markdown",
+}
+
+// window is the span that the flags ask for, or the configuration where they
+// say nothing; byDefault is set when neither does.
+func (f *scanFlags) window(cfg *config.Config, now time.Time) (w config.Window, byDefault bool, err error) {
+	since := f.since
+	if since == "" {
+		since = cfg.Window
+		byDefault = since == config.DefaultWindow && f.until == ""
+	}
+	if w, err = config.ParseWindow(since, f.until, now); err != nil {
+		return w, false, usageError{fmt.Errorf("--%w", err)}
+	}
+	return w, byDefault, nil
+}
+
+// loadConfig reads the configuration file, if one is named.
+func (f *sourceFlags) loadConfig() (*config.Config, error) {
+	cfg, err := config.Load(f.config)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usageError{fmt.Errorf("--config %s: there is no such file", f.config)}
+	}
+	return cfg, err
+}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/miner/gitlog"
+	"github.com/unsung-dev/unsung/sinks/report"
+)
+
+// report joins contributions to people, newest first, and leaves out who opted
+// out and what the reader did not ask for.
+func (found *scanned) report(show filter) *report.Report {
+	r := &report.Report{
+		Tool:     "unsung " + version,
+		Window:   report.Window{Since: found.window.Since, Until: found.window.Until},
+		Coverage: found.coverage(),
+	}
+	for _, s := range found.repos {
+		r.Repos = append(r.Repos, s.summary())
+		for i := range s.verdict.Contributions {
+			if e, ok := found.entry(&s.verdict.Contributions[i]); ok && show.wants(&e) {
+				r.Entries = append(r.Entries, e)
+			}
+		}
+	}
+	if len(found.repos) > 1 {
+		slices.SortStableFunc(r.Entries, func(a, b report.Entry) int { return b.At.Compare(a.At) })
+	}
+	r.People = countKinds(r.Entries)
+	r.SameName = found.sameName(r.People)
+	return r
+}
+
+// entry joins one contribution to its person; false for somebody who opted
+// out. Those who opted out are no beneficiaries either.
+func (found *scanned) entry(c *ledger.Contribution) (report.Entry, bool) {
+	person := found.people.Resolve(c.Identity)
+	if person.Excluded {
+		return report.Entry{}, false
+	}
+	e := report.Entry{Contribution: *c, Person: person}
+	e.Beneficiaries = slices.DeleteFunc(slices.Clone(c.Beneficiaries), func(id ledger.Identity) bool {
+		p := found.people.Resolve(id)
+		return p.Excluded || p.Bot
+	})
+	return e, true
+}
+
+// countKinds counts the entries of each person, by name.
+func countKinds(entries []report.Entry) []report.Person {
+	counts := map[*ledger.Person]map[ledger.Kind]int{}
+	for i := range entries {
+		e := &entries[i]
+		if counts[e.Person] == nil {
+			counts[e.Person] = map[ledger.Kind]int{}
+		}
+		counts[e.Person][e.Kind]++
+	}
+	all := make([]report.Person, 0, len(counts))
+	for p, kinds := range counts {
+		all = append(all, report.Person{Person: p, Counts: kinds})
+	}
+	slices.SortFunc(all, func(a, b report.Person) int { return comparePeople(a.Person, b.Person) })
+	return all
+}
+
+// comparePeople orders by name; people of the same name by their identities.
+func comparePeople(a, b *ledger.Person) int {
+	return cmp.Or(cmp.Compare(a.Name, b.Name), slices.CompareFunc(a.Identities, b.Identities, func(x, y ledger.Identity) int {
+		return cmp.Compare(x.String(), y.String())
+	}))
+}
+
+// sameName lists display names that several of the report's people carry.
+func (found *scanned) sameName(shown []report.Person) []report.SameName {
+	visible := map[*ledger.Person]bool{}
+	for _, p := range shown {
+		visible[p.Person] = true
+	}
+	var all []report.SameName
+	for _, s := range found.people.SameName() {
+		people := slices.DeleteFunc(s.People, func(p *ledger.Person) bool { return !visible[p] })
+		if len(people) > 1 {
+			all = append(all, report.SameName{Name: s.Name, People: people})
+		}
+	}
+	return all
+}
+
+// coverage sums what all repositories could and could not tell.
+func (found *scanned) coverage() report.Coverage {
+	c := report.Coverage{Partial: found.ended != nil}
+	for _, s := range found.repos {
+		c.Commits += s.verdict.Commits
+		c.Unattributed += s.verdict.Unattributed
+		c.Bots += s.verdict.Bots
+		c.Self += s.verdict.Self
+		c.Gaps = append(c.Gaps, s.history.Gaps...)
+	}
+	for _, err := range found.failed {
+		c.Gaps = append(c.Gaps, gapOf(err))
+	}
+	return c
+}
+
+func (s *scannedRepo) summary() report.Repo {
+	r := report.Repo{
+		Repo: s.history.Repo, Ref: s.history.Ref,
+		Commits: s.verdict.Commits, History: len(s.history.Commits),
+	}
+	if !s.history.Head.IsZero() {
+		r.Head = s.history.Head.String()
+	}
+	return r
+}
+
+// gapOf tells a target that could not be read at all as a part that is missing.
+func gapOf(err error) ledger.Gap {
+	var p *gitlog.Problem
+	if errors.As(err, &p) {
+		return ledger.Gap{Source: p.Where, Where: p.Where, What: p.What, Fix: p.Fix, Count: 1}
+	}
+	return ledger.Gap{What: err.Error(), Count: 1}
+}

@@ -1,0 +1,56 @@
+// Command unsung finds the work that keeps a software team running and never
+// makes the highlight reel, and shows it with evidence.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// The exit codes, documented in docs/cli.md.
+const (
+	exitDone    = 0
+	exitFailed  = 1
+	exitUsage   = 2
+	exitPartial = 3
+)
+
+// errPartial ends a command that did its work on less than everything. What is
+// missing was already told.
+var errPartial = errors.New("some parts could not be read")
+
+// usageError is a command line that makes no sense.
+type usageError struct{ error }
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program the hard way
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is the whole program: arguments in, exit code out.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := newRoot(stdout, stderr)
+	root.SetArgs(args)
+	return exitCode(root.ExecuteContext(ctx), stderr)
+}
+
+func exitCode(err error, stderr io.Writer) int {
+	var usage usageError
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE): // the reader of our output has seen enough
+		return exitDone
+	case errors.Is(err, errPartial):
+		return exitPartial
+	case errors.As(err, &usage):
+		fmt.Fprintf(stderr, "unsung: %v\nSee unsung --help.\n", err)
+		return exitUsage
+	}
+	fmt.Fprintf(stderr, "unsung: %v\n", err)
+	return exitFailed
+}

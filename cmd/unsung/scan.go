@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/unsung-dev/unsung/sinks/report"
+)
+
+func newScan() *cobra.Command {
+	var f scanFlags
+	cmd := &cobra.Command{
+		Use:   "scan [TARGET...]",
+		Short: "Scan git histories once and report who did the hidden work",
+		Long: `Scan reads the history of each TARGET and reports who did hidden work, with the
+evidence for every claim. A target is a folder inside a work tree, a bare
+repository, or a URL (file, https, ssh) that is cloned into a cache; without
+one, the current folder. Several targets make one report.
+
+Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some parts could not be
+read or the scan was interrupted (the report says which).`,
+		Example: `  unsung scan .
+  unsung scan --since all --output report.html ~/src/project
+  unsung scan --since 2026-01-01 --kind rollback,testing --format jsonl . | jq .why
+  unsung scan --person 'ada@*' https://github.com/octo/example`,
+		RunE: func(cmd *cobra.Command, targets []string) error {
+			return runScan(cmd, &f, targets)
+		},
+	}
+	f.add(cmd)
+	return cmd
+}
+
+func runScan(cmd *cobra.Command, f *scanFlags, targets []string) error {
+	cfg, err := f.loadConfig()
+	if err != nil {
+		return err
+	}
+	window, byDefault, err := f.window(cfg, time.Now().UTC())
+	if err != nil {
+		return err
+	}
+	format, err := chooseFormat(f.format, f.output)
+	if err != nil {
+		return err
+	}
+	if err := checkKinds(f.kinds); err != nil {
+		return err
+	}
+	cfg.People.Exclude = append(cfg.People.Exclude, f.excludePeople...)
+	bars := newProgress(cmd.Context(), cmd.ErrOrStderr(), f.quiet)
+	defer bars.close()
+	s := &scanner{config: cfg, ref: f.ref, window: window, bars: bars}
+	found, err := s.scan(cmd.Context(), targets)
+	if err != nil {
+		return err
+	}
+	r := found.report(newFilter(f.kinds, f.people))
+	r.Window.Default = byDefault
+	bars.close()
+	if err := writeReport(cmd.OutOrStdout(), f.output, format, r); err != nil {
+		return err
+	}
+	return found.shortfall(cmd.Context(), cmd.ErrOrStderr())
+}
+
+// shortfall tells on stderr what a report rests on too little for, and turns
+// it into an exit code. A report's reader may never see its coverage line.
+func (found *scanned) shortfall(ctx context.Context, stderr io.Writer) error {
+	for _, err := range found.failed {
+		fmt.Fprintf(stderr, "unsung: %v\n", err)
+	}
+	if ctx.Err() != nil {
+		fmt.Fprintln(stderr, "unsung: interrupted: the report holds what was known by then")
+	}
+	if len(found.failed) > 0 || ctx.Err() != nil || found.gaps() > 0 {
+		return errPartial
+	}
+	return nil
+}
+
+// gaps counts what could not be read of the histories.
+func (found *scanned) gaps() int {
+	n := 0
+	for _, s := range found.repos {
+		n += len(s.history.Gaps)
+	}
+	return n
+}
+
+// writeReport writes to the named file, or to stdout when there is no name.
+func writeReport(stdout io.Writer, name, format string, r *report.Report) error {
+	if name == "" || name == "-" {
+		return report.Write(stdout, format, r, terminalOptions(stdout))
+	}
+	return writeFile(name, func(w io.Writer) error {
+		return report.Write(w, format, r, report.Options{})
+	})
+}
+
+// terminalOptions colours and fits a report to the terminal it goes to, if it
+// goes to one. NO_COLOR is honoured (https://no-color.org).
+func terminalOptions(w io.Writer) report.Options {
+	if !isTerminal(w) {
+		return report.Options{}
+	}
+	width, _, err := term.GetSize(fd(w))
+	if err != nil {
+		width = 0
+	}
+	return report.Options{Color: colourWanted(), Width: width}
+}

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/miner/gitlog"
+	"github.com/unsung-dev/unsung/signals"
+	"github.com/unsung-dev/unsung/signals/paths"
+	"github.com/unsung-dev/unsung/signals/people"
+)
+
+// scanner mines targets and judges what it finds: the wiring between the
+// rooms.
+type scanner struct {
+	config *config.Config
+	ref    string
+	window config.Window
+	bars   progress
+}
+
+// scanned is the outcome of one scan, before anything is filtered.
+type scanned struct {
+	window config.Window
+	repos  []*scannedRepo
+	people *people.Directory
+	failed []error // targets that could not be read at all
+	ended  error   // why the scan stopped early, if it did
+}
+
+// scannedRepo is one target and what was found in it.
+type scannedRepo struct {
+	repo    *gitlog.Repository
+	history *ledger.History
+	verdict signals.Verdict
+}
+
+// scan mines and judges all targets. It fails when none of them can be read;
+// an interrupt is no failure but ends it early.
+func (s *scanner) scan(ctx context.Context, targets []string) (*scanned, error) {
+	if len(targets) == 0 {
+		targets = []string{"."}
+	}
+	classes, err := s.classifier()
+	if err != nil {
+		return nil, err
+	}
+	found := &scanned{window: s.window}
+	s.mine(ctx, found, targets)
+	if len(found.repos) == 0 {
+		return nil, errors.Join(append(found.failed, ctx.Err())...)
+	}
+	if found.people, err = s.directory(found.repos); err != nil {
+		return nil, err
+	}
+	for _, r := range found.repos {
+		s.judge(ctx, found, r, classes)
+	}
+	found.ended = ctx.Err()
+	return found, nil
+}
+
+func (s *scanner) classifier() (*paths.Classifier, error) {
+	p := s.config.Paths
+	return paths.New(paths.Options{
+		Docs: p.Docs, Tests: p.Tests, CI: p.CI, Build: p.Build,
+		Generated: p.Generated, Vendored: p.Vendored,
+	})
+}
+
+// mine reads the histories of all targets. One that fails leaves the others.
+func (s *scanner) mine(ctx context.Context, found *scanned, targets []string) {
+	for _, target := range targets {
+		if ctx.Err() != nil {
+			return
+		}
+		r, err := s.mineOne(ctx, target)
+		if r != nil {
+			found.repos = append(found.repos, r)
+		}
+		if err != nil && ctx.Err() == nil {
+			found.failed = append(found.failed, err)
+		}
+	}
+}
+
+func (s *scanner) mineOne(ctx context.Context, target string) (*scannedRepo, error) {
+	tell, end := s.bars.stage("reading " + target)
+	defer end()
+	repo, err := gitlog.Open(ctx, target, gitlog.Options{Ref: s.ref, Forges: s.forges()})
+	if err != nil {
+		return nil, err
+	}
+	history, err := repo.Mine(ctx, tell)
+	if history == nil {
+		return nil, err
+	}
+	return &scannedRepo{repo: repo, history: history}, err
+}
+
+func (s *scanner) forges() map[string]string {
+	types := map[string]string{}
+	for _, f := range s.config.Forges {
+		types[f.Host] = f.Type
+	}
+	return types
+}
+
+// directory joins the identities of all histories to people.
+func (s *scanner) directory(repos []*scannedRepo) (*people.Directory, error) {
+	var observed []people.Observed
+	var mailmap people.Mailmap
+	for _, r := range repos {
+		observed = append(observed, signals.Observe(r.history, s.window.Contains)...)
+		text, err := r.repo.Mailmap()
+		if err != nil {
+			return nil, fmt.Errorf("read the mailmap of %s: %w", r.history.Repo.Name, err)
+		}
+		mailmap.Add(text)
+	}
+	return people.Build(observed, people.Options{
+		Mailmap: &mailmap,
+		Aliases: s.aliases(),
+		Bots:    s.config.People.Bots,
+		Exclude: s.config.People.Exclude,
+		Teams:   s.config.People.Teams,
+	})
+}
+
+func (s *scanner) aliases() []people.Alias {
+	var all []people.Alias
+	for _, a := range s.config.People.Aliases {
+		all = append(all, people.Alias{Name: a.Name, Handles: a.Handles})
+	}
+	return all
+}
+
+// judge derives the contributions of one history. Where the scan was
+// interrupted it judges what is there without comparing lines.
+func (s *scanner) judge(ctx context.Context, found *scanned, r *scannedRepo, classes *paths.Classifier) {
+	j := signals.NewJudge(r.history, signals.Options{
+		Within: s.window.Contains, People: found.people, Paths: classes,
+	})
+	_, end := s.bars.stage("judging " + r.history.Repo.Name)
+	defer end()
+	lines, err := r.repo.LineDiffs(ctx, r.history, j.Questions())
+	if err != nil && ctx.Err() == nil {
+		r.history.Gaps = append(r.history.Gaps, ledger.Gap{
+			Source: r.history.Repo.Name, Where: "changed lines", What: err.Error(), Count: 1,
+			Fix: "reverts that do not say so may be missing; check the repository with git fsck",
+		})
+	}
+	r.verdict = j.Run(lines)
+}

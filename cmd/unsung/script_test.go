@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write what the commands print into the scripts")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"unsung": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScripts runs the real command on small repositories that the scripts
+// make with git.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		Setup:         setup,
+		UpdateScripts: *update,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"commit": commit,
+			"exits":  exits,
+		},
+	})
+}
+
+// setup keeps the scripts away from the configuration and cache of whoever
+// runs them.
+func setup(env *testscript.Env) error {
+	home := filepath.Join(env.WorkDir, "home")
+	env.Setenv("HOME", home)
+	env.Setenv("XDG_CACHE_HOME", filepath.Join(home, ".cache"))
+	env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	env.Setenv("TZ", "UTC")
+	return os.MkdirAll(home, 0o755)
+}
+
+// commit records everything in the current folder: commit 'Ada <ada@x>'
+// 2026-01-02 'subject' ['body' ...]
+func commit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: commit 'Name <e-mail>' DATE SUBJECT [PARAGRAPH...]")
+	}
+	name, email, ok := strings.Cut(strings.TrimSuffix(args[0], ">"), " <")
+	if !ok {
+		ts.Fatalf("commit: %q is not 'Name <e-mail>'", args[0])
+	}
+	date := args[1] + "T12:00:00Z"
+	for _, v := range []string{"AUTHOR", "COMMITTER"} {
+		ts.Setenv("GIT_"+v+"_NAME", name)
+		ts.Setenv("GIT_"+v+"_EMAIL", email)
+		ts.Setenv("GIT_"+v+"_DATE", date)
+	}
+	ts.Check(ts.Exec("git", "add", "--all"))
+	git := []string{"commit", "--quiet", "--allow-empty"}
+	for _, paragraph := range args[2:] {
+		git = append(git, "-m", paragraph)
+	}
+	ts.Check(ts.Exec("git", git...))
+}
+
+// exits checks the exit code of a command: exits 3 unsung scan .
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND [ARG...]")
+	}
+	code := "0"
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		code = exit.ProcessState.String()
+		code = strings.TrimPrefix(code, "exit status ")
+	}
+	if code != args[0] {
+		ts.Fatalf("%s exited with %s, want %s", args[1], code, args[0])
+	}
+}
