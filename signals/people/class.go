@@ -27,7 +27,7 @@ func ClassOf(id ledger.Identity) Class {
 	if class := known.of(name, email, login); class != Human {
 		return class
 	}
-	if strings.HasSuffix(name, "[bot]") || isBotLogin(login) || isBotLocal(email) || isBotName(id.Name, email) {
+	if strings.HasSuffix(name, "[bot]") || isBotLogin(login) || isBotLocal(email) || isCamelBot(id.Name) || isBotName(name, email) {
 		return Bot
 	}
 	return Human
@@ -58,27 +58,29 @@ func isBotLocal(email string) bool {
 		strings.HasPrefix(domain, "noreply.") && isBotLogin(local)
 }
 
-// isBotName goes by the last word of the name. "Bot" is a surname too, so after
-// a given name it counts only for names of machinery or with an address that
-// nobody reads.
+// isBotName goes by the last word of the name, in lower case. "Bot" is a surname
+// too, so after a given name it counts only for names of machinery or with an
+// address that nobody reads.
 func isBotName(name, email string) bool {
-	if strings.IndexByte(name, ' ') < 0 {
-		return isBotLogin(strings.ToLower(name)) || isCamelBot(name)
+	front, last, spaced := cutLastWord(name)
+	switch {
+	case !spaced:
+		return isBotLogin(name)
+	case last == "bot":
+		return isMachinery(strings.Fields(front)) || !isPersonal(email)
 	}
-	words := strings.Fields(strings.ToLower(name))
-	switch words[len(words)-1] {
-	case "robot", "autoroll", "autoroller", "autobuild":
-		return true
-	case "bot":
-		return isMachinery(words[:len(words)-1]) || !isPersonal(email)
-	}
-	return false
+	return last == "robot" || last == "autoroll" || last == "autoroller" || last == "autobuild"
+}
+
+func cutLastWord(name string) (front, last string, spaced bool) {
+	i := strings.LastIndexByte(name, ' ')
+	return name[:max(i, 0)], name[i+1:], i >= 0
 }
 
 // isCamelBot tells names such as PrometheusBot.
 func isCamelBot(name string) bool {
 	front, ok := strings.CutSuffix(name, "Bot")
-	if !ok || front == "" {
+	if !ok || front == "" || strings.Contains(front, " ") {
 		return false
 	}
 	last := front[len(front)-1]

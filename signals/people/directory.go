@@ -67,12 +67,17 @@ func Build(observed []Observed, opt Options) (*Directory, error) {
 
 // comparePeople orders by name; people of the same name by their identities.
 func comparePeople(a, b *ledger.Person) int {
-	return cmp.Or(cmp.Compare(a.Name, b.Name), slices.CompareFunc(a.Identities, b.Identities, compareIdentities))
+	if c := strings.Compare(a.Name, b.Name); c != 0 {
+		return c
+	}
+	return slices.CompareFunc(a.Identities, b.Identities, compareIdentities)
 }
 
 func compareIdentities(a, b ledger.Identity) int {
-	return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Email, b.Email),
-		cmp.Compare(a.Source, b.Source), cmp.Compare(a.Login, b.Login))
+	if c := strings.Compare(a.Name, b.Name); c != 0 {
+		return c
+	}
+	return cmp.Or(strings.Compare(a.Email, b.Email), strings.Compare(a.Source, b.Source), strings.Compare(a.Login, b.Login))
 }
 
 // Resolve returns the person behind an identity, always the same pointer for

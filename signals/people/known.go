@@ -68,13 +68,16 @@ var known = func() *table {
 
 // of asks with all that is known of an identity, in lower case.
 func (t *table) of(name, email, login string) Class {
-	login = strings.TrimSuffix(login, "[bot]")
+	login, app := strings.CutSuffix(login, "[bot]")
 	for _, class := range []Class{t.emails.of(email), t.logins.of(login), t.names.of(name)} {
 		if class != Human {
 			return class
 		}
 	}
-	if email == "" && login == "" {
+	switch {
+	case app:
+		return t.bare.of(login)
+	case email == "" && login == "":
 		return t.bare.of(name)
 	}
 	return Human

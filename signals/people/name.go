@@ -40,10 +40,10 @@ func isPlainASCII(name string) bool {
 	return !space || name == ""
 }
 
-// nameOf is what to call an identity: its name, else its login, else what
-// stands before the @ of its e-mail. The assistant aider adds itself to the
-// names of those who use it.
-func nameOf(id ledger.Identity) string {
+// NameOf is what to call an identity, safe to show in one line: its name, else
+// its login, else what stands before the @ of its e-mail. The assistant aider
+// adds itself to the names of those who use it.
+func NameOf(id ledger.Identity) string {
 	if name := strings.TrimSuffix(cleanName(id.Name), " (aider)"); name != "" {
 		return name
 	}

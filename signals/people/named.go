@@ -141,10 +141,22 @@ func unaddressed(s string) []ledger.Identity {
 	if at := strings.LastIndex(s, "@"); at >= 0 && isLogin(strings.TrimRight(s[at:], ")")) {
 		return []ledger.Identity{{Source: "github", Login: strings.TrimRight(s[at+1:], ")")}} // "Ada (@ada)"
 	}
-	if !looksLikeName(s) {
+	if s = withoutPlace(s); !looksLikeName(s) {
 		return nil
 	}
 	return []ledger.Identity{{Source: "git", Name: s}}
+}
+
+// withoutPlace cuts where somebody works or said it: "Ada of Example, Inc.".
+func withoutPlace(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		switch w {
+		case "of", "at", "from", "on", "via", "for":
+			return strings.Join(words[:i], " ")
+		}
+	}
+	return s
 }
 
 // withoutNote cuts "(company)" off the end of a name, unless it says who it is.
@@ -229,7 +241,7 @@ func isNobody(s string) bool {
 	case "n/a", "na", "none", "nobody", "no one", "no-one", "me", "myself", "self", "i", "you", "us", "we", "everyone",
 		"everybody", "all", "many", "others", "several", "various", "anonymous", "unknown", "tbd", "todo", "yes", "no",
 		"lgtm", "ok", "ack", "trivial", "pending", "author", "reviewer", "the list", "mailing list", "git", "irc",
-		"team", "maintainers", "maintainer", "community", "thanks", "true", "false", "null", "nil", "user", "users":
+		"team", "maintainers", "maintainer", "community", "thanks", "inc", "ltd", "llc", "gmbh", "corp", "jr", "true", "false", "null", "nil", "user", "users":
 		return true
 	}
 	return false

@@ -219,7 +219,7 @@ var programs = []program{
 		logins: `aws-cdk-automation | awstools | dotnet-maestro | dotnet-bot | dotnet-policy-service | msftbot |
 			vsmobot | vscodebot | conda-forge-admin | conda-forge-linter | regro-cf-autotick-bot | grafanabot |
 			elasticmachine | kibanamachine | cockroach-teamcity | blathers-crl | istiobot | tektonbot |
-			ciliumbot | ceph-jenkins | linux-foundation-easycla | moz-wptsync-bot | chromium-wpt-export-bot`,
+			ciliumbot | ceph-jenkins | linux-foundation-easycla | moz-wptsync-bot | coreosbot | chromium-wpt-export-bot`,
 	},
 	// Forges: a click on a web page, not somebody.
 	{
