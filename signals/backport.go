@@ -39,7 +39,8 @@ func backports(r *reading) bool {
 	if r.code == 0 && r.any&^(paths.Test|paths.Dependency|paths.Build) != 0 {
 		return false
 	}
-	if r.counted == 0 || r.says("bot", "policy", "script", "scripts", "workflow", "label", "labels", "process", "guide", "support", "action", "command", "option") {
+	if r.counted == 0 || r.says("bot", "policy", "script", "scripts", "workflow", "label", "labels", "process", "guide", "support",
+		"action", "command", "option") {
 		return false
 	}
 	return strings.Contains(r.tag, "backport") || strings.Contains(r.tag, "cherry") ||

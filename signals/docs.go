@@ -33,7 +33,7 @@ func runDocs(u *Unit, claim func(Claim)) {
 	case r.any.Has(paths.Docs):
 		claimProse(u, r, claim)
 	case r.code > 0 && r.code <= 8 && aboutComments(&r.headline):
-		claim(Claim{Rule: "docs.comments", Who: u.Author, Why: "Improved comments in " + listed(counted(u)) + ", " + r.quoted()})
+		claim(Claim{Rule: "docs.comments", Who: u.Author, Why: "Improved comments in " + listed(handwritten(u)) + ", " + r.quoted()})
 	}
 }
 
@@ -52,7 +52,8 @@ func claimProse(u *Unit, r *reading, claim func(Claim)) {
 // shows whether or not anybody meant to document something.
 func isProse(name string) bool {
 	switch path.Ext(name) {
-	case ".go", ".c", ".h", ".cc", ".cpp", ".py", ".js", ".ts", ".tsx", ".jsx", ".java", ".kt", ".rs", ".rb", ".sh", ".php", ".cs", ".swift", ".scala", ".proto":
+	case ".go", ".c", ".h", ".cc", ".cpp", ".py", ".js", ".ts", ".tsx", ".jsx", ".java", ".kt", ".rs", ".rb", ".sh", ".php", ".cs",
+		".swift", ".scala", ".proto":
 		return false
 	}
 	return true
@@ -63,16 +64,24 @@ func isProse(name string) bool {
 // feature of what is built.
 func aboutComments(h *headline) bool {
 	at, size := commentWord(h.text)
-	if at < 0 || h.says("review", "reviewer", "reviewers", "address", "addresses", "addressed", "feedback", "pr", "comment out", "support", "based on", "nolint", "lint", "test for", "tests for") {
-		return false
-	}
-	if !h.starts("fix", "fixes", "fixed", "fixup", "update", "updates", "updated", "add", "adds", "added", "adding", "improve", "improves",
-		"improved", "clarify", "clarifies", "correct", "corrects", "reword", "rewrite", "adjust", "tweak", "expand", "amend", "polish",
-		"mend", "touch up", "typo", "typos", "remove stale", "remove outdated", "drop stale", "drop outdated", "clean up", "better",
-		"more", "refresh", "spelling", "grammar", "document", "comment", "comments", "godoc", "docstring", "small", "minor") {
-		return false
-	}
-	return endsPhrase(h.text[at+size:])
+	return at >= 0 && h.starts(improves...) && !h.says(otherComments...) && endsPhrase(h.text[at+size:])
+}
+
+var improves = []string{
+	"fix", "fixes", "fixed", "fixup", "update", "updates", "updated", "add", "adds", "added", "adding", "improve", "improves",
+	"improved", "clarify", "clarifies", "correct", "corrects", "reword", "rewrite", "adjust", "tweak", "expand", "amend", "polish",
+	"mend", "touch up", "typo", "typos", "remove stale", "remove outdated", "drop stale", "drop outdated", "clean up", "better",
+	"more", "refresh", "spelling", "grammar", "document", "comment", "comments", "godoc", "docstring", "small", "minor",
+}
+
+var otherComments = []string{
+	"review", "reviewer", "reviewers", "address", "addresses", "addressed", "feedback", "pr", "comment out", "support", "based on",
+	"nolint", "lint", "test for", "tests for",
+}
+
+var commentWords = []string{
+	"comments", "comment", "godocs", "godoc", "go doc", "docstrings", "docstring", "doc string", "doc strings", "javadocs", "javadoc",
+	"rustdoc", "jsdoc", "kdoc",
 }
 
 // commentWord finds the first word for a comment: where, and how long.
@@ -80,7 +89,7 @@ func commentWord(text string) (at, size int) {
 	if !strings.Contains(text, "comment") && !strings.Contains(text, "doc") {
 		return -1, 0
 	}
-	for _, word := range []string{"comments", "comment", "godocs", "godoc", "go doc", "docstrings", "docstring", "doc string", "doc strings", "javadocs", "javadoc", "rustdoc", "jsdoc", "kdoc"} {
+	for _, word := range commentWords {
 		if i := strings.Index(text, word); i >= 0 && hasWords(text, word) {
 			return i, len(word)
 		}
@@ -97,7 +106,8 @@ func endsPhrase(rest string) bool {
 	}
 	word, _, _ := strings.Cut(rest, " ")
 	switch word {
-	case "in", "for", "on", "about", "to", "of", "and", "describing", "explaining", "typo", "typos", "at", "above", "that", "regarding", "with", "from", "grammar", "spelling", "wording", "style":
+	case "in", "for", "on", "about", "to", "of", "and", "describing", "explaining", "typo", "typos", "at", "above", "that",
+		"regarding", "with", "from", "grammar", "spelling", "wording", "style":
 		return true
 	}
 	return false

@@ -83,8 +83,8 @@ func listed(found []string) string {
 	return fmt.Sprintf("%s and %d more", first, len(found)-1)
 }
 
-// counted are all counted paths of the commit.
-func counted(u *Unit) []string {
+// handwritten are all counted paths of the commit.
+func handwritten(u *Unit) []string {
 	var found []string
 	for i, class := range u.Classes {
 		if class.Counted() {

@@ -15,6 +15,7 @@ type reading struct {
 	// another, copies one from another branch, joins a branch, or sweeps the
 	// years of a licence.
 	secondHand bool
+	copied     bool // git cherry-pick -x says that it was made elsewhere first
 	release    bool // it makes a release or sets the next version
 }
 
@@ -24,7 +25,8 @@ func (u *Unit) read() *reading {
 		return u.reading
 	}
 	r := &reading{headline: headlineOf(u), mix: mixOf(u)}
-	r.secondHand = u.Commit.IsMerge() || undoes(&r.headline) || joins(&r.headline) || copied(u) || licenceSweep(&r.headline)
+	r.copied = strings.Contains(u.Commit.Message, pickMark)
+	r.secondHand = r.copied || u.Commit.IsMerge() || undoes(&r.headline) || joins(&r.headline) || licenceSweep(&r.headline)
 	r.release = !r.secondHand && cutsRelease(u, r)
 	u.reading = r
 	return r
@@ -37,7 +39,12 @@ func (r *reading) mechanical(u *Unit) bool {
 		return true
 	}
 	return refactors(&r.headline) || cleans(&r.headline) || bumps(&r.headline) ||
-		r.starts("format", "formatting", "rename", "renamed", "renames", "switch to", "migrate to", "move", "moves", "moved", "replace", "replaced", "regenerate", "update references")
+		r.starts(sweeps...) || r.says("gofumpt", "gofmt", "goimports", "linter", "linters", "clang-format")
+}
+
+var sweeps = []string{
+	"format", "formatting", "rename", "renamed", "renames", "switch to", "migrate to", "move", "moves", "moved", "replace",
+	"replaced", "regenerate", "update references",
 }
 
 // adds tells whether the commit brings a new text or test.
@@ -51,18 +58,18 @@ func adds(u *Unit) bool {
 }
 
 func undoes(h *headline) bool {
-	return h.kind == "revert" || h.starts("revert", "reverts", "reverted", "reverting", "reland", "reapply", "back out", "backout", "undo", "unrevert") ||
-		strings.Contains(h.text, "revert") && h.says("this reverts", "partial revert", "partially revert")
+	return h.kind == "revert" || h.starts(undoings...) || h.says("this reverts", "partial revert", "partially revert")
+}
+
+var undoings = []string{
+	"revert", "reverts", "reverted", "reverting", "unrevert", "reland", "reapply", "back out", "backout", "undo",
 }
 
 // joins tells whether a branch was joined as a single commit.
 func joins(h *headline) bool {
-	return h.starts("merge", "sync", "rebase") && h.says("branch", "branches", "pull request", "remote-tracking", "into", "release", "master", "main", "upstream")
+	return h.starts("merge", "sync", "rebase") && h.says("branch", "branches", "pull request", "remote-tracking", "into", "release",
+		"master", "main", "upstream")
 }
-
-// copied tells whether git cherry-pick -x says that the commit was made
-// elsewhere first.
-func copied(u *Unit) bool { return strings.Contains(u.Commit.Message, pickMark) }
 
 func licenceSweep(h *headline) bool {
 	switch {

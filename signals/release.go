@@ -26,14 +26,22 @@ func runRelease(u *Unit, claim func(Claim)) {
 	if u.Commit.IsMerge() || undoes(&r.headline) || joins(&r.headline) {
 		return
 	}
-	picks := picked(u.Commit.Message)
+	var picks []string
+	if r.copied {
+		picks = picked(u.Commit.Message)
+	}
 	switch {
 	case r.release:
 		claim(Claim{Rule: "release.cut", Who: u.Author, Why: "Cut a release: " + r.quoted()})
 	case len(picks) > 0 || backports(r):
-		claim(Claim{Rule: "release.backport", Who: backporter(u, len(picks) > 0), Why: "Brought a change to another branch: " + r.quoted(), Links: ledger.Links{Picks: picks}})
+		claim(Claim{
+			Rule:  "release.backport",
+			Who:   backporter(u, len(picks) > 0),
+			Why:   "Brought a change to another branch: " + r.quoted(),
+			Links: ledger.Links{Picks: picks},
+		})
 	case r.every.Has(paths.Changelog) && !r.secondHand:
-		claim(Claim{Rule: "release.notes", Who: u.Author, Why: "Wrote release notes in " + listed(counted(u)) + ", " + r.quoted()})
+		claim(Claim{Rule: "release.notes", Who: u.Author, Why: "Wrote release notes in " + listed(handwritten(u)) + ", " + r.quoted()})
 	}
 }
 
@@ -77,7 +85,8 @@ func dotted(s string) bool {
 
 // announces tells whether a subject needs no file to be believed.
 func announces(h *headline) bool {
-	return h.area == "release" || h.starts("release", "releasing", "cut", "cutting", "prepare release", "prepare for release", "preparing release", "tag", "prepare the release")
+	return h.area == "release" || h.starts("release", "releasing", "cut", "cutting", "prepare release", "prepare for release",
+		"preparing release", "tag", "prepare the release")
 }
 
 // agrees asks the files. "Git 2.44" alone is a release where the changelog or
@@ -96,16 +105,20 @@ func agrees(r *reading, foreign, words int) bool {
 // namesProduct tells "Git 2.44" from "fix 2.44".
 func namesProduct(h *headline) bool {
 	return h.area == "" && h.raw != "" && 'A' <= h.raw[0] && h.raw[0] <= 'Z' &&
-		!h.starts("fix", "fixes", "add", "adds", "support", "drop", "after", "post", "draft", "mention", "document", "clarify", "correct", "improve", "deprecate", "remove")
+		!h.starts("fix", "fixes", "add", "adds", "support", "drop", "after", "post", "draft", "mention", "document", "clarify", "correct",
+			"improve", "deprecate", "remove")
 }
 
 // releaseWord knows the words that a subject about a release is made of.
 func releaseWord(w string) bool {
 	switch w {
-	case "release", "releases", "releasing", "released", "cut", "cutting", "prepare", "prepares", "preparing", "prep", "preparation", "tag", "publish", "bump",
-		"bumps", "bumping", "bumped", "set", "update", "updates", "updating", "version", "versions", "number", "up", "to", "for", "the", "a", "new",
+	case "release", "releases", "releasing", "released", "cut", "cutting", "prepare", "prepares", "preparing", "prep", "preparation",
+		"tag", "publish", "bump",
+		"bumps", "bumping", "bumped", "set", "update", "updates", "updating", "version", "versions", "number", "up", "to", "for", "the",
+		"a", "new",
 		"next", "of", "and", "in", "candidate", "rc", "final", "stable", "patch", "minor", "major", "beta", "alpha", "changelog", "changelogs",
-		"notes", "note", "development", "dev", "begin", "start", "begins", "cycle", "iteration", "upcoming", "with", "ui", "module", "it", "change", "increment":
+		"notes", "note", "development", "dev", "begin", "start", "begins", "cycle", "iteration", "upcoming", "with", "ui", "module", "it",
+		"change", "increment":
 		return true
 	}
 	return false

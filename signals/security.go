@@ -45,9 +45,9 @@ func defends(r *reading) bool {
 // weakness names in brackets what a subject says was fixed.
 func weakness(h *headline) (what string, found bool) {
 	if id, end := advisory(h.all); end > 0 {
-		return " (" + id + ")", !h.says("ignore", "exempt", "suppress", "allowlist", "false positive", "test for", "tests for", "regression test")
+		return " (" + id + ")", !h.says(tolerates...)
 	}
-	if !alarming(h.text) || !h.says(defences...) || h.says("scan", "scanner", "scanning", "report", "reports", "reporting", "checker", "workflow", "test", "tests", "context", "policy") {
+	if !alarming(h.text) || !h.says(defences...) || h.says(watches...) {
 		return "", false
 	}
 	for _, w := range weaknesses {
@@ -55,8 +55,7 @@ func weakness(h *headline) (what string, found bool) {
 			return " (" + w + ")", true
 		}
 	}
-	return "", h.says("vulnerability", "vulnerabilities", "security issue", "security issues", "security fix", "security fixes", "security bug", "security bugs", "security hole",
-		"security holes", "security flaw", "security problem", "security risk", "security patch", "security weakness")
+	return "", h.says(unnamed...)
 }
 
 // alarming looks cheaply for a part of every phrase that weakness knows, since
@@ -72,6 +71,20 @@ func alarming(text string) bool {
 
 var alarms = []string{"secur", "vulner", "xss", "srf", "xxe", "travers", "overflow", "overrun", "free", "attack", "inject", "bounds",
 	"escalat", "redos", "zip ", "denial", "redirect", "smuggl", "jacking", "cross-site", "execution", "bomb"}
+
+// tolerates are words of a change that leaves an advisory be, or tests for it.
+var tolerates = []string{"ignore", "exempt", "suppress", "allowlist", "false positive", "test for", "tests for", "regression test"}
+
+// watches are words of a change that looks for weaknesses and fixes none.
+var watches = []string{
+	"scan", "scanner", "scanning", "report", "reports", "reporting", "checker", "workflow", "test", "tests", "context", "policy",
+}
+
+var unnamed = []string{
+	"vulnerability", "vulnerabilities", "security issue", "security issues", "security fix", "security fixes", "security bug",
+	"security bugs", "security hole", "security holes", "security flaw", "security problem", "security risk", "security patch",
+	"security weakness",
+}
 
 var weaknesses = []string{
 	"xss", "csrf", "ssrf", "xxe", "path traversal", "directory traversal", "buffer overflow", "buffer overrun", "heap overflow",

@@ -1,8 +1,6 @@
 package signals
 
 import (
-	"strings"
-
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals/paths"
 )
@@ -41,16 +39,19 @@ func runTesting(u *Unit, claim func(Claim)) {
 	}
 }
 
-// mendsFlaky leaves out who only silenced a flaky test, flake8 and nix flakes.
+// mendsFlaky leaves out who only silenced or counted flaky tests, flake8 and
+// nix flakes.
 func mendsFlaky(h *headline) bool {
-	if !strings.Contains(h.text, "flak") && !strings.Contains(h.text, "racy") && !strings.Contains(h.text, "intermittent") {
+	switch {
+	case h.says("flaky", "flakiness", "flakey", "deflake", "de-flake", "racy test", "intermittent"):
+	case h.says("flake", "flakes") && h.says("test", "tests", "flake in", "fix flake", "fix flakes"):
+	default:
 		return false
 	}
-	if !h.says("flaky", "flakiness", "flake", "flakes", "deflake", "de-flake", "flakey", "racy test", "intermittent") {
-		return false
-	}
-	if h.says("flake", "flakes") && !h.says("test", "tests", "flake in", "fix flake", "fix flakes", "fix test flake") {
-		return false
-	}
-	return !h.says("skip", "disable", "ignore", "mark", "quarantine", "remove", "drop", "delete", "retry", "rerun", "nix", "detect", "detection", "report", "reporting", "measure", "label", "script", "workflow")
+	return !h.says(silences...)
+}
+
+var silences = []string{
+	"skip", "disable", "ignore", "mark", "quarantine", "remove", "drop", "delete", "retry", "rerun", "nix", "detect", "detection",
+	"report", "reporting", "measure", "label", "script", "workflow",
 }

@@ -36,7 +36,7 @@ func runUpkeep(u *Unit, claim func(Claim)) {
 
 // upkept are the counted paths, or all where tools wrote every one.
 func upkept(u *Unit) []string {
-	if found := counted(u); len(found) > 0 {
+	if found := handwritten(u); len(found) > 0 {
 		return found
 	}
 	found := make([]string, len(u.Commit.Changes))
@@ -49,7 +49,7 @@ func upkept(u *Unit) []string {
 // upkeepRule goes by what was changed where that is clear, then by words.
 func upkeepRule(r *reading) (rule, did string) {
 	switch {
-	case supplies(r):
+	case supplied(r):
 		return "upkeep.dependencies", "Looked after dependencies"
 	case r.counted > 0 && r.every.Has(paths.CI):
 		return "upkeep.ci", "Looked after continuous integration"
@@ -65,10 +65,10 @@ func upkeepRule(r *reading) (rule, did string) {
 	return "", ""
 }
 
-// supplies tells whether the commit is about dependencies: it changes nothing
+// supplied tells whether the commit is about dependencies: it changes nothing
 // else, or it says so and changes them among others. A manifest that also
 // steers the build or holds scripts needs the words.
-func supplies(r *reading) bool {
+func supplied(r *reading) bool {
 	if !(r.any | r.aside).Has(paths.Dependency) {
 		return false
 	}

@@ -62,7 +62,8 @@ func conventional(area string) (kind, scope string) {
 	area = strings.TrimSuffix(area, "!")
 	kind, scope, _ = strings.Cut(area, "(")
 	switch kind {
-	case "feat", "feature", "fix", "docs", "doc", "style", "refactor", "perf", "test", "tests", "build", "ci", "chore", "revert", "deps", "cleanup":
+	case "feat", "feature", "fix", "docs", "doc", "style", "refactor", "perf", "test", "tests", "build", "ci", "chore", "revert",
+		"deps", "cleanup":
 		return kind, strings.TrimSuffix(scope, ")")
 	}
 	return "", area

@@ -48,7 +48,8 @@ func generatedName(f *file) bool {
 		return true
 	case ".go":
 		return f.begins("zz_generated", "generated_", "generated.", "bindata") ||
-			endsIn(f.stem, ".pb", ".pb.gw", ".gen", "_generated", "_gen", ".y", "_string", "_vfsdata", "_easyjson", "_ffjson", ".deepcopy", "pb_test", ".capnp", "_bindata", ".connect")
+			endsIn(f.stem, ".pb", ".pb.gw", ".gen", "_generated", "_gen", ".y", "_string", "_vfsdata", "_easyjson", "_ffjson", ".deepcopy",
+				"pb_test", ".capnp", "_bindata", ".connect")
 	case ".js", ".css":
 		return endsIn(f.stem, ".min", "-min", "_pb", ".bundle", ".pb", ".generated")
 	case ".ts":
