@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -205,6 +206,54 @@ func TestScansAtTheSameTime(t *testing.T) {
 		wg.Wait()
 	}
 	sameAsFresh(t, repo.dir, "HEAD", cache)
+}
+
+// TestProcessesAtTheSameTime starts this test binary several times over.
+func TestProcessesAtTheSameTime(t *testing.T) {
+	if dir := os.Getenv("UNSUNG_TEST_SCAN"); dir != "" {
+		_, h := scan(t, dir, Options{CacheDir: os.Getenv("UNSUNG_TEST_CACHE")})
+		if len(h.Commits) != 5 {
+			t.Errorf("got %d commits", len(h.Commits))
+		}
+		return
+	}
+	repo := newTestRepo(t)
+	cache := t.TempDir()
+	for i := range 5 {
+		repo.commit(fmt.Sprintf("commit%d", i))
+	}
+	scan(t, repo.dir, Options{CacheDir: cache, Ref: repo.tip("HEAD~2").String()})
+	var wg sync.WaitGroup
+	for range 3 {
+		wg.Go(func() {
+			cmd := exec.Command(os.Args[0], "-test.run=^TestProcessesAtTheSameTime$")
+			cmd.Env = append(os.Environ(), "UNSUNG_TEST_SCAN="+repo.dir, "UNSUNG_TEST_CACHE="+cache)
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+	wg.Wait()
+	sameAsFresh(t, repo.dir, "HEAD", cache)
+}
+
+func TestLeftoversAreRemoved(t *testing.T) {
+	dir := t.TempDir()
+	for name, age := range map[string]time.Duration{unfinished + "old": 2 * leftover, unfinished + "young": 0, "other": 2 * leftover} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		when := time.Now().Add(-age)
+		if err := os.Chtimes(path, when, when); err != nil {
+			t.Fatal(err)
+		}
+	}
+	removeLeftovers(dir)
+	left, _ := os.ReadDir(dir)
+	if len(left) != 2 || left[0].Name() != unfinished+"young" || left[1].Name() != "other" {
+		t.Errorf("left %v", left)
+	}
 }
 
 // TestCommitsCachedTwice: two scans that began with different knowledge leave

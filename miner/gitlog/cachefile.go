@@ -38,6 +38,9 @@ var (
 	errTornCache    = errors.New("the cache file is damaged")
 )
 
+// unfinished begins the names of files and folders that are being written.
+const unfinished = ".new-"
+
 func headerSize(sections int) int { return 16 + 16*sections + 8 }
 
 // section writes one part of a cache file.
@@ -46,7 +49,7 @@ type section func(w *bufio.Writer) error
 // writeCache writes the file at path in one step: readers see all of it or
 // nothing.
 func writeCache(path string, kind uint32, sections []section) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	f, err := os.CreateTemp(filepath.Dir(path), unfinished+"*")
 	if err != nil {
 		return err
 	}

@@ -102,6 +102,7 @@ func (s *shelf) add(parts []*walkPart, commits []ledger.Commit) error {
 			_ = os.Remove(p.path) // a file left over costs a little time, no more
 		}
 	}
+	removeLeftovers(s.dir)
 	return trimShelves(filepath.Dir(s.dir), s.dir, shelvesMax)
 }
 
@@ -180,6 +181,19 @@ func trimShelves(root, keep string, limit int64) error {
 		}
 	}
 	return nil
+}
+
+// leftover is how long something unfinished stays: nothing takes a day.
+const leftover = 24 * time.Hour
+
+// removeLeftovers takes away what a process that was killed left unfinished.
+func removeLeftovers(dir string) {
+	names, _ := filepath.Glob(filepath.Join(dir, unfinished+"*"))
+	for _, name := range names {
+		if st, err := os.Stat(name); err == nil && time.Since(st.ModTime()) > leftover {
+			_ = os.RemoveAll(name)
+		}
+	}
 }
 
 func folderSize(path string) (size int64) {

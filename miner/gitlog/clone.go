@@ -61,7 +61,8 @@ func (r *Repository) cloneTo(ctx context.Context, f fetcher, a address, dir stri
 	if err := os.MkdirAll(parent, 0o700); err != nil {
 		return pathProblem(parent, err)
 	}
-	temp, err := os.MkdirTemp(parent, ".new-")
+	removeLeftovers(parent)
+	temp, err := os.MkdirTemp(parent, unfinished)
 	if err != nil {
 		return pathProblem(parent, err)
 	}

@@ -1,6 +1,7 @@
 package gitlog
 
 import (
+	"bytes"
 	"hash/crc32"
 	"os"
 	"path/filepath"
@@ -69,6 +70,7 @@ func FuzzWalkFile(f *testing.F) {
 		f.Add(seed, at, byte(0xff))
 	}
 	f.Fuzz(func(t *testing.T, file []byte, at int, value byte) {
+		file = bytes.Clone(file)
 		if at >= 0 && at < len(file) {
 			file[at] = value
 		}
@@ -95,6 +97,7 @@ func FuzzLineFile(f *testing.F) {
 		f.Add(seed, at, byte(0xff))
 	}
 	f.Fuzz(func(t *testing.T, file []byte, at int, value byte) {
+		file = bytes.Clone(file)
 		if at >= 0 && at < len(file) {
 			file[at] = value
 		}

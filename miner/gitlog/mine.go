@@ -25,6 +25,8 @@ func (r *Repository) Mine(ctx context.Context, progress func(done int)) (*ledger
 	parts := r.shelf.load()
 	g := newGraph(parts, r.cut)
 	ids, gaps, err := r.complete(ctx, g, progress)
+	r.logf("%s: %d commits, %d of them new, %d files of the cache, %d damaged ones removed",
+		r.Path, len(ids), len(g.fresh), len(parts), r.shelf.damaged)
 	h.Commits = g.commits(ids)
 	h.Gaps = append(h.Gaps, gaps...)
 	h.Gaps = append(h.Gaps, boundaryGap(h.Commits)...)

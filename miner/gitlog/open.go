@@ -34,6 +34,9 @@ type Options struct {
 	// Cloning is called with each line of progress of a clone or a fetch, from
 	// another goroutine. It may be nil.
 	Cloning func(line string)
+	// Logf is told what only somebody looking for a fault wants to know. It may
+	// be nil.
+	Logf func(format string, args ...any)
 
 	withoutGit bool // clone with go-git although git is installed
 }
@@ -57,7 +60,8 @@ type Repository struct {
 	workers int
 	gaps    []ledger.Gap
 	notices []ledger.Gap
-	temp    string
+	temp    string // to be removed by Close
+	logf    func(format string, args ...any)
 }
 
 // Open finds and opens the repository that target names: a folder of a work
@@ -67,9 +71,12 @@ type Repository struct {
 // ctx.Err().
 func Open(ctx context.Context, target string, opt Options) (*Repository, error) {
 	cacheDir, notice := opt.cacheDir()
-	r := &Repository{workers: opt.Workers}
+	r := &Repository{workers: opt.Workers, logf: opt.Logf}
 	if r.workers < 1 {
 		r.workers = min(4, runtime.GOMAXPROCS(0))
+	}
+	if r.logf == nil {
+		r.logf = func(string, ...any) {}
 	}
 	if notice != nil {
 		r.notices = append(r.notices, *notice)

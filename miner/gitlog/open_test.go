@@ -231,6 +231,8 @@ func TestOpenProblems(t *testing.T) {
 		{"damaged HEAD", broken("b1", "HEAD", "garbage\n"), "", []string{"HEAD is damaged", "git symbolic-ref"}},
 		{"empty HEAD", broken("b2", "HEAD", ""), "", []string{"HEAD is damaged"}},
 		{"damaged ref", broken("b3", "refs/heads/main", one.String()[:20]), "", []string{"refs/heads/main is damaged", "git fsck"}},
+		{"empty ref", broken("b8", "refs/heads/main", ""), "", []string{"refs/heads/main is damaged"}},
+		{"damaged packed-refs", broken("b9", "packed-refs", "a b c\n"), "other", []string{"cannot be read", "packed-refs"}},
 		{"damaged config", broken("b4", "config", "[core\nx"), "", []string{"config", "git config --list"}},
 		{"damaged shallow", broken("b5", "shallow", "xyz\n"), "", []string{"shallow", "git fetch --unshallow"}},
 		{"format version", broken("b6", "config", "[core]\nrepositoryformatversion = 7\n"), "", []string{"version 7"}},

@@ -92,15 +92,25 @@ func (r refs) byName(name string) (resolved, error) {
 	return resolved{}, r.unknown(name)
 }
 
-// full resolves the whole name of a reference.
+// full resolves the whole name of a reference. Anything but a name that is
+// simply not there is a problem: to take damage for absence would make a
+// repository look empty.
 func (r refs) full(name plumbing.ReferenceName) (resolved, error) {
-	ref, err := storer.ResolveReference(r.store, name)
-	var bad *fs.PathError
-	switch {
-	case errors.As(err, &bad) && errors.Is(err, fs.ErrPermission):
-		return resolved{}, pathProblem(bad.Path, err)
-	case err != nil:
+	if !name.IsSafe() {
 		return resolved{}, plumbing.ErrReferenceNotFound
+	}
+	if err := r.checkFile(name); err != nil {
+		return resolved{}, err
+	}
+	ref, err := storer.ResolveReference(r.store, name)
+	switch {
+	case errors.Is(err, plumbing.ErrReferenceNotFound) || errors.Is(err, dotgit.ErrReferenceNameEscape):
+		return resolved{}, plumbing.ErrReferenceNotFound
+	case err != nil:
+		return resolved{}, &Problem{
+			What: "the reference " + name.String() + " cannot be read: " + innermost(err), Where: r.at.commonDir,
+			Fix: "git fsck tells more, mostly about the file packed-refs", Err: err,
+		}
 	}
 	if err := r.checkFile(ref.Name()); err != nil {
 		return resolved{}, err
@@ -108,8 +118,9 @@ func (r refs) full(name plumbing.ReferenceName) (resolved, error) {
 	return resolved{ref.Name().String(), ledger.Hash(ref.Hash())}, nil
 }
 
-// checkFile makes sure that a loose reference holds a hash, since go-git takes
-// the hex digits it finds and fills up with zeroes.
+// checkFile looks at the file of a loose reference, if there is one: go-git
+// takes the hex digits it finds, fills up with zeroes, and passes over files
+// that are empty or may not be read.
 func (r refs) checkFile(name plumbing.ReferenceName) error {
 	dir := r.at.commonDir
 	if name == plumbing.HEAD {
@@ -117,16 +128,19 @@ func (r refs) checkFile(name plumbing.ReferenceName) error {
 	}
 	path := filepath.Join(dir, filepath.FromSlash(name.String()))
 	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil // packed
+	if errors.Is(err, fs.ErrPermission) {
+		return pathProblem(path, err)
 	}
-	if _, err := ledger.ParseHash(string(bytes.TrimSpace(text))); err == nil {
-		return nil
+	if err != nil || bytes.HasPrefix(text, []byte("ref:")) {
+		return nil // packed, or checked at its target
 	}
-	return &Problem{
-		What:  "the reference " + name.String() + " is damaged: it holds no object name",
-		Where: path, Fix: "git fsck tells more; git update-ref mends it",
+	if _, err := ledger.ParseHash(string(bytes.TrimSpace(text))); err != nil {
+		return &Problem{
+			What:  "the reference " + name.String() + " is damaged: it holds no object name",
+			Where: path, Fix: "git fsck tells more; git update-ref mends it", Err: err,
+		}
 	}
+	return nil
 }
 
 // names are the short names of the references that the filter keeps, sorted.
