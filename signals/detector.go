@@ -45,7 +45,7 @@ type Claim struct {
 
 // Detectors is the table of all detectors.
 func Detectors() []Detector {
-	return []Detector{authored, docs, tests, upkeep, release, security, mentoring, credit}
+	return []Detector{authored, docs, tests, upkeep, rollback, release, security, mentoring, credit}
 }
 
 // Lookup finds the detector and the rule behind a rule's id; both are zero for

@@ -2,6 +2,7 @@ package signals
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -128,6 +129,11 @@ func (j *Judge) accept(v *Verdict, u *Unit, kind ledger.Kind, c Claim) {
 		v.Self++
 		return
 	}
+	once := claimed{c.Rule, c.Links.Role, who}
+	if slices.Contains(u.claimed, once) {
+		return // the same person under two of their addresses
+	}
+	u.claimed = append(u.claimed, once)
 	v.Contributions = append(v.Contributions, u.contribution(kind, c))
 }
 

@@ -23,7 +23,14 @@ type Unit struct {
 	Classes []paths.Class
 	Record  *Record // what is known of the whole history
 
-	reading *reading // see read
+	reading *reading  // see read
+	claimed []claimed // what the judge already accepted of this commit
+}
+
+// claimed is what may count once for a commit.
+type claimed struct {
+	rule, role string
+	who        *ledger.Person
 }
 
 // subject is the first line of a message, folded like git's %s: up to the

@@ -54,6 +54,18 @@ func (f *scanFlags) add(cmd *cobra.Command) {
 	complete(cmd, "kind", kindNames())
 }
 
+// narrowed are the flags that leave something out, for the report to say so.
+func (f *scanFlags) narrowed() []string {
+	var all []string
+	for _, k := range f.kinds {
+		all = append(all, "--kind "+k)
+	}
+	for _, p := range f.people {
+		all = append(all, "--person "+p)
+	}
+	return all
+}
+
 // complete offers the values of a flag to the shell.
 func complete(cmd *cobra.Command, flag string, values []string) {
 	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))

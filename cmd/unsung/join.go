@@ -114,6 +114,9 @@ func (s *scannedRepo) summary() report.Repo {
 	if !s.history.Head.IsZero() {
 		r.Head = s.history.Head.String()
 	}
+	if len(s.history.Commits) > 0 {
+		r.Last = s.history.Commits[0].Committer.Time()
+	}
 	return r
 }
 

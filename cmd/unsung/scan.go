@@ -61,7 +61,7 @@ func runScan(cmd *cobra.Command, f *scanFlags, targets []string) error {
 		return err
 	}
 	r := found.report(newFilter(f.kinds, f.people))
-	r.Window.Default = byDefault
+	r.Window.Default, r.Narrowed = byDefault, f.narrowed()
 	bars.close()
 	if err := writeReport(cmd.OutOrStdout(), f.output, format, r); err != nil {
 		return err

@@ -37,8 +37,8 @@ type Repo struct {
 	Head    string // full hash, "" in an empty repository
 	Commits int    // in the window
 	History int    // in the whole history
-	// Last is the author date of the newest commit of the whole history, zero
-	// where there is none; an empty report tells it.
+	// Last is when the newest commit of the whole history landed, zero where
+	// there is none; an empty report tells it.
 	Last time.Time
 }
 

@@ -6,20 +6,17 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
+
+	"github.com/unsung-dev/unsung/internal/plain"
 )
 
-// clean makes a text from a repository safe to show on one line. Control
-// characters, which could move a terminal's cursor, become U+FFFD; line ends
-// and tabs become a space; marks that reorder or hide text (bidirectional
-// controls, zero-width space, byte order mark) are dropped. The joiners that
-// scripts and emoji need stay. No honest text is longer than maxText.
+// clean makes a text from a repository safe to show on one line, and no longer
+// than any honest text is.
 func clean(s string) string {
-	if len(s) <= maxText && isPlainLine(s) {
+	s = plain.Line(s)
+	if len(s) <= maxText {
 		return s
 	}
-	s = strings.TrimSpace(strings.Map(cleanRune, strings.ToValidUTF8(s, "\uFFFD")))
 	runes := []rune(s)
 	if len(runes) <= maxText {
 		return s
@@ -30,29 +27,6 @@ func clean(s string) string {
 // maxText is how many characters of one text are shown to people. Formats for
 // programs hold the whole.
 const maxText = 400
-
-// isPlainLine is the common case: printable ASCII without surrounding space.
-func isPlainLine(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
-			return false
-		}
-	}
-	return s == "" || (s[0] != ' ' && s[len(s)-1] != ' ')
-}
-
-func cleanRune(r rune) rune {
-	switch {
-	case r == '\n', r == '\r', r == '\t', r == '\u2028', r == '\u2029':
-		return ' '
-	case unicode.IsControl(r):
-		return utf8.RuneError
-	case r == '\u061C', r == '\u180E', r == '\uFEFF', r == '\u200B', r == '\u200E', r == '\u200F',
-		r >= '\u202A' && r <= '\u202E', r >= '\u2060' && r <= '\u206F', r >= 0xE0000 && r <= 0xE007F:
-		return -1
-	}
-	return r
-}
 
 // webAddress tells whether a piece of evidence is a page that may be linked.
 // All else, such as a command, is only ever shown as text.
