@@ -75,7 +75,9 @@ func TestProgramsKnowThemselves(t *testing.T) {
 			entries string
 			of      func(string) ledger.Identity
 		}{
-			{p.names, func(s string) ledger.Identity { return ledger.Identity{Source: "git", Name: s, Email: "somebody@example.org"} }},
+			{p.names, func(s string) ledger.Identity {
+				return ledger.Identity{Source: "git", Name: s, Email: "somebody@example.org"}
+			}},
 			{p.emails, func(s string) ledger.Identity { return ledger.Identity{Source: "git", Name: "Some Body", Email: s} }},
 			{p.logins, func(s string) ledger.Identity { return ledger.Identity{Source: "github", Login: s} }},
 		} {

@@ -1,0 +1,122 @@
+package signals
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/unsung-dev/unsung/internal/trailer"
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/people"
+)
+
+// career is a history, newest first: the commit to judge, then what each had
+// done before it, a second apart.
+func career(t *testing.T, message string, before map[string]int) *Unit {
+	t.Helper()
+	author := person("Zoe <zoe@x.org>")
+	var commits []ledger.Commit
+	add := func(who ledger.Identity, message string, parents int) {
+		at := ledger.Stamp{Who: &who, Unix: 1_000_000 - int64(len(commits))}
+		commits = append(commits, ledger.Commit{Author: at, Committer: at, Message: message, Parents: make([]ledger.Hash, parents)})
+	}
+	add(author, message, 1)
+	for who, n := range before {
+		for range n {
+			add(person(who), "Earlier\n", 1)
+		}
+		add(person(who), "Merge\n", 2)
+	}
+	directory, err := people.Build(nil, people.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Unit{
+		Commit: &commits[0], Author: author, Subject: subject(message), Trailers: trailer.Parse(message),
+		Record: &Record{Experience: newExperience(commits, directory)},
+	}
+}
+
+func TestMentoring(t *testing.T) {
+	const paired = "Fix\n\nCo-authored-by: Ada <ada@x.org>\n"
+	hit := []string{"mentoring.pairing Co-authored-by Ada <ada@x.org>"}
+	tests := []struct {
+		name, message string
+		author, ada   int // commits before
+		want          []string
+	}{
+		{"named", "Fix\n\nMentored-by: Ada <ada@x.org>\n", 99, 0, []string{"mentoring.trailer Mentored-by Ada <ada@x.org>"}},
+		{"named with others", "Fix\n\nMentored-by: Ada <ada@x.org>\nCo-mentored-by: Bob <bob@x.org>\n", 99, 0,
+			[]string{"mentoring.trailer Mentored-by Ada <ada@x.org>", "mentoring.trailer Mentored-by Bob <bob@x.org>"}},
+		{"named between the messages of a squash", "Fix\n\nMentored-by: Ada <ada@x.org>\n\nmore\n", 99, 0,
+			[]string{"mentoring.trailer Mentored-by Ada <ada@x.org>"}},
+		{"named by login", "Fix\n\nMentor: @ada\n", 99, 0, []string{"mentoring.trailer Mentored-by github:ada"}},
+		{"first commit", paired, 0, 30, hit},
+		{"tenth commit", paired, 10, 50, hit},
+		{"squashed", "Fix (#1)\n\nCo-authored-by: Ada <ada@x.org>\n\n* more\n", 0, 40, hit},
+		{"written as a pair", "Fix\n\nPaired-with: Ada <ada@x.org>\n", 2, 40, []string{"mentoring.pairing Paired-with Ada <ada@x.org>"}},
+
+		{"too few", paired, 0, 29, nil},
+		{"too close", paired, 10, 49, nil},
+		{"no newcomer", paired, 11, 999, nil},
+		{"two newcomers", paired, 1, 1, nil},
+		{"upside down", paired, 99, 1, nil},
+		{"only a review", "Fix\n\nReviewed-by: Ada <ada@x.org>\n", 0, 99, nil},
+		{"only help", "Fix\n\nHelped-by: Ada <ada@x.org>\n", 0, 99, nil},
+		{"a stranger", "Fix\n\nCo-authored-by: Stranger <s@x.org>\n", 0, 99, nil},
+		{"alone", "Fix\n", 0, 99, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			u := career(t, tt.message, map[string]int{"Zoe <zoe@x.org>": tt.author, "Ada <ada@x.org>": tt.ada})
+			if d := cmp.Diff(tt.want, claimsOf(mentoring, u)); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestMentoringSaysWhy(t *testing.T) {
+	u := career(t, "Fix\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1, "Ada <ada@x.org>": 40})
+	mentoring.Run(u, func(c Claim) {
+		if want := `Wrote "Fix" together with Zoe, who had one commit here before; the co-author had 40`; c.Why != want {
+			t.Errorf("why\n%s\nwant\n%s", c.Why, want)
+		}
+	})
+}
+
+// TestMentoringWantsSomebodyToMentor leaves out commits that are nobody's work
+// and merges, which GitHub signs with everybody in them.
+func TestMentoringWantsSomebodyToMentor(t *testing.T) {
+	for _, change := range []func(*Unit){
+		func(u *Unit) { u.Author = ledger.Identity{} },
+		func(u *Unit) { u.Commit.Parents = make([]ledger.Hash, 2) },
+	} {
+		u := career(t, "Fix\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Ada <ada@x.org>": 40})
+		change(u)
+		mentoring.Run(u, func(c Claim) { t.Errorf("claimed %q", c.Why) })
+	}
+}
+
+func TestExperience(t *testing.T) {
+	ada, old, bot := person("Ada <ada@x.org>"), person("A <ADA@x.org>"), person("dependabot[bot] <support@dependabot.com>")
+	at := func(who *ledger.Identity, unix int64, parents int) ledger.Commit {
+		s := ledger.Stamp{Who: who, Unix: unix}
+		return ledger.Commit{Author: s, Committer: s, Parents: make([]ledger.Hash, parents)}
+	}
+	directory, err := people.Build([]people.Observed{{ID: ada}, {ID: old}, {ID: bot}}, people.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := newExperience([]ledger.Commit{
+		at(&ada, 50, 1), at(&ada, 40, 1), at(&old, 40, 1), at(&bot, 40, 1), at(&ada, 40, 2), at(&ada, 60, 1), at(&ada, 10, 0),
+	}, directory)
+	for place, want := range []int{3, 2, 1, 1, 1, 4, 0} {
+		if got := e.Before(ada, place); got != want {
+			t.Errorf("before commit %d: %d, want %d", place, got, want)
+		}
+		if got := e.Before(bot, place) + e.Before(person("Bob <bob@x.org>"), place); got != 0 {
+			t.Errorf("before commit %d: %d commits of nobody", place, got)
+		}
+	}
+}
