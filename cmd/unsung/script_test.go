@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/csv"
 	"errors"
 	"flag"
 	"os"
@@ -29,8 +30,9 @@ func TestScripts(t *testing.T) {
 		Setup:         setup,
 		UpdateScripts: *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"commit": commit,
-			"exits":  exits,
+			"commit":        commit,
+			"exits":         exits,
+			"explain-first": explainFirst,
 		},
 	})
 }
@@ -88,4 +90,18 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if code != args[0] {
 		ts.Fatalf("%s exited with %s, want %s", args[1], code, args[0])
 	}
+}
+
+// explainFirst explains the first contribution of a CSV report: explain-first
+// FILE
+func explainFirst(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: explain-first FILE")
+	}
+	rows, err := csv.NewReader(strings.NewReader(ts.ReadFile(args[0]))).ReadAll()
+	ts.Check(err)
+	if len(rows) < 2 {
+		ts.Fatalf("%s has no contribution", args[0])
+	}
+	ts.Check(ts.Exec("unsung", "explain", rows[1][0]))
 }
