@@ -92,8 +92,8 @@ func (a *answer) judge(i int32) (Undo, bool) {
 // finish turns the undoing of a revert into a reland, and adds what the
 // verdict says beside who undid what.
 func (a *answer) finish(i int32, m *message, v Undo) Undo {
-	if v.Act == Revert {
-		v = a.asReland(v)
+	if v.Act != ForwardFix {
+		v = a.asReland(i, v)
 	}
 	v.Scope = a.scope(i, m, v)
 	v.Title, v.After = a.name(m, v), a.after(i, v)

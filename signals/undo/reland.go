@@ -182,8 +182,9 @@ func (a *answer) revertOf(j int32) int32 {
 	return got
 }
 
-// asReland turns the undoing of a revert into a reland.
-func (a *answer) asReland(v Undo) Undo {
+// asReland turns the undoing of a revert into a reland, and finds the revert
+// that a reland answers where the message names only the first landing.
+func (a *answer) asReland(i int32, v Undo) Undo {
 	var via, targets []ledger.Hash
 	for _, j := range a.indexes(v.Targets) {
 		r, ok := a.verdicts[j]
@@ -193,9 +194,22 @@ func (a *answer) asReland(v Undo) Undo {
 		}
 	}
 	if len(via) == 0 {
-		return v
+		return a.withRevert(i, v)
 	}
 	v.Act, v.Via = Reland, via
 	v.Targets = slices.Compact(targets)
+	return v
+}
+
+func (a *answer) withRevert(i int32, v Undo) Undo {
+	if v.Act != Reland || len(v.Via) > 0 {
+		return v
+	}
+	for _, j := range a.indexes(v.Targets) {
+		if r := a.revertOf(j); r > i {
+			v.Via = append(v.Via, a.h.commits[r].Hash)
+		}
+	}
+	v.Via = slices.Compact(v.Via)
 	return v
 }

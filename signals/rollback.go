@@ -1,0 +1,160 @@
+package signals
+
+import (
+	"fmt"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/people"
+	"github.com/unsung-dev/unsung/signals/undo"
+)
+
+var rollback = Detector{
+	ID:    "rollback",
+	Kind:  ledger.Rollback,
+	Title: "Rollbacks",
+	Why:   "Taking back what broke, finding out why and landing it fixed keeps everybody else at work.",
+	Since: "0.1.0",
+	Rules: []Rule{
+		{"rollback.revert", "Undid a change that had landed"},
+		{"rollback.reland", "Landed again what had been undone"},
+		{"rollback.forward_fix", "Repaired what a named change broke"},
+		{"rollback.planned", "Lifted a skip, a pin or a workaround"},
+		{"rollback.cleanup", "Took out what was no longer wanted"},
+		{"rollback.unlanded", "Undid a change before its branch landed"},
+	},
+	Run: runRollback,
+}
+
+// runRollback claims what undo found out about the commit. Who made the change
+// that is answered is never told: nobody is blamed.
+func runRollback(u *Unit, claim func(Claim)) {
+	if u.Record == nil {
+		return
+	}
+	v, ok := u.Record.Undo[u.Commit.Hash]
+	if !ok {
+		return
+	}
+	c := Claim{Rule: rollbackRule(v), Who: undoer(u, v), Why: rollbackWhy(u, v)}
+	c.Links = ledger.Links{
+		Via:          names(v.Via),
+		RevertedBy:   names(v.RevertedBy),
+		RelandedBy:   names(v.RelandedBy),
+		AfterSeconds: v.After,
+	}
+	switch v.Act {
+	case undo.Revert:
+		c.Links.Reverts = names(v.Targets)
+	case undo.Reland:
+		c.Links.Relands = names(v.Targets)
+	case undo.ForwardFix:
+		c.Links.Fixes = names(v.Targets)
+	}
+	claim(c)
+}
+
+// rollbackRule keeps what users mean by a rollback apart from the rest.
+func rollbackRule(v undo.Undo) string {
+	switch {
+	case v.Act == undo.Reland:
+		return "rollback.reland"
+	case v.Act == undo.ForwardFix:
+		return "rollback.forward_fix"
+	case v.Scope == undo.Planned:
+		return "rollback.planned"
+	case v.Scope == undo.Cleanup:
+		return "rollback.cleanup"
+	case v.Scope == undo.Unlanded:
+		return "rollback.unlanded"
+	}
+	return "rollback.revert"
+}
+
+// undoer is the human behind the commit; where a program made it, the one whom
+// the message names as having asked for it.
+func undoer(u *Unit, v undo.Undo) ledger.Identity {
+	if u.Author == (ledger.Identity{}) && v.On != "" {
+		if named := people.Named(v.On); len(named) > 0 {
+			return named[0]
+		}
+	}
+	return u.Author
+}
+
+func names(list []ledger.Hash) []string {
+	var all []string
+	for _, h := range list {
+		all = append(all, h.String())
+	}
+	return all
+}
+
+// rollbackWhy says what was done to which change, how long after, and why.
+func rollbackWhy(u *Unit, v undo.Undo) string {
+	if v.Title == "" {
+		return untitledWhy(u, v)
+	}
+	title := `"` + oneLine(v.Title, 100) + `"`
+	if v.Partial && v.Act == undo.Revert {
+		title = "a part of " + title
+	}
+	why := rollbackPhrase(v, title, lapse(v.After))
+	if v.Reason != "" && v.Act == undo.Revert {
+		why += ", because " + oneLine(v.Reason, 160)
+	}
+	return why
+}
+
+func untitledWhy(u *Unit, v undo.Undo) string {
+	own := `: "` + oneLine(u.Subject, 100) + `"`
+	if v.Act == undo.Reland {
+		return "Landed again what had been undone" + own
+	}
+	return "Took an earlier change back" + own
+}
+
+func rollbackPhrase(v undo.Undo, title, lapse string) string {
+	switch {
+	case v.Act == undo.Reland && len(v.Via) == 0:
+		return "Landed " + title + " again"
+	case v.Act == undo.Reland:
+		return fmt.Sprintf("Landed %s again %s after it was undone", title, lapse)
+	case v.Act == undo.ForwardFix:
+		return fmt.Sprintf("Repaired what had broken with %s, %s after it was made", title, lapse)
+	case v.Scope == undo.Planned:
+		return fmt.Sprintf("Lifted %s, %s after it was put in place", title, lapse)
+	case v.Scope == undo.Cleanup:
+		return fmt.Sprintf("Cleaned up %s, %s after it was made", title, lapse)
+	case v.Scope == undo.Unlanded:
+		return fmt.Sprintf("Took %s back before its branch landed", title)
+	case len(v.Targets) == 0:
+		return "Reverted " + title
+	}
+	return fmt.Sprintf("Reverted %s %s after it was made", title, lapse)
+}
+
+// lapse is a time in the largest unit that fits: "3 days". After two years it
+// is told in years.
+func lapse(seconds int64) string {
+	units := []struct {
+		name string
+		size int64
+	}{{"year", 365 * 24 * 3600}, {"month", 30 * 24 * 3600}, {"day", 24 * 3600}, {"hour", 3600}, {"minute", 60}}
+	for _, unit := range units {
+		least := unit.size
+		if unit.name == "year" || unit.name == "month" {
+			least *= 2
+		}
+		if seconds >= least {
+			return plural(seconds/unit.size, unit.name)
+		}
+	}
+	return "moments"
+}
+
+func plural(n int64, unit string) string {
+	if n == 1 {
+		return "1 " + unit
+	}
+	return fmt.Sprintf("%d %ss", n, unit)
+}
