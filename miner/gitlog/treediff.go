@@ -26,10 +26,11 @@ type treeDiff struct {
 	at      []byte // the path of the directory at hand, with a slash at its end
 	found   []ledger.Change
 	room    []ledger.Change
+	most    int // changes of one commit
 }
 
 func newTreeDiff(r *odb.Reader) *treeDiff {
-	return &treeDiff{objects: r, paths: map[string]string{}}
+	return &treeDiff{objects: r, paths: map[string]string{}, most: mostChanges}
 }
 
 // between lists what leads from one tree to another. The zero name stands for
@@ -165,8 +166,8 @@ func (d *treeDiff) below(name, from, to []byte, depth int) error {
 }
 
 func (d *treeDiff) add(name []byte, c ledger.Change) error {
-	if len(d.found) == mostChanges {
-		return fmt.Errorf("compare trees: more than %d paths differ: %w", mostChanges, odb.ErrTooLarge)
+	if len(d.found) == d.most {
+		return fmt.Errorf("compare trees: more than %d paths differ: %w", d.most, odb.ErrTooLarge)
 	}
 	before := len(d.at)
 	d.at = append(d.at, name...)

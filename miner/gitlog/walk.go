@@ -2,6 +2,7 @@ package gitlog
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"sync/atomic"
 
@@ -139,7 +140,9 @@ func (w *walker) tip(h ledger.Hash) {
 	switch {
 	case err != nil:
 		w.gaps.add(commit, "commit", err)
-	case kind == odb.Commit:
+	case kind != odb.Commit:
+		w.gaps.add(commit, "commit", fmt.Errorf("read commit %s: %w: it is a %s", commit, odb.ErrCorrupt, kind))
+	default:
 		w.meet(commit)
 	}
 }
