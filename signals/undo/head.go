@@ -64,11 +64,17 @@ func (l *lexicon) readHead(title string) head {
 // tagged cuts a tag off a title that says the rest is undone or landed again.
 func tagged(title string) (string, stem) {
 	low := strings.ToLower(title)
-	for tag, st := range map[string]stem{"[reland]": sReland, "(reland)": sReland, "[re-land]": sReland, "[revert]": sRevert, "(re-land)": sReland} {
-		if i := strings.Index(low, tag); i >= 0 && len(low) == len(title) {
-			rest := strings.TrimSpace(title[:i] + title[i+len(tag):])
-			return strings.TrimRight(strings.TrimLeft(rest, " :"), " ."), st
+	for _, tag := range []string{"[reland]", "(reland)", "[re-land]", "(re-land)", "[revert]"} {
+		i := strings.Index(low, tag)
+		if i < 0 || len(low) != len(title) {
+			continue
 		}
+		st := sReland
+		if tag == "[revert]" {
+			st = sRevert
+		}
+		rest := strings.TrimSpace(title[:i] + title[i+len(tag):])
+		return strings.TrimRight(strings.TrimLeft(rest, " :"), " ."), st
 	}
 	return title, 0
 }

@@ -129,7 +129,8 @@ func (m *message) hearUndo(c clause, st stem, title bool) {
 func (m *message) refs(c clause, title bool) []ref {
 	switch {
 	case !title:
-		return refsIn(c.after)
+		named, _, _ := strings.Cut(c.after, "reversing") // "… changes made to <the merge's parent>"
+		return refsIn(named)
 	case len(m.head.quotes) > 0:
 		return nil
 	}

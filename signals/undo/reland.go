@@ -18,6 +18,9 @@ func (q *Question) lookBack() {
 		}
 	}
 	q.lookTitles()
+	for i := range q.back {
+		slices.Sort(q.back[i]) // the nearest revert first
+	}
 }
 
 func (q *Question) mayAnswer(i, revert int32) {
