@@ -1,7 +1,6 @@
 package signals
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/internal/trailer"
@@ -53,52 +52,60 @@ type mention struct {
 // mentions lists who a commit names for help, in order, each person once per
 // role. Lines outside of git's trailers come last.
 func mentions(u *Unit) []mention {
-	var all []mention
+	if u.named == nil {
+		u.named = readMentions(u)
+	}
+	return u.named.all
+}
+
+func readMentions(u *Unit) *mentionList {
+	found := &mentionList{}
 	for _, t := range u.Trailers {
 		rule := "credit.variant"
 		if trailer.IsPlain(t.Token) {
 			rule = "credit.trailer"
 		}
-		all = addMentions(all, t, rule)
+		found.add(t, rule)
 	}
 	for _, t := range trailer.Scattered(u.Commit.Message) {
-		all = addMentions(all, t, "credit.line")
+		found.add(t, "credit.line")
 	}
-	return all
+	return found
 }
 
-func addMentions(all []mention, t trailer.Trailer, rule string) []mention {
+// mentionList collects mentions, the same person in the same role only once:
+// by the same e-mail where there is one.
+type mentionList struct {
+	all  []mention
+	seen map[mention]bool
+}
+
+func (l *mentionList) add(t trailer.Trailer, rule string) {
 	roles := trailer.Roles(t.Token)
 	if roles == nil {
-		return all
+		return
+	}
+	if l.seen == nil {
+		l.seen = map[mention]bool{}
 	}
 	for _, who := range people.Named(t.Value) {
+		key := mention{who: who}
+		if who.Email != "" {
+			key.who = ledger.Identity{Email: strings.ToLower(who.Email)}
+		}
 		for _, role := range roles {
-			m := mention{rule, role, who}
-			if !slices.ContainsFunc(all, m.repeats) {
-				all = append(all, m)
+			if key.role = role; !l.seen[key] {
+				l.seen[key] = true
+				l.all = append(l.all, mention{rule, role, who})
 			}
 		}
 	}
-	return all
 }
 
-// repeats tells whether the same person was named in the same role, by the
-// same e-mail where there is one.
-func (m mention) repeats(other mention) bool {
-	if m.role != other.role {
-		return false
-	}
-	if m.who.Email != "" {
-		return strings.EqualFold(m.who.Email, other.who.Email)
-	}
-	return m.who == other.who
-}
-
-// creditedIn lists the identities that trailers name for help.
-func creditedIn(trailers []trailer.Trailer) []ledger.Identity {
+// creditedIn lists the identities that a message names for help, as written.
+func creditedIn(message string) []ledger.Identity {
 	var all []ledger.Identity
-	for _, t := range trailers {
+	for _, t := range append(trailer.Parse(message), trailer.Scattered(message)...) {
 		if len(trailer.Roles(t.Token)) > 0 {
 			all = append(all, people.Named(t.Value)...)
 		}

@@ -3,7 +3,6 @@ package signals
 import (
 	"time"
 
-	"github.com/unsung-dev/unsung/internal/trailer"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals/people"
 )
@@ -32,7 +31,7 @@ func Observe(h *ledger.History, within func(time.Time) bool) []people.Observed {
 		author.Last = max(author.Last, c.Author.Unix)
 		note(c.Committer.Who)
 		if within(c.Committer.Time()) {
-			for _, id := range creditedIn(trailer.Parse(c.Message)) {
+			for _, id := range creditedIn(c.Message) {
 				note(&id)
 			}
 		}

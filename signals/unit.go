@@ -23,8 +23,9 @@ type Unit struct {
 	Classes []paths.Class
 	Record  *Record // what is known of the whole history
 
-	reading *reading  // see read
-	claimed []claimed // what the judge already accepted of this commit
+	reading *reading     // see read
+	named   *mentionList // see mentions
+	claimed []claimed    // what the judge already accepted of this commit
 }
 
 // claimed is what may count once for a commit.

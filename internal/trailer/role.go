@@ -22,7 +22,7 @@ func Roles(token string) []string {
 	if role := wholeTokens[strings.Join(words, "-")]; role != "" {
 		return []string{role}
 	}
-	if words = helpers(words); words == nil {
+	if words = aroundBy(words); words == nil {
 		return nil
 	}
 	return rolesAmong(words)
@@ -41,9 +41,9 @@ func tokenWords(token string) []string {
 	})
 }
 
-// helpers returns the words around the "by" of a token; nil when it has none,
+// aroundBy returns the words around the "by" of a token; nil when it has none,
 // or when it says that something was not done.
-func helpers(words []string) []string {
+func aroundBy(words []string) []string {
 	if len(words) == 1 && strings.HasSuffix(words[0], "by") {
 		words = []string{strings.TrimSuffix(words[0], "by"), "by"}
 	}
