@@ -123,6 +123,9 @@ func (d *lineDiffer) text(c *ledger.Commit, mode uint16, id ledger.Hash) ([]byte
 type movedSet struct{ gone, come map[ledger.Hash]int }
 
 func movedFiles(changes []ledger.Change) movedSet {
+	if len(changes) < 2 {
+		return movedSet{}
+	}
 	gone, come := map[ledger.Hash]int{}, map[ledger.Hash]int{}
 	for i := range changes {
 		switch ch := &changes[i]; {
@@ -132,12 +135,18 @@ func movedFiles(changes []ledger.Change) movedSet {
 			come[ch.New]++
 		}
 	}
-	m := movedSet{gone, come}
-	for h, n := range gone {
-		both := min(n, come[h])
-		gone[h], come[h] = both, both
+	return movedSet{gone: bothSides(gone, come), come: bothSides(come, gone)}
+}
+
+// bothSides keeps what is counted on the other side too.
+func bothSides(this, other map[ledger.Hash]int) map[ledger.Hash]int {
+	kept := map[ledger.Hash]int{}
+	for h, n := range this {
+		if both := min(n, other[h]); both > 0 {
+			kept[h] = both
+		}
 	}
-	return m
+	return kept
 }
 
 // takes tells whether a change is one side of a move, and crosses it out.
@@ -148,7 +157,7 @@ func (m movedSet) takes(ch *ledger.Change) bool {
 	} else if ch.Status != ledger.Deleted {
 		return false
 	}
-	if len(m.gone) == 0 || side[h] == 0 {
+	if side[h] == 0 {
 		return false
 	}
 	side[h]--
@@ -216,5 +225,5 @@ func bagDifference(a, b []uint64) (onlyA, onlyB []uint64) {
 		}
 	}
 	restA, restB = append(restA, a[i:]...), append(restB, b[j:]...)
-	return slices.Clone(restA), slices.Clone(restB)
+	return append([]uint64(nil), restA...), append([]uint64(nil), restB...)
 }

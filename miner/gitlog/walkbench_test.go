@@ -134,6 +134,15 @@ func revParse(t testing.TB, dir, rev string) ledger.Hash {
 	return h
 }
 
+// rawDate writes a time as git's --date=raw does.
+func rawDate(s ledger.Stamp) string {
+	sign, zone := '+', s.Zone
+	if zone < 0 {
+		sign, zone = '-', -zone
+	}
+	return fmt.Sprintf("%d %c%02d%02d", s.Unix, sign, zone/60, zone%60)
+}
+
 // asGitLog writes a commit as gitLog does.
 func asGitLog(b []byte, c *ledger.Commit) []byte {
 	b = fmt.Appendf(b, "%s %s ", c.Hash, c.Tree)
@@ -144,11 +153,7 @@ func asGitLog(b []byte, c *ledger.Commit) []byte {
 		b = append(b, p.String()...)
 	}
 	for _, s := range []ledger.Stamp{c.Author, c.Committer} {
-		sign, zone := '+', s.Zone
-		if zone < 0 {
-			sign, zone = '-', -zone
-		}
-		b = fmt.Appendf(b, "\x00%s\x00%s\x00%d %c%02d%02d", s.Who.Name, s.Who.Email, s.Unix, sign, zone/60, zone%60)
+		b = fmt.Appendf(b, "\x00%s\x00%s\x00%s", s.Who.Name, s.Who.Email, rawDate(s))
 	}
 	message, _, _ := bytes.Cut([]byte(c.Message), []byte{0}) // as %B ends at a NUL
 	b = append(append(append(b, 0), message...), 0)

@@ -83,9 +83,24 @@ func (r *Reader) object(h *ledger.Hash, most int64) (object, error) {
 	}
 	if now := r.store.refresh(r.packs); now != r.packs {
 		r.see(now)
-		return r.fromPacks(h, most)
+		o, err = r.fromPacks(h, most)
 	}
-	return object{}, err
+	if errors.Is(err, ErrMissing) {
+		return implied(h)
+	}
+	return o, err
+}
+
+// implied gives the objects that git takes for granted: an empty file and an
+// empty directory need not be stored.
+func implied(h *ledger.Hash) (object, error) {
+	switch h.String() {
+	case "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391":
+		return object{kind: Blob}, nil
+	case "4b825dc642cb6eb9a060e54bf8d69288fbee4904":
+		return object{kind: Tree}, nil
+	}
+	return object{}, ErrMissing
 }
 
 // fromPacks reads an object from the first pack that has it whole: a damaged

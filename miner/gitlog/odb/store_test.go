@@ -82,6 +82,22 @@ func TestMissing(t *testing.T) {
 	}
 }
 
+func TestEmptyObjectsNeedNotBeStored(t *testing.T) {
+	r := newRepo(t)
+	for kind, name := range map[Kind]string{
+		Blob: r.git("", "hash-object", "-t", "blob", "--stdin"),
+		Tree: r.git("", "hash-object", "-t", "tree", "--stdin"),
+	} {
+		h, err := ledger.ParseHash(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, content, err := r.open().NewReader().Read(h); got != kind || len(content) != 0 || err != nil {
+			t.Errorf("%s is %s %q, %v", name, got, content, err)
+		}
+	}
+}
+
 func TestReadUpTo(t *testing.T) {
 	r := newRepo(t).grow(1, 30)
 	r.git(strings.Repeat("loose ", 100), "hash-object", "-w", "--stdin")
