@@ -14,7 +14,7 @@ func (q *Question) wantBranch(i int32, m *message) {
 		}
 		return
 	}
-	if len(m.undone) > 0 {
+	if len(m.undone) > 0 || !q.within(int(i)) {
 		return
 	}
 	if n, ok := q.carrierNumber(i); ok {
@@ -25,10 +25,7 @@ func (q *Question) wantBranch(i int32, m *message) {
 
 // carrierNumber reads it off the merge that brought the commit in.
 func (q *Question) carrierNumber(i int32) (int, bool) {
-	if q.h.landing == nil {
-		q.h.land()
-	}
-	l := q.h.landing[i]
+	l := q.h.landed(i)
 	if l < 0 {
 		return 0, false
 	}

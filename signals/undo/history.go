@@ -11,34 +11,41 @@ import (
 // whom, and with which merge a commit landed.
 type history struct {
 	commits []ledger.Commit
+	// What follows is built when it is first needed: a short window often
+	// needs none of it.
 	slots   []int32 // open addressing over the first 8 bytes of the hashes; index+1
 	mask    uint64
 	parents [][]int32
 	landing []int32
 }
 
-func newHistory(commits []ledger.Commit) *history {
-	h := &history{commits: commits}
+func newHistory(commits []ledger.Commit) *history { return &history{commits: commits} }
+
+// merge tells whether a commit has more than one parent.
+func (h *history) merge(i int32) bool { return len(h.commits[i].Parents) > 1 }
+
+func (h *history) place() {
 	size := 16
-	for size < 2*len(commits) {
+	for size < 2*len(h.commits) {
 		size *= 2
 	}
 	h.slots, h.mask = make([]int32, size), uint64(size-1)
-	for i := range commits {
-		at := slotOf(&commits[i].Hash) & h.mask
+	for i := range h.commits {
+		at := slotOf(&h.commits[i].Hash) & h.mask
 		for h.slots[at] != 0 {
 			at = (at + 1) & h.mask
 		}
 		h.slots[at] = int32(i) + 1
 	}
-	h.link()
-	return h
 }
 
 func slotOf(hash *ledger.Hash) uint64 { return binary.LittleEndian.Uint64(hash[:8]) }
 
 // index is the place of a commit in the history, or -1.
 func (h *history) index(hash ledger.Hash) int32 {
+	if h.slots == nil {
+		h.place()
+	}
 	for at := slotOf(&hash) & h.mask; h.slots[at] != 0; at = (at + 1) & h.mask {
 		if i := h.slots[at] - 1; h.commits[i].Hash == hash {
 			return i
@@ -66,6 +73,9 @@ func (h *history) descends(young, old int32) bool {
 	if young >= old {
 		return false
 	}
+	if h.parents == nil {
+		h.link()
+	}
 	seen := make([]uint64, (old-young)/64+1)
 	queue := []int32{young}
 	for len(queue) > 0 {
@@ -89,6 +99,9 @@ func (h *history) descends(young, old int32) bool {
 // is the line of first parents; -1 for commits made on it. A branch of
 // releases that is merged back counts as a main line of its own.
 func (h *history) land() {
+	if h.parents == nil {
+		h.link()
+	}
 	h.landing = make([]int32, len(h.commits))
 	for i := range h.landing {
 		h.landing[i] = unknown
@@ -155,9 +168,6 @@ func longLived(message string) bool {
 
 // unlanded tells whether both commits came with the same merge.
 func (h *history) unlanded(young, old int32) bool {
-	if h.landing == nil {
-		h.land()
-	}
-	l := h.landing[young]
-	return l >= 0 && l == h.landing[old]
+	l := h.landed(young)
+	return l >= 0 && l == h.landed(old)
 }

@@ -35,7 +35,7 @@ func (h *history) brought(merge int32) (list []int32, ok bool) {
 		if h.landing[k] != merge {
 			continue
 		}
-		if len(h.parents[k]) < 2 {
+		if !h.merge(k) {
 			list = append(list, k)
 		}
 		if len(list) > few {
@@ -60,7 +60,7 @@ func (h *history) withLanding(targets []ledger.Hash) []ledger.Hash {
 		if i < 0 {
 			continue
 		}
-		if len(h.parents[i]) > 1 {
+		if h.merge(i) {
 			list, _ := h.brought(i)
 			for _, k := range list {
 				add(k)

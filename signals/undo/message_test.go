@@ -52,6 +52,8 @@ func TestHeads(t *testing.T) {
 		{`Add backoff to the door`, 0, true, ``},
 		{`Add Rollback() to the door`, 0, true, ``},
 		{`rollbackDoor returns an error`, 0, true, ``},
+		{`Undocument the door`, 0, true, ``},
+		{`Undo the door`, sRoll, false, ``},
 		{`Make rollback close the door`, 0, true, ``},
 		{`Close the door`, 0, true, ``},
 		{``, 0, true, ``},

@@ -48,7 +48,7 @@ func (q *Question) resolve(i int32, m *message, r ref) []int32 {
 		return nil
 	}
 	got := []int32{j}
-	if len(q.h.parents[j]) > 1 && len(m.head.quotes) > 0 {
+	if q.h.merge(j) && len(m.head.quotes) > 0 {
 		if t := q.titled(i, m.head.quotes[0]); t > j {
 			got = append(got, t)
 		}

@@ -18,22 +18,45 @@ type Question struct {
 	near   map[int32][]int32  // which commits one may undo, by path
 	back   map[int32][]int32  // which reverts one may answer
 	trade  stem               // words that are about the product itself
+	reach  int                // how many commits are looked at, from the newest
 }
 
 // Ask reads a whole history, newest first, and singles out the commits among
 // those within the window that may undo, bring back or repair others.
 // What they answer may lie before the window.
 func Ask(commits []ledger.Commit, within func(i int) bool) *Question {
-	q := &Question{h: newHistory(commits), within: within, want: newWanted()}
+	q := &Question{h: newHistory(commits), within: within, want: newWanted(), reach: reachOf(commits, within)}
 	var side sync.WaitGroup
 	side.Go(func() { q.echoes = echoes(commits, within) })
 	q.read()
 	side.Wait()
 	q.trade = tradeWords(commits, q.notes)
-	q.want.find(commits)
+	q.want.find(commits, q.reach)
 	q.look()
 	q.lookBack()
 	return q
+}
+
+// memory is how long before the window something may have been landed or
+// undone that is named by its title or number only, in seconds: five years.
+const memory = 5 * 365 * 24 * 3600
+
+// reachOf is how many commits are in the window or less than memory before it.
+func reachOf(commits []ledger.Commit, within func(i int) bool) int {
+	last := -1
+	for i := range commits {
+		if within(i) {
+			last = i
+		}
+	}
+	if last < 0 {
+		return 0
+	}
+	since := commits[last].Committer.Unix - memory
+	for last < len(commits) && commits[last].Committer.Unix >= since {
+		last++
+	}
+	return last
 }
 
 // read takes the messages apart that have a word of interest. Before the
@@ -42,9 +65,9 @@ func (q *Question) read() {
 	q.notes = map[int32]*message{}
 	var buf []hit
 	words := newLexicon()
-	for i := range q.h.commits {
+	for i := range q.h.commits[:q.reach] {
 		c := &q.h.commits[i]
-		if len(c.Parents) > 1 {
+		if c.IsMerge() {
 			continue
 		}
 		text := c.Message

@@ -52,7 +52,7 @@ func (q *Question) lookTitles() {
 func (q *Question) parts(list []int32) []int32 {
 	all := slices.Clone(list)
 	for _, i := range list {
-		if len(q.h.parents[i]) > 1 {
+		if q.h.merge(i) {
 			landed, _ := q.h.brought(i)
 			all = append(all, landed...)
 		}
@@ -65,7 +65,7 @@ func (q *Question) parts(list []int32) []int32 {
 func (q *Question) nearestTitles(lost map[uint64][]int32) {
 	after := map[uint64][]int32{}
 	for i, f := range q.want.prints {
-		if _, ok := lost[f]; ok && len(q.h.parents[i]) < 2 {
+		if _, ok := lost[f]; ok && !q.h.merge(int32(i)) {
 			after[f] = append(after[f], int32(i))
 		}
 	}
@@ -97,7 +97,7 @@ func (q *Question) nextAfter(list []int32, revert int32) []int32 {
 // changeTitle is the title of a change: of a merge, what its body says.
 func (q *Question) changeTitle(i int32) string {
 	title, body := firstLine(q.h.commits[i].Message)
-	if len(q.h.parents[i]) > 1 {
+	if q.h.merge(i) {
 		title, _ = firstLine(body)
 	}
 	return core(title)
@@ -178,7 +178,7 @@ func (a *answer) revertOf(j int32) int32 {
 		if v.Act != Revert {
 			continue
 		}
-		if (slices.Contains(v.Targets, hash) || len(a.h.parents[j]) > 1 && a.h.landed(r) == j) && r > got {
+		if (slices.Contains(v.Targets, hash) || a.h.merge(j) && a.h.landed(r) == j) && r > got {
 			got = r
 		}
 	}

@@ -64,14 +64,17 @@ func startOf(h *ledger.Hash) uint32 {
 	return uint32(h[0])<<20 | uint32(h[1])<<12 | uint32(h[2])<<4 | uint32(h[3])>>4
 }
 
-// find looks for all that is wanted in one pass.
-func (w *wanted) find(commits []ledger.Commit) {
-	w.prints = make([]uint64, len(commits))
+// find looks for all that is wanted: hashes anywhere, titles and numbers among
+// the commits within reach.
+func (w *wanted) find(commits []ledger.Commit, reach int) {
 	for i := range commits {
-		c := &commits[i]
-		if k := startOf(&c.Hash); w.shas[k] {
+		if k := startOf(&commits[i].Hash); w.shas[k] {
 			w.byStart[k] = append(w.byStart[k], int32(i))
 		}
+	}
+	w.prints = make([]uint64, len(commits))
+	for i := range commits[:reach] {
+		c := &commits[i]
 		title, _ := firstLine(c.Message)
 		f := fingerprint(title)
 		w.prints[i] = f

@@ -10,7 +10,7 @@ import (
 func (a *answer) scope(i int32, m *message, v Undo) Scope {
 	targets := a.indexes(v.Targets)
 	for _, t := range targets {
-		if v.Act == Revert && len(a.h.parents[t]) < 2 && a.h.unlanded(i, t) {
+		if v.Act == Revert && !a.h.merge(t) && a.h.unlanded(i, t) {
 			return Unlanded
 		}
 	}

@@ -44,7 +44,8 @@ func newLexicon() *lexicon {
 		l.word[c] = wordByte(byte(c))
 	}
 	l.add(sRevert, false, "revert", "unrevert")
-	l.add(sRoll, false, "rollback", "roll-back", "rolledback", "backout", "backed-out", "back-out", "undo", "undid")
+	l.add(sRoll, false, "rollback", "roll-back", "rolledback", "backout", "backed-out", "back-out")
+	l.add(sRoll, true, "undo", "undoes", "undone", "undoing", "undid")
 	l.add(sRoll, true, "roll back", "rolls back", "rolled back", "rolling back", "back out", "backs out", "backed out", "backing out")
 	l.add(sReland, false, "reland", "re-land", "reapply", "re-apply", "reapplied", "reapplies", "re-applied")
 	l.add(sBack, true, "bring back", "brings back", "brought back", "bringing back", "add back", "adds back", "added back", "adding back",

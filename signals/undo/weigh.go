@@ -126,14 +126,11 @@ func (a *answer) sharePath(i int32, named []int32) bool {
 
 // touches also looks into what a merge landed.
 func (a *answer) touches(j int32, paths map[string]bool) bool {
-	if len(a.h.parents[j]) < 2 {
+	if !a.h.merge(j) {
 		return a.changes(j, paths)
 	}
-	if a.h.landing == nil {
-		a.h.land()
-	}
-	for k := j; k < int32(len(a.h.landing)) && k < j+3000; k++ {
-		if a.h.landing[k] == j && a.changes(k, paths) {
+	for k := j; k < int32(len(a.h.commits)) && k < j+3000; k++ {
+		if a.h.landed(k) == j && a.changes(k, paths) {
 			return true
 		}
 	}
