@@ -109,7 +109,17 @@ func textEnd(message string) int {
 	for p := lastLine(message, end); p >= 0 && maybeIgnored(message[p:]); p = lastLine(message, p) {
 		at = p
 	}
-	begun, conflicts := 0, false // begun is 0 while outside, as in git
+	if begun := ignoredFrom(message, at, end); begun > 0 {
+		return begun
+	}
+	return end
+}
+
+// ignoredFrom is where, between at and end, the run of ignored lines begins that
+// reaches the end; 0 where there is none. Like git it takes a run from the very
+// start of the message for none.
+func ignoredFrom(message string, at, end int) int {
+	begun, conflicts := 0, false
 	for ; at < end; at += lineLen(message[at:]) {
 		line := message[at:]
 		switch {
@@ -126,10 +136,7 @@ func textEnd(message string) int {
 			begun = at
 		}
 	}
-	if begun > 0 {
-		return begun
-	}
-	return end
+	return begun
 }
 
 const conflictList = "Conflicts:\n"

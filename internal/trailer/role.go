@@ -6,7 +6,7 @@ import (
 )
 
 // Roles returns how the token says that somebody helped, each role in one
-// canonical spelling: "Reviewed-by" for "reviewed_by", "Reveiwed-by" or
+// canonical spelling: "Reviewed-by" for "reviewed_by", "Revieved-by" or
 // "Trivially-Reviewed-by", and two roles for "Reported-and-tested-by". It is
 // nil for tokens that name nobody for help, such as Signed-off-by, Cc, Link.
 func Roles(token string) []string {

@@ -58,8 +58,8 @@ func TestRoles(t *testing.T) {
 		"reviewed_by":                   "Reviewed-by",
 		"Reviewed by":                   "Reviewed-by",
 		"ReviewedBy":                    "Reviewed-by",
-		"Reveiwed-by":                   "Reviewed-by",
-		"Reviewd-by":                    "Reviewed-by",
+		"Reviewde-by":                   "Reviewed-by",
+		"Revewed-by":                    "Reviewed-by",
 		"Reviewed-b":                    "Reviewed-by",
 		"Trivially-reviewed-by":         "Reviewed-by",
 		"Ackd-by":                       "Acked-by",
@@ -129,7 +129,7 @@ func TestRoles(t *testing.T) {
 func TestIsPlain(t *testing.T) {
 	for token, want := range map[string]bool{
 		"Reviewed-by": true, "reviewed-BY": true, "Thanks-to": true, "Tests-by": true,
-		"Reviewd-by": false, "Reported-and-tested-by": false, "Trivially-acked-by": false, "Signed-off-by": false,
+		"Revewed-by": false, "Reported-and-tested-by": false, "Trivially-acked-by": false, "Signed-off-by": false,
 	} {
 		if got := trailer.IsPlain(token); got != want {
 			t.Errorf("IsPlain(%q) = %v, want %v", token, got, want)

@@ -25,7 +25,7 @@ const longestPhrase = 4
 // are spelt out; in long words Roles forgives one by itself.
 var vocabulary = []struct{ role, deeds, things string }{
 	{"Reviewed-by", "reviewed review reviews reviewer revied revewed reviewws looked-over read-over read-through", ""},
-	{"Acked-by", "acked ack acks ackd acekd accked aked ackked aced ackde ackeded cked acknowledged acknowleged agreed agreed-to " +
+	{"Acked-by", "acked ack acks ackd acekd accked aked ackked aced ackde ackeded cked acknowledged agreed agreed-to " +
 		"okayed oked okay ok lgtm fine good looks-good looks-fine looks-ok looks-okay looks-great looks-right found-ok seconded", ""},
 	{"Approved-by", "approved aproved accepted", ""},
 	{"Tested-by", "tested testing teste testd tesetd tetsed tsted tesed testet", ""},
@@ -52,7 +52,7 @@ var vocabulary = []struct{ role, deeds, things string }{
 	{"Assisted-by", "assisted assistance", ""},
 	{"Mentored-by", "mentored mentoring mentor comentored co-mentored", ""},
 	{"Explained-by", "explained explanation clarified", ""},
-	{"Diagnosed-by", "diagnosed diagnosis diagnosted root-caused", ""},
+	{"Diagnosed-by", "diagnosed diagnosis root-caused", ""},
 	{"Debugged-by", "debugged debuged debugging deciphered decoded", ""},
 	{"Bisected-by", "bisected bisect bisection", ""},
 	{"Analyzed-by", "analyzed analysed analysis analyses", ""},
