@@ -53,12 +53,14 @@ func writeCache(path string, kind uint32, sections []section) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name())
-	err = writeSections(f, kind, sections)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("write cache %s: %w", path, err)
+	err = errors.Join(writeSections(f, kind, sections), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
 	}
-	return os.Rename(f.Name(), path)
+	if err != nil {
+		return fmt.Errorf("write cache %s: %w", path, errors.Join(err, os.Remove(f.Name())))
+	}
+	return nil
 }
 
 func writeSections(f *os.File, kind uint32, sections []section) error {
@@ -113,12 +115,12 @@ func padding(n uint64) uint64 { return -n & 7 }
 
 // mapCache gives the bytes of a cache file, mapped where the system can. The
 // mapping lasts as long as the process, since commits keep strings in it.
-func mapCache(path string) ([]byte, error) {
+func mapCache(path string) (file []byte, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { err = errors.Join(err, f.Close()) }()
 	st, err := f.Stat()
 	if err != nil {
 		return nil, err

@@ -153,34 +153,45 @@ func partName(commits []ledger.Commit) string {
 // trimShelves removes the folders that were not used for the longest time until
 // the rest fits into limit bytes. keep stays.
 func trimShelves(root, keep string, limit int64) error {
-	entries, err := os.ReadDir(root)
+	shelves, err := listShelves(root)
 	if err != nil {
 		return err
 	}
-	type folder struct {
-		path string
-		used time.Time
-		size int64
-	}
-	var all []folder
 	var total int64
-	for _, e := range entries {
-		st, err := e.Info()
-		if err != nil || !e.IsDir() {
-			continue
-		}
-		path := filepath.Join(root, e.Name())
-		all = append(all, folder{path, st.ModTime(), folderSize(path)})
-		total += all[len(all)-1].size
+	for _, s := range shelves {
+		total += s.size
 	}
-	slices.SortFunc(all, func(a, b folder) int { return a.used.Compare(b.used) })
-	for _, f := range all {
-		if total > limit && f.path != keep {
-			total -= f.size
-			_ = os.RemoveAll(f.path)
+	for _, s := range shelves {
+		if total > limit && s.path != keep {
+			total -= s.size
+			_ = os.RemoveAll(s.path)
 		}
 	}
 	return nil
+}
+
+// usedShelf is a folder of the cache and when a scan last opened it.
+type usedShelf struct {
+	path string
+	used time.Time
+	size int64
+}
+
+// listShelves lists the folders, the longest unused first.
+func listShelves(root string) ([]usedShelf, error) {
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		return nil, err
+	}
+	shelves := make([]usedShelf, 0, len(entries))
+	for _, e := range entries {
+		if st, err := e.Info(); err == nil && e.IsDir() {
+			path := filepath.Join(root, e.Name())
+			shelves = append(shelves, usedShelf{path, st.ModTime(), folderSize(path)})
+		}
+	}
+	slices.SortFunc(shelves, func(a, b usedShelf) int { return a.used.Compare(b.used) })
+	return shelves, nil
 }
 
 // leftover is how long something unfinished stays: nothing takes a day.

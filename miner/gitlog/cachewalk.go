@@ -189,7 +189,7 @@ func (w *walkWriter) identEnds(out *bufio.Writer) error  { return writeEnds(out,
 func (w *walkWriter) identBytes(out *bufio.Writer) error { return writeStrings(out, w.identStrings()) }
 
 func (w *walkWriter) identStrings() []string {
-	var s []string
+	s := make([]string, 0, 2*len(w.idents.values))
 	for _, who := range w.idents.values {
 		s = append(s, who.Name, who.Email)
 	}

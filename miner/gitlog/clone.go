@@ -37,9 +37,9 @@ func (o Options) fetcher() fetcher {
 // clone gives the folder of a clone that is up to date. Clones are bare and
 // have all files of the history: comparing the lines of reverts needs them, and
 // a blobless clone would ask the network for each one by itself.
-func (r *Repository) clone(ctx context.Context, a address, cacheDir string, opt Options) (string, error) {
+func (r *Repository) clone(ctx context.Context, a address, opt Options) (string, error) {
 	f := opt.fetcher()
-	if cacheDir == "" {
+	if r.cacheDir == "" {
 		dir, err := os.MkdirTemp("", "unsung-")
 		if err != nil {
 			return "", pathProblem(os.TempDir(), err)
@@ -47,7 +47,7 @@ func (r *Repository) clone(ctx context.Context, a address, cacheDir string, opt 
 		r.temp = dir
 		return dir, told(ctx, a, f.create(ctx, a, dir))
 	}
-	dir := filepath.Join(cacheDir, "clones", slug(a.clean)+".git")
+	dir := filepath.Join(r.cacheDir, "clones", slug(a.clean)+".git")
 	if _, err := os.Stat(filepath.Join(dir, "HEAD")); errors.Is(err, fs.ErrNotExist) {
 		return dir, r.cloneTo(ctx, f, a, dir)
 	}
@@ -66,7 +66,7 @@ func (r *Repository) cloneTo(ctx context.Context, f fetcher, a address, dir stri
 	if err != nil {
 		return pathProblem(parent, err)
 	}
-	defer os.RemoveAll(temp)
+	defer func() { _ = os.RemoveAll(temp) }() // renamed by then, if all went well
 	if err := f.create(ctx, a, temp); err != nil {
 		return told(ctx, a, err)
 	}

@@ -1,6 +1,7 @@
 package gitlog
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -16,15 +17,14 @@ import (
 func readConfig(l layout) (*format.Config, error) {
 	path := filepath.Join(l.commonDir, "config")
 	cfg := format.New()
-	f, err := os.Open(path)
+	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return cfg, nil
 	}
 	if err != nil {
 		return nil, pathProblem(path, err)
 	}
-	defer f.Close()
-	if err := format.NewDecoder(f).Decode(cfg); err != nil {
+	if err := format.NewDecoder(bytes.NewReader(text)).Decode(cfg); err != nil {
 		return nil, &Problem{
 			What:  "the config file is not in git's format: " + err.Error(),
 			Where: path, Fix: "git config --list --file names the line", Err: err,

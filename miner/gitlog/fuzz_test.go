@@ -69,7 +69,7 @@ func FuzzWalkFile(f *testing.F) {
 	for at := headerSize(walkSections); at < len(seed); at += 4 {
 		f.Add(seed, at, byte(0xff))
 	}
-	f.Fuzz(func(t *testing.T, file []byte, at int, value byte) {
+	f.Fuzz(func(_ *testing.T, file []byte, at int, value byte) {
 		file = bytes.Clone(file)
 		if at >= 0 && at < len(file) {
 			file[at] = value
@@ -96,7 +96,7 @@ func FuzzLineFile(f *testing.F) {
 	for at := headerSize(lineSections); at < len(seed); at += 4 {
 		f.Add(seed, at, byte(0xff))
 	}
-	f.Fuzz(func(t *testing.T, file []byte, at int, value byte) {
+	f.Fuzz(func(_ *testing.T, file []byte, at int, value byte) {
 		file = bytes.Clone(file)
 		if at >= 0 && at < len(file) {
 			file[at] = value

@@ -68,7 +68,7 @@ func (o *ordering) expand(id int32) {
 // everything is order after a walk that was cut short: also what is fresh and
 // not yet joined to the tip.
 func (g *graph) everything(tip ledger.Hash) []int32 {
-	tips := []ledger.Hash{tip}
+	tips := append(make([]ledger.Hash, 0, 1+len(g.fresh)), tip)
 	for i := range g.fresh {
 		tips = append(tips, g.fresh[i].Hash)
 	}

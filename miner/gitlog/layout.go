@@ -40,18 +40,18 @@ func realFolder(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	real, err := filepath.EvalSymlinks(abs)
+	folder, err := filepath.EvalSymlinks(abs)
 	if err != nil {
 		return "", err
 	}
-	st, err := os.Stat(real)
+	st, err := os.Stat(folder)
 	if err != nil {
 		return "", err
 	}
 	if !st.IsDir() {
-		return filepath.Dir(real), nil
+		return filepath.Dir(folder), nil
 	}
-	return real, nil
+	return folder, nil
 }
 
 var errNoRepository = errors.New("no repository here")

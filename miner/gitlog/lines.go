@@ -25,19 +25,27 @@ func (r *Repository) LineDiffs(ctx context.Context, h *ledger.History, commits [
 	if len(wanted) == 0 {
 		return out, nil
 	}
-	fresh, gaps, err := lineDiffs(ctx, r.store, pick(h, wanted), r.workers)
+	fresh, err := r.compareLines(ctx, h, cache, wanted)
 	maps.Copy(out, fresh)
+	return out, err
+}
+
+// compareLines reads and keeps the differences that the cache does not have.
+func (r *Repository) compareLines(ctx context.Context, h *ledger.History, cache *lineCache, wanted map[ledger.Hash]bool) (map[ledger.Hash]ledger.LineDiff, error) {
+	fresh, gaps, err := lineDiffs(ctx, r.store, pick(h, wanted), r.workers)
 	for i := range gaps {
 		gaps[i].Source = r.Repo.Name
 	}
 	h.Gaps = append(h.Gaps, gaps...)
+	if err != nil {
+		return fresh, err
+	}
+	whole := maps.Clone(fresh)
 	if len(gaps) > 0 { // what is missing may come with the next fetch
-		maps.DeleteFunc(fresh, func(_ ledger.Hash, d ledger.LineDiff) bool { return d.Skipped > 0 })
+		maps.DeleteFunc(whole, func(_ ledger.Hash, d ledger.LineDiff) bool { return d.Skipped > 0 })
 	}
-	if err == nil {
-		r.note(r.shelf.addLines(cache, fresh))
-	}
-	return out, err
+	r.note(r.shelf.addLines(cache, whole))
+	return fresh, nil
 }
 
 func pick(h *ledger.History, wanted map[ledger.Hash]bool) []*ledger.Commit {

@@ -17,7 +17,7 @@ func TestLineDiffsThroughTheCache(t *testing.T) {
 	repo.write("poem", "roses are red\nskies are blue\n")
 	two := repo.commit("two")
 	unknown := ledger.Hash{1}
-	var results []map[ledger.Hash]ledger.LineDiff
+	results := make([]map[ledger.Hash]ledger.LineDiff, 0, 3)
 	for _, opt := range []Options{{CacheDir: cache}, {CacheDir: cache}, {}} {
 		r, h := scan(t, repo.dir, opt)
 		got, err := r.LineDiffs(t.Context(), h, []ledger.Hash{two, unknown})

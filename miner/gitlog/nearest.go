@@ -26,8 +26,9 @@ func nearest(meant string, names []string) []string {
 	slices.SortFunc(near, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(a.name, b.name))
 	})
-	var out []string
-	for _, c := range near[:min(3, len(near))] {
+	near = near[:min(3, len(near))]
+	out := make([]string, 0, len(near))
+	for _, c := range near {
 		out = append(out, c.name)
 	}
 	return out

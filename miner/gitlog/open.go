@@ -52,16 +52,17 @@ type Repository struct {
 	// Path is the git directory.
 	Path string
 
-	at      layout
-	config  *format.Config
-	store   *odb.Store
-	cut     map[ledger.Hash]bool
-	shelf   *shelf
-	workers int
-	gaps    []ledger.Gap
-	notices []ledger.Gap
-	temp    string // to be removed by Close
-	logf    func(format string, args ...any)
+	at       layout
+	config   *format.Config
+	store    *odb.Store
+	cut      map[ledger.Hash]bool
+	shelf    *shelf
+	workers  int
+	gaps     []ledger.Gap
+	notices  []ledger.Gap
+	cacheDir string // "" when there is none
+	temp     string // to be removed by Close
+	logf     func(format string, args ...any)
 }
 
 // Open finds and opens the repository that target names: a folder of a work
@@ -70,20 +71,10 @@ type Repository struct {
 // cloned into the cache, or brought up to date there. Errors are *Problem, or
 // ctx.Err().
 func Open(ctx context.Context, target string, opt Options) (*Repository, error) {
-	cacheDir, notice := opt.cacheDir()
-	r := &Repository{workers: opt.Workers, logf: opt.Logf}
-	if r.workers < 1 {
-		r.workers = min(4, runtime.GOMAXPROCS(0))
-	}
-	if r.logf == nil {
-		r.logf = func(string, ...any) {}
-	}
-	if notice != nil {
-		r.notices = append(r.notices, *notice)
-	}
+	r := newRepository(opt)
 	path, local := localPath(target)
 	if local {
-		return r.open(path, cacheDir, opt)
+		return r.opened(r.open(path, opt))
 	}
 	a, ok := parseAddress(target)
 	if !ok {
@@ -92,48 +83,71 @@ func Open(ctx context.Context, target string, opt Options) (*Repository, error) 
 			Fix: "use https://, ssh:// or git@host:owner/name, or name a folder",
 		}
 	}
-	dir, err := r.clone(ctx, a, cacheDir, opt)
+	dir, err := r.clone(ctx, a, opt)
 	if err == nil {
-		_, err = r.open(dir, cacheDir, opt)
+		err = r.open(dir, opt)
 	}
+	r.Repo = repoOf(a, opt.Forges)
+	return r.opened(err)
+}
+
+// opened ends Open: a repository that failed to open gives back what it holds.
+func (r *Repository) opened(err error) (*Repository, error) {
 	if err != nil {
 		_ = r.Close()
 		return nil, err
 	}
-	r.Repo = repoOf(a, opt.Forges)
 	return r, nil
 }
 
+func newRepository(opt Options) *Repository {
+	r := &Repository{workers: opt.Workers, logf: opt.Logf}
+	if r.workers < 1 {
+		r.workers = min(4, runtime.GOMAXPROCS(0))
+	}
+	if r.logf == nil {
+		r.logf = func(string, ...any) {}
+	}
+	var notice *ledger.Gap
+	if r.cacheDir, notice = opt.cacheDir(); notice != nil {
+		r.notices = append(r.notices, *notice)
+	}
+	return r
+}
+
 // open reads everything but the history.
-func (r *Repository) open(path, cacheDir string, opt Options) (*Repository, error) {
-	at, err := discover(path)
-	if err != nil {
-		return nil, err
+func (r *Repository) open(path string, opt Options) (err error) {
+	if r.at, err = discover(path); err != nil {
+		return err
 	}
-	r.at, r.Path = at, at.gitDir
-	if r.config, err = readConfig(at); err != nil {
-		return nil, err
+	r.Path = r.at.gitDir
+	if r.config, err = readConfig(r.at); err != nil {
+		return err
 	}
-	if err := checkExtensions(at, r.config); err != nil {
-		return nil, err
+	if err = checkExtensions(r.at, r.config); err != nil {
+		return err
 	}
-	if r.cut, err = shallow(at); err != nil {
-		return nil, err
+	if r.cut, err = shallow(r.at); err != nil {
+		return err
 	}
-	objects := filepath.Join(at.commonDir, "objects")
+	objects := filepath.Join(r.at.commonDir, "objects")
 	if r.store, err = odb.Open([]string{objects}); err != nil {
-		return nil, pathProblem(objects, err)
+		return pathProblem(objects, err)
 	}
-	if err := r.resolve(opt.Ref); err != nil {
-		_ = r.store.Close()
-		return nil, err
+	if err = r.resolve(opt.Ref); err != nil {
+		return err
 	}
-	branch := strings.TrimPrefix(r.Ref, "refs/heads/")
-	r.Repo = localRepo(at, r.config, branch, opt.Forges)
-	if r.shelf, err = openShelf(cacheDir, at.commonDir); err != nil {
-		r.notices = append(r.notices, noCache(filepath.Join(cacheDir, "walks"), err))
+	r.Repo = localRepo(r.at, r.config, strings.TrimPrefix(r.Ref, "refs/heads/"), opt.Forges)
+	r.openShelf()
+	return nil
+}
+
+// openShelf finds the place in the cache. Without one the scan is slower, no more.
+func (r *Repository) openShelf() {
+	var err error
+	if r.shelf, err = openShelf(r.cacheDir, r.at.commonDir); err != nil {
+		r.notices = append(r.notices, noCache(filepath.Join(r.cacheDir, "walks"), err))
 	}
-	return r, nil
 }
 
 // resolve finds the commit to start from.

@@ -131,7 +131,8 @@ func (r refs) checkFile(name plumbing.ReferenceName) error {
 	if errors.Is(err, fs.ErrPermission) {
 		return pathProblem(path, err)
 	}
-	if err != nil || bytes.HasPrefix(text, []byte("ref:")) {
+	direct := err == nil && !bytes.HasPrefix(text, []byte("ref:"))
+	if !direct {
 		return nil // packed, or checked at its target
 	}
 	if _, err := ledger.ParseHash(string(bytes.TrimSpace(text))); err != nil {
