@@ -121,8 +121,12 @@ func echoesOf(commits []ledger.Commit, seen *transitions, c *ledger.Commit) []ec
 	return list
 }
 
-// turnsRound makes sure of the path, which the keys do not hold.
+// turnsRound makes sure of the path, which the keys do not hold; not in very
+// wide commits, where that would take long and one file matters little.
 func turnsRound(old *ledger.Commit, ch *ledger.Change) bool {
+	if len(old.Changes) > 10*wide {
+		return true
+	}
 	for k := range old.Changes {
 		o := &old.Changes[k]
 		if o.Path == ch.Path {

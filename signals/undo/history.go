@@ -152,7 +152,6 @@ func (h *history) follow(tip, by int32) {
 // have any name; only that of a release counts there.
 func longLived(message string) bool {
 	title, _ := firstLine(message)
-	title = strings.ToLower(title)
 	if _, from, ok := strings.Cut(title, " from "); ok {
 		if _, branch, ok := strings.Cut(from, "/"); ok {
 			return strings.HasPrefix(branch, "release") || strings.HasPrefix(branch, "stable")

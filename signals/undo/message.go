@@ -35,7 +35,7 @@ func (l *lexicon) read(text string, found []hit) (m message) {
 			continue
 		}
 		c := clauseOf(text, h)
-		c.listed = squashed(text[:h.at])
+		c.prior = text[titleEnd:h.at]
 		m.hear(c, h.stem, false)
 	}
 	return m
@@ -54,7 +54,7 @@ func (m *message) hearMentions(body string) {
 type clause struct {
 	before, word, after string
 	line                string // the start of its line
-	listed              bool   // in the list that a squash merge leaves
+	prior               string // the body before it
 }
 
 // clauseOf cuts the sentence around a hit: to the full stop or blank line, and
@@ -112,7 +112,7 @@ func (m *message) hearUndo(c clause, st stem, title bool) {
 		m.undone = append(m.undone, refs...)
 		m.said |= st
 		m.partial = m.partial || hedged(c.before)
-		m.formal = m.formal || len(refs) > 0 && !c.listed && (title || leads(c))
+		m.formal = m.formal || len(refs) > 0 && (title || leads(c) && !squashed(c.prior))
 	case title:
 		m.soft |= st
 	default:

@@ -32,13 +32,14 @@ func toVersion(rest string) bool {
 	return false
 }
 
-// squashed tells whether a place in a message is inside the list of commit
-// messages that a squash merge leaves.
-func squashed(before string) bool {
-	_, body, _ := strings.Cut(before, "\n")
-	for _, mark := range []string{"\n* ", "\n- ", "\n---------", "\nSquashed commit"} {
-		if strings.Contains("\n"+body, mark) {
-			return true
+// squashed tells whether what stands before in a body is a list of commit
+// messages, as a squash merge leaves it.
+func squashed(prior string) bool {
+	for line := range strings.Lines(prior) {
+		for _, mark := range []string{"* ", "- ", "---------", "Squashed commit"} {
+			if strings.HasPrefix(line, mark) {
+				return true
+			}
 		}
 	}
 	return false

@@ -29,10 +29,11 @@ type phrase struct {
 
 // lexicon are the words of interest by their first letter, with what lets a
 // scan pass over the others: the bytes of words, and for each first letter the
-// second ones that occur.
+// second and third ones that occur.
 type lexicon struct {
 	phrases [26][]phrase
 	second  [26]uint32
+	third   [26]uint32
 	word    [256]bool
 }
 
@@ -63,6 +64,7 @@ func (l *lexicon) add(st stem, whole bool, texts ...string) {
 		at := t[0] - 'a'
 		l.phrases[at] = append(l.phrases[at], phrase{t, st, whole})
 		l.second[at] |= 1 << (t[1] & 31)
+		l.third[at] |= 1 << (t[2] & 31)
 	}
 }
 
@@ -70,15 +72,18 @@ func (l *lexicon) add(st stem, whole bool, texts ...string) {
 // of a history, so it looks no further than the start of each word.
 func (l *lexicon) hits(s string, into []hit) []hit {
 	inWord := false
-	for i := 0; i+1 < len(s); i++ {
+	for i := 0; i+2 < len(s); i++ {
 		was := inWord
 		inWord = l.word[s[i]]
 		if was || !inWord {
 			continue
 		}
 		c := s[i] | 0x20
-		if c < 'a' || c > 'z' || l.second[c-'a']&(1<<(s[i+1]&31)) == 0 || i > 0 && s[i-1] == '.' {
+		if c < 'a' || c > 'z' || l.second[c-'a']&(1<<(s[i+1]&31)) == 0 || l.third[c-'a']&(1<<(s[i+2]&31)) == 0 {
 			continue
+		}
+		if i > 0 && s[i-1] == '.' {
+			continue // a method
 		}
 		if st, n := l.at(s[i:]); n > 0 {
 			into = append(into, hit{i, i + n, st})
