@@ -34,7 +34,7 @@ type Options struct {
 type Directory struct {
 	rules      *rules
 	people     []*ledger.Person // by name
-	byIdentity map[ledger.Identity]*ledger.Person
+	byIdentity map[ledger.Identity]*member
 	byKey      map[string]*ledger.Person
 	late       sync.Map // key to *ledger.Person, for identities not observed
 }
@@ -48,15 +48,11 @@ func Build(observed []Observed, opt Options) (*Directory, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Directory{
-		rules:      r,
-		byIdentity: make(map[ledger.Identity]*ledger.Person, len(observed)),
-		byKey:      make(map[string]*ledger.Person, len(observed)),
-	}
-	for key, members := range groups(observed, r) {
+	d := &Directory{rules: r, byIdentity: sum(observed), byKey: make(map[string]*ledger.Person, len(observed))}
+	for key, members := range groups(d.byIdentity, r) {
 		p := r.person(key, members)
 		for _, m := range members {
-			d.byIdentity[m.ID] = p
+			m.person = p
 		}
 		d.byKey[key] = p
 		d.people = append(d.people, p)
@@ -84,43 +80,55 @@ func compareIdentities(a, b ledger.Identity) int {
 // the same person. An identity that was not observed belongs to the person
 // with the same e-mail, login or alias, else it is a person of its own.
 func (d *Directory) Resolve(id ledger.Identity) *ledger.Person {
-	if p := d.byIdentity[id]; p != nil {
-		return p
+	if m := d.byIdentity[id]; m != nil {
+		return m.person
 	}
-	m := d.rules.member(Observed{ID: id})
+	m := &member{Observed: Observed{ID: id}}
+	d.rules.place(m)
 	if p := d.byKey[m.key]; p != nil {
 		return p
 	}
 	if p, ok := d.late.Load(m.key); ok {
 		return p.(*ledger.Person)
 	}
-	p, _ := d.late.LoadOrStore(m.key, d.rules.person(m.key, []member{m}))
+	p, _ := d.late.LoadOrStore(m.key, d.rules.person(m.key, []*member{m}))
 	return p.(*ledger.Person)
 }
 
-// member is an identity and what the rules make of it.
+// member is an identity, what the rules make of it, and who it turned out to be.
 type member struct {
 	Observed
 	key    string          // the same for all identities of a person
 	reason string          // why it is not on its own
 	to     ledger.Identity // what that reason ties it to
 	named  string          // its name by the mailmap
+	person *ledger.Person
+}
+
+// sum adds up what was observed of each identity.
+func sum(observed []Observed) map[ledger.Identity]*member {
+	all := make(map[ledger.Identity]*member, len(observed))
+	for _, o := range observed {
+		m := all[o.ID]
+		if m == nil {
+			m = &member{Observed: Observed{ID: o.ID, Last: o.Last}}
+			all[o.ID] = m
+		}
+		m.Commits += o.Commits
+		m.Last = max(m.Last, o.Last)
+	}
+	return all
 }
 
 // groups puts identities with the same key together, sorted.
-func groups(observed []Observed, r *rules) map[string][]member {
-	sums := make(map[ledger.Identity]Observed, len(observed))
-	for _, o := range observed {
-		sum := sums[o.ID]
-		sums[o.ID] = Observed{ID: o.ID, Commits: sum.Commits + o.Commits, Last: max(sum.Last, o.Last)}
-	}
-	all := make(map[string][]member, len(sums))
-	for _, o := range sums {
-		m := r.member(o)
+func groups(members map[ledger.Identity]*member, r *rules) map[string][]*member {
+	all := make(map[string][]*member, len(members))
+	for _, m := range members {
+		r.place(m)
 		all[m.key] = append(all[m.key], m)
 	}
-	for _, members := range all {
-		slices.SortFunc(members, func(a, b member) int { return compareIdentities(a.ID, b.ID) })
+	for _, group := range all {
+		slices.SortFunc(group, func(a, b *member) int { return compareIdentities(a.ID, b.ID) })
 	}
 	return all
 }

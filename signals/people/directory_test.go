@@ -271,3 +271,12 @@ func BenchmarkBuild(b *testing.B) {
 		}
 	}
 }
+
+func TestPatternsTakeAnyBytes(t *testing.T) {
+	p := NewPatterns([]string{"\xff*", "", " ", "a.b*"})
+	for name, want := range map[string]bool{"a.bc": true, "axbc": false, "": false} {
+		if got := p.match(ledger.Identity{Source: "git", Name: name}); got != want {
+			t.Errorf("%q matches: %v", name, got)
+		}
+	}
+}

@@ -20,7 +20,7 @@ func NewPatterns(list []string) *Patterns {
 	p := &Patterns{exact: map[string]bool{}}
 	var globs []string
 	for _, s := range list {
-		s = strings.TrimPrefix(strings.TrimSpace(strings.ToLower(s)), "@")
+		s = strings.TrimPrefix(strings.TrimSpace(strings.ToLower(strings.ToValidUTF8(s, "\uFFFD"))), "@")
 		if strings.Contains(s, "*") {
 			globs = append(globs, strings.ReplaceAll(regexp.QuoteMeta(s), `\*`, `.*`))
 		} else if s != "" {

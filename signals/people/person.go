@@ -9,7 +9,7 @@ import (
 )
 
 // person makes one person of all identities with the same key.
-func (r *rules) person(key string, members []member) *ledger.Person {
+func (r *rules) person(key string, members []*member) *ledger.Person {
 	p := &ledger.Person{Name: displayName(members)}
 	for _, m := range members {
 		p.Identities = append(p.Identities, m.ID)
@@ -36,19 +36,19 @@ func (r *rules) person(key string, members []member) *ledger.Person {
 // isBot holds for what the configuration calls a bot, and where all identities
 // are of known programs: one slip of a name does not make a person a program.
 // Whom the configuration names as a person is one.
-func (r *rules) isBot(key string, members []member) bool {
+func (r *rules) isBot(key string, members []*member) bool {
 	for _, m := range members {
 		if r.bots.match(m.ID) {
 			return true
 		}
 	}
 	return !strings.HasPrefix(key, aliasKey("")) &&
-		!slices.ContainsFunc(members, func(m member) bool { return ClassOf(m.ID) == Human })
+		!slices.ContainsFunc(members, func(m *member) bool { return ClassOf(m.ID) == Human })
 }
 
 // displayName is what the configuration or the mailmap says, else the name of
 // the newest authored commit.
-func displayName(members []member) string {
+func displayName(members []*member) string {
 	best := slices.MaxFunc(members, compareNaming)
 	if name := cleanName(best.named); name != "" {
 		return name
@@ -57,7 +57,7 @@ func displayName(members []member) string {
 }
 
 // compareNaming puts last who is to give a person their name.
-func compareNaming(a, b member) int {
+func compareNaming(a, b *member) int {
 	return cmp.Or(
 		compareBool(a.named != "", b.named != ""),
 		compareBool(a.ID.Name != "", b.ID.Name != ""),
@@ -79,9 +79,9 @@ func compareBool(a, b bool) int {
 }
 
 // links tell why each identity belongs with the others.
-func links(members []member) []ledger.Link {
+func links(members []*member) []ledger.Link {
 	var all []ledger.Link
-	first := slices.MaxFunc(members, func(a, b member) int {
+	first := slices.MaxFunc(members, func(a, b *member) int {
 		return cmp.Or(cmp.Compare(a.Commits, b.Commits), compareIdentities(b.ID, a.ID))
 	})
 	for _, m := range members {

@@ -83,8 +83,9 @@ func (r *rules) handleKeys(handle string) []string {
 		handle = email
 	}
 	if strings.Contains(handle, "@") && !strings.HasPrefix(handle, "@") {
-		id := ledger.Identity{Source: "git", Email: handle}
-		return []string{r.member(Observed{ID: id}).key, emailKey(strings.ToLower(handle))}
+		m := &member{Observed: Observed{ID: ledger.Identity{Source: "git", Email: handle}}}
+		r.place(m)
+		return []string{m.key, emailKey(strings.ToLower(handle))}
 	}
 	if strings.Contains(handle, " ") {
 		return []string{ownKey(ledger.Identity{Source: "git", Name: handle})}
@@ -96,23 +97,22 @@ func (r *rules) handleKeys(handle string) []string {
 	return []string{loginKey(strings.ToLower(source), strings.ToLower(login))}
 }
 
-// member works out which person an identity belongs to, and why.
-func (r *rules) member(o Observed) member {
-	to := o.ID
-	to.Name, to.Email = r.mailmap.Lookup(o.ID.Name, o.ID.Email)
-	m := member{Observed: o, key: ownKey(to), to: to, named: r.mailmap.find(o.ID.Name, o.ID.Email).name}
-	switch source, login := loginOf(to); {
-	case !strings.EqualFold(to.Email, o.ID.Email):
+// place works out which person a member belongs to, and why.
+func (r *rules) place(m *member) {
+	m.to, m.named = m.ID, r.mailmap.find(m.ID.Name, m.ID.Email).name
+	m.to.Name, m.to.Email = r.mailmap.Lookup(m.ID.Name, m.ID.Email)
+	m.key = ownKey(m.to)
+	switch source, login := loginOf(m.to); {
+	case !strings.EqualFold(m.to.Email, m.ID.Email):
 		m.reason = byMailmap
-	case login != "" && o.ID.Login == "":
+	case login != "" && m.ID.Login == "":
 		m.reason, m.to = byNoReply, ledger.Identity{Source: source, Login: login}
-	case isPersonal(strings.ToLower(to.Email)):
+	case m.key == emailKey(strings.ToLower(m.to.Email)):
 		m.reason = byEmail
 	}
-	if alias, ok := r.alias(o.ID, m.key); ok {
+	if alias, ok := r.alias(m.ID, m.key); ok {
 		m.key, m.reason, m.named = aliasKey(alias), byConfig, alias
 	}
-	return m
 }
 
 // alias finds the alias for exactly this name and e-mail, for the e-mail, or
