@@ -36,7 +36,9 @@ type Claim struct {
 	// ByOther is set where only somebody else's word counts, such as a
 	// trailer: the judge then drops what the author says of themselves.
 	ByOther bool
-	Why     string // one line, plain words, specific to this commit
+	// Why is one line of plain words, specific to this commit. It names no
+	// person: somebody who opted out must not appear in another's praise.
+	Why string
 	// Evidence beside the commit itself.
 	Evidence      []ledger.Evidence
 	Beneficiaries []ledger.Identity

@@ -117,7 +117,11 @@ func (j *Judge) unit(i int, record *Record) *Unit {
 // program, or a person's credit to themselves.
 func (j *Judge) accept(v *Verdict, u *Unit, kind ledger.Kind, c Claim) {
 	if c.Who == (ledger.Identity{}) {
-		v.Unattributed++
+		if people.ClassOf(*u.Commit.Author.Who) == people.Bot {
+			v.Bots++ // it acts by itself: there is nobody to look for
+		} else {
+			v.Unattributed++
+		}
 		return
 	}
 	who := j.opt.People.Resolve(c.Who)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/unsung-dev/unsung/ledger"
-	"github.com/unsung-dev/unsung/signals/people"
 )
 
 var mentoring = Detector{
@@ -24,7 +23,7 @@ func runMentoring(u *Unit, claim func(Claim)) {
 	for _, m := range mentions(u) {
 		switch m.role {
 		case "Mentored-by":
-			claim(mentored(u, m, "mentoring.trailer", "Mentored "+people.NameOf(u.Author)+" on "+u.read().quoted()))
+			claim(mentored(u, m, "mentoring.trailer", "Mentored the author of "+u.read().quoted()))
 		case "Co-authored-by", "Co-developed-by", "Paired-with":
 			if why := paired(u, m.who); why != "" {
 				claim(mentored(u, m, "mentoring.pairing", why))
@@ -61,8 +60,8 @@ func paired(u *Unit, coauthor ledger.Identity) string {
 	if mentor < mentorCommits || mentor < mentorTimes*author {
 		return ""
 	}
-	return fmt.Sprintf("Wrote %s together with %s, who had %s here before; the co-author had %d",
-		u.read().quoted(), people.NameOf(u.Author), commitCount(author), mentor)
+	return fmt.Sprintf("Wrote %s together with an author who had %s here before; the co-author had %d",
+		u.read().quoted(), commitCount(author), mentor)
 }
 
 func commitCount(n int) string {
