@@ -100,8 +100,11 @@ func (r *Repository) updateClone(ctx context.Context, f fetcher, a address, dir 
 
 // told turns the failure of a clone into a problem for a person.
 func told(ctx context.Context, a address, err error) error {
-	if err == nil || ctx.Err() != nil {
-		return errors.Join(ctx.Err())
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
 	}
 	text := strings.NewReplacer(a.raw, "", a.clean, "").Replace(err.Error()) // a project may be called "not found"
 	text = strings.ToLower(text)

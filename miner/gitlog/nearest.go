@@ -7,7 +7,8 @@ import (
 )
 
 // nearest gives up to three of the names that are most like the one meant,
-// nearest first. Names more than a third different are no help.
+// nearest first: those that it begins, then those with a letter or two changed.
+// Names more than a third different are no help.
 func nearest(meant string, names []string) []string {
 	type candidate struct {
 		name string
@@ -18,6 +19,9 @@ func nearest(meant string, names []string) []string {
 		far := distance(strings.ToLower(meant), strings.ToLower(n))
 		if tail := n[strings.LastIndexByte(n, '/')+1:]; tail != n {
 			far = min(far, 1+distance(strings.ToLower(meant), strings.ToLower(tail)))
+		}
+		if len(meant) > 2 && strings.HasPrefix(n, meant) {
+			far = 0
 		}
 		if far <= max(2, len(meant)/3) {
 			near = append(near, candidate{n, far})

@@ -17,6 +17,7 @@ func TestNearest(t *testing.T) {
 		{"topic", []string{"origin/topic"}},
 		{"relase-2.1", []string{"release-2.1", "release-2.0", "release-2.2"}},
 		{"1.0", []string{"v1.0"}},
+		{"release", []string{"release-2.0", "release-2.1", "release-2.2"}},
 		{"", nil},
 	}
 	for _, tt := range tests {
