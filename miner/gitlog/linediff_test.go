@@ -161,7 +161,7 @@ func TestLineHash(t *testing.T) {
 func TestLineDiffsOfManyCommits(t *testing.T) {
 	r := busyRepo(t, 300)
 	commits := walkHead(t, r.gitDir(), 2).commits
-	var asked []*ledger.Commit
+	asked := make([]*ledger.Commit, 0, len(commits))
 	for i := range commits {
 		asked = append(asked, &commits[i])
 	}

@@ -75,10 +75,10 @@ func (r testRepo) entry(mode, id, path string) {
 	r.feed(mode+" "+id+" 0\t"+path+"\x00", "update-index", "-z", "--index-info")
 }
 
-func (r testRepo) record(subject string) ledger.Hash {
+// record commits the index as it is.
+func (r testRepo) record(subject string) {
 	r.t.Helper()
 	r.git("commit", "-q", "--allow-empty", "--allow-empty-message", "-m", subject)
-	return r.tip("HEAD")
 }
 
 // someID stands for the commit of a submodule.

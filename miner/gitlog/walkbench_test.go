@@ -52,7 +52,7 @@ func walkHead(t testing.TB, dir string, workers int) walked {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer store.Close()
+	defer func() { _ = store.Close() }()
 	got, err := walk(context.Background(), store, walkOptions{
 		tips: []ledger.Hash{revParse(t, dir, "HEAD")}, workers: workers,
 	})
@@ -185,7 +185,7 @@ func BenchmarkLineDiffs(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer store.Close()
+	defer func() { _ = store.Close() }()
 	for b.Loop() {
 		if _, _, err := lineDiffs(context.Background(), store, commits, 2); err != nil {
 			b.Fatal(err)

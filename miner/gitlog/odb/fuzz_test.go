@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -16,8 +17,8 @@ func FuzzParseIndex(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	v1 := append(v2[indexHead:indexHead+fanoutSize:indexHead+fanoutSize], make([]byte, 2*(4+hashSize)+trailerSize)...)
-	large := append([]byte{}, v2...)
+	v1 := slices.Concat(v2[indexHead:indexHead+fanoutSize], make([]byte, 2*(4+hashSize)+trailerSize))
+	large := slices.Clone(v2)
 	large[len(large)-trailerSize-8] |= 0x80
 	f.Add(v2)
 	f.Add(v1)

@@ -39,11 +39,10 @@ func writePack(t testing.TB, dir, name string, parts ...part) {
 	sum := sha1.Sum(pack)
 	pack = append(pack, sum[:]...)
 	slices.SortFunc(parts, func(a, b part) int { return bytes.Compare(a.name[:], b.name[:]) })
-	var names, crcs, offsets []byte
+	names, crcs, offsets := []byte{}, make([]byte, 4*len(parts)), []byte{}
 	var counts [256]uint32
 	for _, p := range parts {
 		names = append(names, p.name[:]...)
-		crcs = append(crcs, 0, 0, 0, 0)
 		offsets = binary.BigEndian.AppendUint32(offsets, uint32(places[p.name]))
 		for i := int(p.name[0]); i < 256; i++ {
 			counts[i]++

@@ -31,7 +31,7 @@ func (r *Reader) fromLoose(h *ledger.Hash, most int64) (object, error) {
 			return object{}, err
 		}
 		o, err := r.inflateLoose(f, most)
-		f.Close()
+		_ = f.Close()
 		if err == nil && (o.kind == Tree || o.kind == Blob) {
 			r.keepLoose(h, o)
 		}

@@ -37,15 +37,20 @@ type file struct {
 	size   int64
 }
 
-// mapper maps a whole file into memory. It is a variable of the store, so that
-// a test can refuse as a small address space would.
-type mapper func(f *os.File, size int64) (mmap.MMap, error)
+// mapper maps a whole file into memory, or gives nil where that cannot be done.
+// It is a part of the store, so that a test can refuse as a small address space
+// would.
+type mapper func(f *os.File, size int64) mmap.MMap
 
-func mapWhole(f *os.File, size int64) (mmap.MMap, error) {
+func mapWhole(f *os.File, size int64) mmap.MMap {
 	if size == 0 || size > math.MaxInt {
-		return nil, fmt.Errorf("map %s: %d bytes", f.Name(), size)
+		return nil
 	}
-	return mmap.MapRegion(f, int(size), mmap.RDONLY, 0, 0)
+	mapped, err := mmap.MapRegion(f, int(size), mmap.RDONLY, 0, 0)
+	if err != nil {
+		return nil
+	}
+	return mapped
 }
 
 func openFile(path string, mapFile mapper) (file, error) {
@@ -55,14 +60,13 @@ func openFile(path string, mapFile mapper) (file, error) {
 	}
 	stat, err := f.Stat()
 	if err != nil {
-		f.Close()
-		return file{}, err
+		return file{}, errors.Join(err, f.Close())
 	}
-	m, err := mapFile(f, stat.Size())
-	if err != nil {
+	mapped := mapFile(f, stat.Size())
+	if mapped == nil {
 		return file{open: f, size: stat.Size()}, nil
 	}
-	return file{mapped: m, size: stat.Size()}, f.Close()
+	return file{mapped: mapped, size: stat.Size()}, f.Close()
 }
 
 func (f *file) close() error {

@@ -16,7 +16,9 @@ const (
 	maxResident = 64 << 20
 )
 
+// residency counts how much of the packs is mapped now, more or less.
 type residency struct {
+	most  int64
 	bytes atomic.Int64
 	busy  atomic.Bool
 }
@@ -28,7 +30,7 @@ func (s *Store) touch(p *pack, from, to int64) {
 		if word.Load()&bit != 0 || word.Or(bit)&bit != 0 {
 			continue
 		}
-		if s.resident.bytes.Add(window) > maxResident {
+		if s.resident.bytes.Add(window) > s.resident.most {
 			s.forget()
 		}
 	}

@@ -40,7 +40,7 @@ type objectDir struct {
 func Open(dirs []string) (*Store, error) { return open(dirs, mapWhole) }
 
 func open(dirs []string, mapFile mapper) (*Store, error) {
-	s := &Store{mapFile: mapFile}
+	s := &Store{mapFile: mapFile, resident: residency{most: maxResident}}
 	s.packs.Store(new([]*pack))
 	for _, dir := range dirs {
 		if _, err := os.ReadDir(dir); err != nil {
@@ -61,11 +61,11 @@ func open(dirs []string, mapFile mapper) (*Store, error) {
 
 // Close gives the packs back. No reader may be used any more.
 func (s *Store) Close() error {
-	var errs []error
+	var err error
 	for _, p := range *s.packs.Swap(new([]*pack)) {
-		errs = append(errs, p.close())
+		err = errors.Join(err, p.close())
 	}
-	return errors.Join(errs...)
+	return err
 }
 
 // Problems are the packs and alternates that could not be used, so far.

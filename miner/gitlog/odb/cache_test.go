@@ -1,0 +1,122 @@
+package odb
+
+import (
+	"bytes"
+	"testing"
+)
+
+func (c *cache) fill(key uint64, kind Kind, size int) {
+	o := object{kind: kind, data: c.alloc(size)}
+	for i := range o.data {
+		o.data[i] = byte(key)
+	}
+	c.put(key, o)
+}
+
+func TestCacheKeepsWhatIsUsed(t *testing.T) {
+	c := newCache()
+	c.fill(1, Blob, 1000)
+	for key := range uint64(500) {
+		c.fill(2+key, Blob, 200_000)
+		c.trim()
+		o, ok := c.get(1)
+		if !ok || !bytes.Equal(o.data, bytes.Repeat([]byte{1}, 1000)) {
+			t.Fatalf("an object in constant use is lost or spoilt after %d others", key)
+		}
+	}
+	if _, ok := c.get(2); ok {
+		t.Error("an object that nobody uses is still there")
+	}
+	if most := c.limit() + 4*slabSize; c.young.mem.used+c.old.mem.used > most {
+		t.Errorf("holds %d bytes, limit %d", c.young.mem.used+c.old.mem.used, c.limit())
+	}
+}
+
+// TestNothingVanishesBeforeTrim: what was read stays valid while one piece of
+// work goes on, however much it reads.
+func TestNothingVanishesBeforeTrim(t *testing.T) {
+	c := newCache()
+	c.fill(1, Tree, 1000)
+	o, _ := c.get(1)
+	for key := range uint64(100) {
+		c.fill(2+key, Blob, 1<<20)
+	}
+	if again, ok := c.get(1); !ok || &again.data[0] != &o.data[0] || again.data[999] != 1 {
+		t.Error("an object moved or changed without trim")
+	}
+}
+
+// TestCacheHoldsTheWidestTrees: with 100,000 files in one directory a tree has
+// 5 MB; the neighbours that a walk goes between must all stay.
+func TestCacheHoldsTheWidestTrees(t *testing.T) {
+	const wide, neighbours = 5 << 20, 6
+	c := newCache()
+	for key := range uint64(60) {
+		c.fill(key, Tree, wide)
+		c.trim()
+		for back := range min(key, neighbours) {
+			if _, ok := c.get(key - back); !ok {
+				t.Fatalf("tree %d is lost when tree %d comes", key-back, key)
+			}
+		}
+	}
+}
+
+func TestOnlyTheEndOfALongChainIsKept(t *testing.T) {
+	c := newCache()
+	tests := []struct {
+		size  int64
+		above int
+		want  bool
+	}{
+		{1000, 0, true}, {1000, 5000, true}, {minCache / 2, 0, true}, {minCache/2 + 1, 0, false},
+		{1 << 20, 15, true}, {1 << 20, 16, false}, {maxObject, maxChain, false},
+	}
+	for _, test := range tests {
+		if have := c.fits(test.size, test.above); have != test.want {
+			t.Errorf("%d bytes with %d above: %v", test.size, test.above, have)
+		}
+	}
+}
+
+func TestLongChainOfLargeObjects(t *testing.T) {
+	dir := t.TempDir()
+	const size, length = 1 << 20, 60
+	parts := []part{blob(0, string(bytes.Repeat([]byte("0123456789abcdef"), size/16)))}
+	for i := byte(1); i < length; i++ {
+		// All of the base but its first byte, then the number of the step.
+		d := []byte("\x80\x80\x40\x80\x80\x40\x91\x01\xff\x0f\x01")
+		d = append(d[:6:6], 0x91|0x20|0x40, 1, 0xff, 0xff, 0x0f, 1, i)
+		parts = append(parts, byName(i, i-1, d))
+	}
+	writePack(t, dir, "a", parts...)
+	r := openStore(t, mapWhole, dir).NewReader()
+	_, content, err := r.Read(name(length - 1))
+	if err != nil || len(content) != size {
+		t.Fatalf("%d bytes, %v", len(content), err)
+	}
+	for i := 1; i < length; i++ {
+		if content[size-i] != byte(length-i) {
+			t.Fatalf("byte %d from the end is %d", i, content[size-i])
+		}
+	}
+	if content[0] != "0123456789abcdef"[(length-1)%16] {
+		t.Errorf("begins with %q", content[:16])
+	}
+}
+
+func TestForgottenPagesComeBack(t *testing.T) {
+	r := newRepo(t).grow(1, 60)
+	want := r.all()
+	s := r.open()
+	s.resident.most = 0 // forget after each read
+	check(t, s, want)
+	if n := s.resident.bytes.Load(); n != 0 {
+		t.Errorf("%d bytes are counted as resident", n)
+	}
+	s.resident.most = maxResident
+	check(t, s, want)
+	if n := s.resident.bytes.Load(); n < window || n > 4*window {
+		t.Errorf("%d bytes of a small pack are counted as resident", n)
+	}
+}
