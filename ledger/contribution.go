@@ -64,7 +64,7 @@ type Links struct {
 	RevertedBy []string // where an earlier landing was undone
 	RelandedBy []string // where a revert was answered
 	Picks      []string // commits copied to another branch by this one
-	Role       string   // the trailer: "Reviewed-by"
+	Role       string   // what somebody is named as: "Reviewed-by"
 	// AfterSeconds is the time between the commit answered and this one.
 	AfterSeconds int64
 }

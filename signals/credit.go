@@ -23,14 +23,19 @@ var credit = Detector{
 }
 
 func runCredit(u *Unit, claim func(Claim)) {
+	var last mention
 	for _, m := range mentions(u) {
+		if m.as == last.as && m.who == last.who {
+			continue // the second role of the same words
+		}
+		last = m
 		claim(Claim{
 			Rule:          m.rule,
 			Who:           m.who,
 			ByOther:       true,
-			Why:           "Named as " + m.role + " in " + u.read().quoted(),
+			Why:           "Named as " + m.as + " in " + u.read().quoted(),
 			Beneficiaries: authorOf(u),
-			Links:         ledger.Links{Role: m.role},
+			Links:         ledger.Links{Role: m.as},
 		})
 	}
 }
@@ -46,7 +51,10 @@ func authorOf(u *Unit) []ledger.Identity {
 // mention is one person named in one role.
 type mention struct {
 	rule, role string
-	who        ledger.Identity
+	// as is the role as a report shows it: counts per role of git's trailers
+	// stay what git says, so what goes beyond them is told apart.
+	as  string
+	who ledger.Identity
 }
 
 // mentions lists who a commit names for help, in order, each person once per
@@ -61,14 +69,14 @@ func mentions(u *Unit) []mention {
 func readMentions(u *Unit) *mentionList {
 	found := &mentionList{}
 	for _, t := range u.Trailers {
-		rule := "credit.variant"
 		if trailer.IsPlain(t.Token) {
-			rule = "credit.trailer"
+			found.add(t, "credit.trailer", func(role string) string { return role })
+		} else {
+			found.add(t, "credit.variant", func(string) string { return oneLine(t.Token, 60) })
 		}
-		found.add(t, rule)
 	}
 	for _, t := range trailer.Scattered(u.Commit.Message) {
-		found.add(t, "credit.line")
+		found.add(t, "credit.line", func(role string) string { return role + " (in the text)" })
 	}
 	return found
 }
@@ -80,7 +88,7 @@ type mentionList struct {
 	seen map[mention]bool
 }
 
-func (l *mentionList) add(t trailer.Trailer, rule string) {
+func (l *mentionList) add(t trailer.Trailer, rule string, as func(role string) string) {
 	roles := trailer.Roles(t.Token)
 	if roles == nil {
 		return
@@ -96,7 +104,7 @@ func (l *mentionList) add(t trailer.Trailer, rule string) {
 		for _, role := range roles {
 			if key.role = role; !l.seen[key] {
 				l.seen[key] = true
-				l.all = append(l.all, mention{rule, role, who})
+				l.all = append(l.all, mention{rule, role, as(role), who})
 			}
 		}
 	}
