@@ -104,8 +104,12 @@ func (a *answer) finish(i int32, m *message, v Undo) Undo {
 	return v
 }
 
-// name is what to call the change that a verdict is about.
+// name is what to call the change that a verdict is about: what the message
+// calls it, for the sake of those that undo several.
 func (a *answer) name(m *message, v Undo) string {
+	if m != nil && v.Cues&ByName != 0 && len(m.head.quotes) == 1 && v.Act == Revert {
+		return core(m.head.quotes[0])
+	}
 	if list := a.indexes(v.Targets); len(list) > 0 {
 		return a.changeTitle(list[0])
 	}

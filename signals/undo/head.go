@@ -16,6 +16,12 @@ type head struct {
 	power        bool // "Revert^2 X"
 }
 
+// bare tells whether a title undoes something that it may call by its title,
+// without quotes.
+func (h *head) bare() bool {
+	return h.verb&(sRevert|sRoll) != 0 && len(h.quotes) == 0 && len(core(h.rest)) >= 12
+}
+
 // readHead reads the nested forms too: Revert "Revert "X"", Reapply "X",
 // Revert^3 "X", Reland^2 "X".
 func (l *lexicon) readHead(title string) head {
@@ -48,6 +54,9 @@ func (l *lexicon) readHead(title string) head {
 		if turns%2 == 1 {
 			h.landed = !h.landed
 		}
+		if depth == 0 {
+			rest = patchset(rest)
+		}
 		q, ok := quoted(rest)
 		if !ok || len(q) < 3 {
 			break
@@ -59,6 +68,17 @@ func (l *lexicon) readHead(title string) head {
 		h.quotes, h.tagged = []string{h.rest}, true // "Reland X"
 	}
 	return h
+}
+
+// patchset puts quotes around the title in "Revert of X (patchset #1 …)", as a
+// review tool once wrote it.
+func patchset(rest string) string {
+	of, ok := strings.CutPrefix(rest, "of ")
+	title, _, found := strings.Cut(of, " (patchset ")
+	if !ok || !found {
+		return rest
+	}
+	return `"` + title + `"`
 }
 
 // tagged cuts a tag off a title that says the rest is undone or landed again.

@@ -26,7 +26,11 @@ func (l *lexicon) read(text string, found []hit) (m message) {
 	m.said |= m.head.verb
 	defer m.hearMentions(body)
 	titleEnd := len(text) - len(body)
+	end := titleEnd + original(body)
 	for _, h := range found {
+		if h.at >= end {
+			break
+		}
 		if h.at < titleEnd {
 			if !m.head.conventional {
 				m.soft |= h.stem
@@ -39,6 +43,17 @@ func (l *lexicon) read(text string, found []hit) (m message) {
 		m.hear(c, h.stem, false)
 	}
 	return m
+}
+
+// original is where a body begins to repeat the message of the change that it
+// answers, else its length.
+func original(body string) int {
+	for _, mark := range []string{"Original change's description", "Original change description", "Original commit message", "Original PR description"} {
+		if i := strings.Index(body, mark); i >= 0 {
+			return i
+		}
+	}
+	return len(body)
 }
 
 // hearMentions collects any commit that the body names, for a title that says
@@ -134,7 +149,8 @@ func (m *message) refs(c clause, title bool) []ref {
 	case len(m.head.quotes) > 0:
 		return nil
 	}
-	return refsIn(core(strings.TrimSpace(c.after)))
+	own, _, _ := lastNumber(strings.TrimSpace(c.after))
+	return refsIn(own)
 }
 
 // leads tells whether the clause opens its line as a statement about this very

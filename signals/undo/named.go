@@ -14,6 +14,11 @@ func (q *Question) named(i int32, m *message) []int32 {
 	if len(got) > 0 {
 		return got
 	}
+	if m.head.bare() {
+		if j := q.titled(i, m.head.rest); j >= 0 {
+			return []int32{j}
+		}
+	}
 	for _, title := range m.head.quotes[:min(1, len(m.head.quotes))] {
 		if n, ok := quotedNumber(title); ok {
 			got = q.addNamed(got, i, m, ref{number: n})
@@ -66,16 +71,20 @@ func (q *Question) titled(i int32, title string) int32 {
 func (q *Question) nearest(i int32, list []int32) int32 {
 	at, _ := slices.BinarySearch(list, i+1)
 	list = list[at:]
+	first := int32(-1)
 	for k, j := range list {
-		if k == 4 {
+		if k == 6 {
 			break
+		}
+		if q.want.prints[i] == q.want.prints[j] && q.notes[i].head.verb != sReland {
+			continue // a copy of this very commit on another branch
 		}
 		if q.h.descends(i, j) {
 			return j
 		}
+		if first < 0 {
+			first = j
+		}
 	}
-	if len(list) > 0 {
-		return list[0]
-	}
-	return -1
+	return first
 }

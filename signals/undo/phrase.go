@@ -9,7 +9,7 @@ import (
 // conditional tells whether a title speaks of a program that reverts
 // something, rather than of a change: "Revert the option regardless of error".
 func conditional(rest string) bool {
-	for _, w := range []string{" after ", " if ", " when ", " regardless ", " on error", " on failure", " upon ", " in case "} {
+	for _, w := range []string{" after ", " before ", " if ", " when ", " regardless ", " on error", " on failure", " upon ", " in case "} {
 		if strings.Contains(rest, w) {
 			return true
 		}

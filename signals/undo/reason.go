@@ -9,7 +9,7 @@ const longest = 160
 // "Reason for revert: …", "… because …", "… due to …".
 func reason(text string) string {
 	_, body := split(text)
-	for _, mark := range []string{"Reason for revert:", "Reason for revert :", "Revert reason:", "Reason:", "because ", "due to "} {
+	for _, mark := range []string{"Reason for revert:", "Reason for revert :", "*** Reason for rollback ***", "Revert reason:", "Reason:", "because ", "due to "} {
 		i := strings.Index(body, mark)
 		if i < 0 {
 			continue

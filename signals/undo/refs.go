@@ -43,8 +43,11 @@ func refOf(w, prev string) (ref, bool) {
 	case strings.Contains(w, "://") || strings.Contains(w, "/commit/"):
 		return shaRef(w[strings.LastIndexByte(w, '/')+1:])
 	}
-	if i := strings.LastIndexByte(w, '#'); i >= 0 {
+	if i := strings.LastIndexAny(w, "#!"); i >= 0 { // owner/name#12, group/name!12
 		return numberRef(w[i+1:])
+	}
+	if digits, ok := strings.CutPrefix(w, "GH-"); ok {
+		return numberRef(digits)
 	}
 	if r, ok := numberRef(w); ok && afterPR(prev) {
 		return r, true

@@ -28,6 +28,9 @@ func (w *wanted) add(m *message) {
 			w.addRef(r)
 		}
 	}
+	if m.head.bare() {
+		w.titles[fingerprint(m.head.rest)] = nil
+	}
 	for _, q := range m.head.quotes {
 		w.titles[fingerprint(q)] = nil
 		if n, ok := quotedNumber(q); ok {
@@ -81,7 +84,7 @@ func (w *wanted) find(commits []ledger.Commit, reach int) {
 		if list, ok := w.titles[f]; ok {
 			w.titles[f] = append(list, int32(i))
 		}
-		w.findNumbers(title, int32(i))
+		w.findNumbers(c, title, int32(i))
 	}
 }
 
@@ -96,9 +99,13 @@ func firstLine(message string) (string, string) {
 	return message, ""
 }
 
-func (w *wanted) findNumbers(title string, i int32) {
+func (w *wanted) findNumbers(c *ledger.Commit, title string, i int32) {
 	if n, ok := mergedPull(title); ok {
 		w.landed(n, i)
+	} else if c.IsMerge() {
+		if n, ok := mergeRequest(c.Message); ok {
+			w.landed(n, i)
+		}
 	}
 	for {
 		cut, n, ok := lastNumber(title)
@@ -126,6 +133,18 @@ func mergedPull(title string) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// mergeRequest reads "See merge request group/name!12", which GitLab puts into
+// the body of a merge.
+func mergeRequest(message string) (int, bool) {
+	_, rest, ok := strings.Cut(message, "See merge request ")
+	if !ok {
+		return 0, false
+	}
+	_, digits, _ := strings.Cut(rest, "!")
+	r, ok := numberRef(leadingDigits(digits))
+	return r.number, ok
 }
 
 func leadingDigits(s string) string {

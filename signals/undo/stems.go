@@ -1,5 +1,7 @@
 package undo
 
+import "strings"
+
 // stem is a set of the words of interest: what they speak of.
 type stem uint16
 
@@ -48,7 +50,9 @@ func newLexicon() *lexicon {
 	l.add(sRoll, false, "rollback", "roll-back", "rolledback", "backout", "backed-out", "back-out")
 	l.add(sRoll, true, "undo", "undoes", "undone", "undoing", "undid")
 	l.add(sRoll, true, "roll back", "rolls back", "rolled back", "rolling back", "back out", "backs out", "backed out", "backing out")
-	l.add(sReland, false, "reland", "re-land", "reapply", "re-apply", "reapplied", "reapplies", "re-applied")
+	l.add(sReland, false, "reland", "re-land", "reapply", "re-apply", "reapplied", "reapplies", "re-applied",
+		"recommit", "re-commit", "resubmit", "re-submit", "rollforward", "roll-forward")
+	l.add(sReland, true, "roll forward", "rolls forward", "rolled forward", "rolling forward")
 	l.add(sBack, true, "bring back", "brings back", "brought back", "bringing back", "add back", "adds back", "added back", "adding back",
 		"put back", "puts back", "putting back", "move back", "moved back", "re-add", "re-added", "re-adds", "re-adding", "readd", "readded", "re add",
 		"go back to", "goes back to", "going back to", "switch back", "switched back", "back to")
@@ -106,12 +110,19 @@ func (l *lexicon) at(s string) (stem, int) {
 		for n < len(s) && s[n] >= 'a' && s[n] <= 'z' && p.text[len(p.text)-1] != ' ' {
 			n++
 		}
-		if p.whole && n > len(p.text) || n < len(s) && (s[n] == '(' || wordByte(s[n]) && s[n-1] != ' ') {
+		if p.whole && n > len(p.text) || n < len(s) && (s[n] == '(' && !scoped(s[n:]) || wordByte(s[n]) && s[n-1] != ' ') {
 			continue
 		}
 		return p.stem, n
 	}
 	return 0, 0
+}
+
+// scoped tells the scope of a conventional commit, "(door): " or "(door)!: ",
+// from the arguments of a call.
+func scoped(s string) bool {
+	_, rest, ok := strings.Cut(s[:min(len(s), 60)], ")")
+	return ok && strings.HasPrefix(strings.TrimPrefix(rest, "!"), ": ")
 }
 
 // wordByte tells letters, digits and the underscore of identifiers.

@@ -63,16 +63,23 @@ func core(title string) string {
 	}
 }
 
-// lastNumber takes "(#123)" off the end of a title.
+// lastNumber takes "(#123)" or "(GH-123)" off the end of a title.
 func lastNumber(title string) (string, int, bool) {
 	if !strings.HasSuffix(title, ")") {
 		return title, 0, false
 	}
-	i := strings.LastIndex(title, "(#")
+	i := strings.LastIndexByte(title, '(')
 	if i < 0 {
 		return title, 0, false
 	}
-	r, ok := numberRef(title[i+2 : len(title)-1])
+	inside := title[i+1 : len(title)-1]
+	digits, ok := strings.CutPrefix(inside, "#")
+	if !ok {
+		if digits, ok = strings.CutPrefix(inside, "GH-"); !ok {
+			return title, 0, false
+		}
+	}
+	r, ok := numberRef(digits)
 	return strings.TrimSpace(title[:i]), r.number, ok
 }
 
