@@ -53,6 +53,7 @@ func runExplain(cmd *cobra.Command, f *sourceFlags, id string, targets []string)
 	if err != nil {
 		return err
 	}
+	defer found.close()
 	bars.close()
 	entry, err := found.byID(id)
 	if err != nil {

@@ -2,13 +2,17 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 	"golang.org/x/term"
+
+	"github.com/unsung-dev/unsung/internal/plain"
 )
 
 // progressDelay is how long a command may take before it shows that it works.
@@ -32,15 +36,46 @@ func newProgress(ctx context.Context, stderr io.Writer, quiet bool) progress {
 	return progress{mpb.NewWithContext(ctx, mpb.WithOutput(stderr), mpb.WithRenderDelay(show), mpb.WithWidth(40))}
 }
 
-// stage starts one step of the work. The first function tells how much of it
-// is done, the second that it is over.
-func (p progress) stage(name string) (tell func(done int), end func()) {
-	if p.bars == nil {
-		return func(int) {}, func() {}
+// stage starts one step of the work.
+func (p progress) stage(name string) *stage {
+	st := &stage{}
+	st.say(name)
+	if p.bars != nil {
+		st.bar = p.bars.New(0, mpb.SpinnerStyle().PositionLeft(), mpb.BarRemoveOnComplete(), mpb.BarWidth(2),
+			mpb.AppendDecorators(decor.Any(st.line), decor.Elapsed(decor.ET_STYLE_GO)))
 	}
-	bar := p.bars.New(0, mpb.SpinnerStyle().PositionLeft(), mpb.BarRemoveOnComplete(), mpb.BarWidth(2),
-		mpb.AppendDecorators(decor.Name(name), decor.CurrentNoUnit(" %d "), decor.Elapsed(decor.ET_STYLE_GO)))
-	return func(done int) { bar.SetCurrent(int64(done)) }, func() { bar.Abort(true) }
+	return st
+}
+
+// stage is one step of the work, as shown while it lasts.
+type stage struct {
+	bar  *mpb.Bar // nil where nobody looks
+	text atomic.Pointer[string]
+}
+
+// say changes what the step says of itself.
+func (s *stage) say(text string) { s.text.Store(&text) }
+
+// tell says how much of the step is done.
+func (s *stage) tell(done int) {
+	if s.bar != nil {
+		s.bar.SetCurrent(int64(done))
+	}
+}
+
+func (s *stage) line(now decor.Statistics) string {
+	text := plain.Line(*s.text.Load())
+	if now.Current > 0 {
+		text = fmt.Sprintf("%s: %d commits", text, now.Current)
+	}
+	return text + " "
+}
+
+// end takes the step off the screen.
+func (s *stage) end() {
+	if s.bar != nil {
+		s.bar.Abort(true)
+	}
 }
 
 // close takes what is still shown off the screen.

@@ -60,6 +60,7 @@ func runScan(cmd *cobra.Command, f *scanFlags, targets []string) error {
 	if err != nil {
 		return err
 	}
+	defer found.close()
 	r := found.report(newFilter(f.kinds, f.people))
 	r.Window.Default, r.Narrowed = byDefault, f.narrowed()
 	bars.close()
@@ -74,6 +75,11 @@ func runScan(cmd *cobra.Command, f *scanFlags, targets []string) error {
 func (found *scanned) shortfall(ctx context.Context, stderr io.Writer) error {
 	for _, err := range found.failed {
 		fmt.Fprintf(stderr, "unsung: %v\n", err)
+	}
+	for _, r := range found.repos {
+		for _, n := range r.repo.Notices() {
+			fmt.Fprintf(stderr, "unsung: %s: %s (%s)\n", n.Where, n.What, n.Fix)
+		}
 	}
 	if ctx.Err() != nil {
 		fmt.Fprintln(stderr, "unsung: interrupted: the report holds what was known by then")

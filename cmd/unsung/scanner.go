@@ -31,6 +31,14 @@ type scanned struct {
 	ended  error   // why the scan stopped early, if it did
 }
 
+// close gives back what the repositories hold, and is called when nothing is
+// to be read from them any more.
+func (found *scanned) close() {
+	for _, r := range found.repos {
+		_ = r.repo.Close() // it was only read from
+	}
+}
+
 // scannedRepo is one target and what was found in it.
 type scannedRepo struct {
 	repo    *gitlog.Repository
@@ -88,17 +96,20 @@ func (s *scanner) mine(ctx context.Context, found *scanned, targets []string) {
 }
 
 func (s *scanner) mineOne(ctx context.Context, target string) (*scannedRepo, error) {
-	tell, end := s.bars.stage("reading " + target)
-	defer end()
-	repo, err := gitlog.Open(ctx, target, gitlog.Options{Ref: s.ref, Forges: s.forges()})
+	repo, err := s.open(ctx, target)
 	if err != nil {
 		return nil, err
 	}
-	history, err := repo.Mine(ctx, tell)
-	if history == nil {
-		return nil, err
-	}
+	reading := s.bars.stage("reading " + repo.Repo.Name)
+	defer reading.end()
+	history, err := repo.Mine(ctx, reading.tell)
 	return &scannedRepo{repo: repo, history: history}, err
+}
+
+func (s *scanner) open(ctx context.Context, target string) (*gitlog.Repository, error) {
+	opening := s.bars.stage("opening a repository")
+	defer opening.end()
+	return gitlog.Open(ctx, target, gitlog.Options{Ref: s.ref, Forges: s.forges(), Cloning: opening.say})
 }
 
 func (s *scanner) forges() map[string]string {
@@ -144,8 +155,8 @@ func (s *scanner) judge(ctx context.Context, found *scanned, r *scannedRepo, cla
 	j := signals.NewJudge(r.history, signals.Options{
 		Within: s.window.Contains, People: found.people, Paths: classes,
 	})
-	_, end := s.bars.stage("judging " + r.history.Repo.Name)
-	defer end()
+	judging := s.bars.stage("judging " + r.history.Repo.Name)
+	defer judging.end()
 	lines, err := r.repo.LineDiffs(ctx, r.history, j.Questions())
 	if err != nil && ctx.Err() == nil {
 		r.history.Gaps = append(r.history.Gaps, ledger.Gap{
