@@ -19,8 +19,8 @@ import (
 const (
 	partsMax   = 8       // files of commits of one repository before they are merged
 	shelvesMax = 4 << 30 // bytes of all repositories before the longest unused go
-	walkSuffix = ".walk1"
-	lineSuffix = ".lines1"
+	walkSuffix = ".walk"
+	lineSuffix = ".lines"
 )
 
 // shelf is the folder that caches one repository: a large file of commits, a few
