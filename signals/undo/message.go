@@ -11,6 +11,7 @@ type message struct {
 	undone, brought, fixed, past []ref
 	mentioned                    []ref // others, where the title undoes without a name
 	formal                       bool  // "This reverts commit …"
+	lost                         bool  // "This reverts <full hash>": sure, wherever that is
 	trailer                      bool  // "Fixes: <sha>"
 	slip                         bool  // "accidentally removed in …"
 	reinstates                   bool  // "This reinstates the behavior …"
@@ -121,12 +122,14 @@ func (m *message) hearUndo(c clause, st stem, title bool) {
 	case st == sReland:
 		m.brought = append(m.brought, refs...)
 		m.said |= st
-	case st == sRoll && !title && len(refs) == 0 && !leads(c):
-		// most rollbacks in a text are those of a program
+	case !title && len(refs) == 0 && (listed(c.line) || st == sRoll && !leads(c)):
+		// an item of a list is about a part of the work at most, and most
+		// rollbacks in a text are those of a program
 	case st == sRevert || st == sRoll:
 		m.undone = append(m.undone, refs...)
 		m.said |= st
 		m.partial = m.partial || hedged(c.before)
+		m.lost = m.lost || fullHash(refs) && hasFold(c.line, "this ") && leads(c) && !squashed(c.prior)
 		m.formal = m.formal || len(refs) > 0 && (title || leads(c) && !squashed(c.prior))
 	case title:
 		m.soft |= st
@@ -172,6 +175,16 @@ func leads(c clause) bool {
 		}
 	}
 	return true
+}
+
+func fullHash(refs []ref) bool {
+	return len(refs) > 0 && len(refs[0].sha) == 40
+}
+
+// listed tells whether a line is an item of a list.
+func listed(line string) bool {
+	line = strings.TrimLeft(line, " \t")
+	return strings.HasPrefix(line, "* ") || strings.HasPrefix(line, "- ")
 }
 
 // wished tells whether the words before make it a wish, a plan or a condition.

@@ -34,6 +34,9 @@ func (a *answer) bySaying(i int32, m *message) (Undo, bool) {
 		return v, true
 	}
 	v.Cues = ByWord
+	if m.lost && v.Act == Revert {
+		return v, true // of a commit that is on no branch any more
+	}
 	if v.Act == Reland {
 		return v, m.head.tagged && m.head.verb&a.trade == 0
 	}
