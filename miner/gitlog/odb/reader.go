@@ -2,6 +2,7 @@ package odb
 
 import (
 	"bufio"
+	"encoding/binary"
 	"errors"
 	"slices"
 
@@ -21,12 +22,25 @@ type Reader struct {
 	cache cache
 	loose map[ledger.Hash]uint64 // cache keys of loose objects
 	once  arena                  // objects that are not worth keeping
+	found [places]place          // by a part of the name
 	steps []step
 	spare [2][]byte // results in a long chain of large objects
 	delta []byte
 	zip   inflater
 	file  *bufio.Reader // where a pack is not mapped
 	head  [maxEntryHead]byte
+}
+
+// places is how many objects a reader remembers the place of. A walk asks for
+// most trees twice, for a commit and then for its child, and the tables of a
+// large pack are too large for the processor's caches.
+const places = 4096
+
+// place is where an object was found.
+type place struct {
+	name   ledger.Hash
+	pack   *pack
+	offset int64
 }
 
 // step is one difference on the way from an object to its base.
@@ -106,18 +120,25 @@ func implied(h *ledger.Hash) (object, error) {
 // fromPacks reads an object from the first pack that has it whole: a damaged
 // copy does no harm where there is another one.
 func (r *Reader) fromPacks(h *ledger.Hash, most int64) (object, error) {
+	at := &r.found[binary.LittleEndian.Uint16(h[4:])%places]
+	if at.pack != nil && at.name == *h {
+		if o, err := r.packed(at.pack, at.offset, most); err == nil {
+			return o, nil
+		}
+	}
 	failed := ErrMissing
 	for i, p := range r.order {
-		at, ok, err := p.index.find(h)
+		offset, ok, err := p.index.find(h)
 		if !ok && err == nil {
 			continue
 		}
 		var o object
 		if ok {
-			o, err = r.packed(p, at, most)
+			o, err = r.packed(p, offset, most)
 		}
 		if err == nil || errors.Is(err, ErrTooLarge) {
 			r.order[0], r.order[i] = p, r.order[0]
+			*at = place{*h, p, offset}
 			return o, err
 		}
 		failed = err
