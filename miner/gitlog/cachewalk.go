@@ -82,7 +82,7 @@ func writeWalk(path string, commits []ledger.Commit) error {
 		parents += len(commits[i].Parents)
 		changes += len(commits[i].Changes)
 	}
-	if max(len(commits), parents, changes) >= external {
+	if uint64(max(len(commits), parents, changes)) >= external {
 		return errTooMuch
 	}
 	return writeCache(path, walkKind, []section{
