@@ -154,9 +154,13 @@ func sameSeries(a, b *ledger.Commit) bool {
 	return x[:n] == y[:n]
 }
 
-// afterArea is the title of a message without "area: ".
 func afterArea(message string) string {
 	title, _ := firstLine(message)
+	return withoutArea(title)
+}
+
+// withoutArea is a title without "area: ".
+func withoutArea(title string) string {
 	if area, rest, ok := strings.Cut(title, ": "); ok && len(area) < 40 {
 		return rest
 	}

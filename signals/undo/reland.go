@@ -29,7 +29,7 @@ func (q *Question) mayAnswer(i, revert int32) {
 	}
 }
 
-// lookTitles pairs by title. One as short as "Fix typo" says nothing.
+// lookTitles pairs by title.
 func (q *Question) lookTitles() {
 	lost := map[uint64][]int32{}
 	for r, m := range q.notes {
@@ -37,9 +37,10 @@ func (q *Question) lookTitles() {
 			continue
 		}
 		for _, t := range q.parts(q.named(r, m)) {
-			title := q.changeTitle(t)
-			if f := fingerprint(title); len(title) >= 20 && !slices.Contains(lost[f], r) {
-				lost[f] = append(lost[f], r)
+			for _, f := range q.callings(t) {
+				if !slices.Contains(lost[f], r) {
+					lost[f] = append(lost[f], r)
+				}
 			}
 		}
 	}
@@ -94,6 +95,16 @@ func (q *Question) nextAfter(list []int32, revert int32) []int32 {
 	return got
 }
 
+// callings are the titles under which a change may land again, as prints: its
+// own, and that without the area. One as short as "Fix typo" says nothing.
+func (q *Question) callings(i int32) []uint64 {
+	title := q.changeTitle(i)
+	if len(title) < 20 {
+		return nil
+	}
+	return []uint64{fingerprint(title), fingerprint(withoutArea(title))}
+}
+
 // changeTitle is the title of a change: of a merge, what its body says.
 func (q *Question) changeTitle(i int32) string {
 	title, body := firstLine(q.h.commits[i].Message)
@@ -110,32 +121,40 @@ func (a *answer) byReturn(i int32) (Undo, bool) {
 		if !ok || v.Act != Revert || !a.h.after(i, r) {
 			continue
 		}
-		cue := a.returns(i, r, v)
-		if cue == 0 {
-			continue
+		if cue, targets := a.returns(i, r, v); cue != 0 {
+			return Undo{Act: Reland, Targets: targets, Via: a.hashes([]int32{r}), Cues: cue}, true
 		}
-		return Undo{Act: Reland, Targets: v.Targets, Via: a.hashes([]int32{r}), Cues: cue}, true
 	}
 	return Undo{}, false
 }
 
-// returns tells by what a commit is known to bring back what a revert took.
-func (a *answer) returns(i, r int32, v Undo) Cue {
-	var cue Cue
+// returns tells by what a commit is known to bring back what a revert took,
+// and which of the changes that this had undone.
+func (a *answer) returns(i, r int32, v Undo) (Cue, []ledger.Hash) {
+	for _, t := range a.parts(a.indexes(v.Targets)) {
+		if slices.Contains(a.callings(t), a.want.prints[i]) && a.sharePath(i, []int32{r}) {
+			return ByTitle, a.withMerge(t, v.Targets)
+		}
+	}
+	if v.Scope != Live {
+		return 0, nil // content that went to and fro within a branch
+	}
 	for _, e := range a.echoes[i] {
 		if e.old == r && 2*e.files >= len(a.h.commits[r].Changes) && 4*e.files >= len(a.h.commits[i].Changes) {
-			cue |= ByBlob
+			return ByBlob, v.Targets
 		}
 	}
-	for _, t := range a.parts(a.indexes(v.Targets)) {
-		if a.want.prints[i] == fingerprint(a.changeTitle(t)) && a.sharePath(i, []int32{r}) {
-			cue |= ByTitle
-		}
+	return 0, nil
+}
+
+// withMerge is a commit and, where it is among the targets, the merge that
+// landed it.
+func (a *answer) withMerge(t int32, targets []ledger.Hash) []ledger.Hash {
+	list := a.hashes([]int32{t})
+	if m := a.h.landed(t); m >= 0 && slices.Contains(targets, a.h.commits[m].Hash) {
+		list = append(list, a.h.commits[m].Hash)
 	}
-	if v.Scope != Live && cue == ByBlob {
-		return 0 // content that went to and fro within a branch
-	}
-	return cue
+	return list
 }
 
 func (a *answer) indexes(list []ledger.Hash) []int32 {
