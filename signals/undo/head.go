@@ -22,52 +22,57 @@ func (h *head) bare() bool {
 	return h.verb&(sRevert|sRoll) != 0 && len(h.quotes) == 0 && len(core(h.rest)) >= 12
 }
 
-// readHead reads the nested forms too: Revert "Revert "X"", Reapply "X",
-// Revert^3 "X", Reland^2 "X".
+// readHead reads the title of a commit.
 func (l *lexicon) readHead(title string) head {
-	h := head{landed: true}
 	if rest, st := tagged(title); st != 0 {
 		return head{verb: st, landed: st == sReland, quotes: []string{rest}, rest: rest, tagged: true}
 	}
-	text, conv := conventional(title)
-	if !conv {
-		text = l.plain(title)
+	if text, ok := conventional(title); ok {
+		return l.conventionalHead(title, text)
 	}
-	h.conventional = conv && hasFold(title, "revert: ")
-	if conv {
-		h.verb, h.landed, h.rest = sRevert, false, text
-		if _, ok := quoted(text); !ok {
-			h.quotes = []string{text}
-			return h
-		}
+	h := head{landed: true}
+	l.unwrap(&h, l.plain(title))
+	if len(h.quotes) == 0 && h.verb == sReland && strings.Contains(strings.ToLower(h.word), "land") {
+		h.quotes, h.tagged = []string{h.rest}, true // "Reland X"
 	}
+	return h
+}
+
+// conventionalHead reads "revert: X" and "revert(area): X".
+func (l *lexicon) conventionalHead(title, text string) head {
+	h := head{verb: sRevert, rest: text, quotes: []string{text}, conventional: hasFold(title, "revert: ")}
+	if q, ok := quoted(text); ok && len(q) > 2 {
+		h.quotes = []string{q}
+		inner := head{landed: true}
+		l.unwrap(&inner, q)
+		h.quotes, h.landed = append(h.quotes, inner.quotes...), !inner.landed
+	}
+	return h
+}
+
+// unwrap reads the nested forms: Revert "Revert "X"", Reapply "X",
+// Revert^3 "X", Reland^2 "X".
+func (l *lexicon) unwrap(h *head, text string) {
 	for depth := 0; depth < 8; depth++ {
 		verb, rest, turns := l.leadVerb(text)
-		if verb == 0 && !(conv && depth == 0) {
-			break
+		if verb == 0 {
+			return
 		}
-		if depth == 0 && !conv {
-			h.verb, h.rest = verb, rest
-			h.word = strings.TrimSuffix(text, rest)
+		if depth == 0 {
+			h.verb, h.word, h.rest = verb, strings.TrimSuffix(text, rest), rest
+			rest = patchset(rest)
 		}
-		h.power = h.power || strings.Contains(text[:len(text)-len(rest)], "^")
+		h.power = h.power || strings.Contains(text[:len(text)-min(len(text), len(rest))], "^")
 		if turns%2 == 1 {
 			h.landed = !h.landed
 		}
-		if depth == 0 {
-			rest = patchset(rest)
-		}
 		q, ok := quoted(rest)
 		if !ok || len(q) < 3 {
-			break
+			return
 		}
 		h.quotes = append(h.quotes, q)
 		text = q
 	}
-	if len(h.quotes) == 0 && hasFold(h.word, "re") && h.verb == sReland && strings.Contains(strings.ToLower(h.word), "land") {
-		h.quotes, h.tagged = []string{h.rest}, true // "Reland X"
-	}
-	return h
 }
 
 // patchset puts quotes around the title in "Revert of X (patchset #1 …)", as a

@@ -116,35 +116,42 @@ const (
 	unknown int32 = -2
 )
 
+// line is a line of first parents, and the merge that landed it.
+type line struct{ tip, by int32 }
+
 // follow marks a line of first parents and then, oldest first, what its merges
 // brought in.
 func (h *history) follow(tip, by int32) {
-	type job struct{ tip, by int32 }
-	jobs := []job{{tip, by}}
-	for len(jobs) > 0 {
-		j := jobs[len(jobs)-1]
-		jobs = jobs[:len(jobs)-1]
-		var merges []int32
-		for i := j.tip; i >= 0 && h.landing[i] == unknown; {
-			h.landing[i] = j.by
-			if len(h.parents[i]) > 1 {
-				merges = append(merges, i)
-			}
-			if len(h.parents[i]) == 0 {
-				break
-			}
-			i = h.parents[i][0]
-		}
-		for _, m := range merges { // newest first, so that the oldest is done first
+	lines := []line{{tip, by}}
+	for len(lines) > 0 {
+		next := lines[len(lines)-1]
+		lines = lines[:len(lines)-1]
+		for _, m := range h.mark(next) { // newest first, so that the oldest is done first
 			by := m
 			if longLived(h.commits[m].Message) {
 				by = direct
 			}
 			for _, p := range h.parents[m][1:] {
-				jobs = append(jobs, job{p, by})
+				lines = append(lines, line{p, by})
 			}
 		}
 	}
+}
+
+// mark says of the commits on a line with what they landed, as far as that is
+// not known, and returns the merges among them.
+func (h *history) mark(l line) []int32 {
+	var merges []int32
+	for i := l.tip; h.landing[i] == unknown; i = h.parents[i][0] {
+		h.landing[i] = l.by
+		if len(h.parents[i]) > 1 {
+			merges = append(merges, i)
+		}
+		if len(h.parents[i]) == 0 {
+			break
+		}
+	}
+	return merges
 }
 
 // longLived tells whether a merge carries a line of releases, or the main line

@@ -1,6 +1,7 @@
 package undo
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -108,8 +109,22 @@ func touched(commits []ledger.Commit, paths map[string][]int32) {
 // candidates ranks the earlier commits that touched the same files: the more
 // of what they did lies there, and the more words the titles share, the better.
 func (q *Question) candidates(i int32, n int, paths map[string][]int32) []int32 {
-	score := map[int32]float64{}
+	score := q.closeness(i, paths)
 	mine := words(q.h.commits[i].Message)
+	order := make([]int32, 0, len(score))
+	for j := range score {
+		title, _ := firstLine(q.h.commits[j].Message)
+		score[j] += 2 * shared(mine, words(title))
+		order = append(order, j)
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b))
+	})
+	return order[:min(n, len(order))]
+}
+
+func (q *Question) closeness(i int32, paths map[string][]int32) map[int32]float64 {
+	score := map[int32]float64{}
 	some := somePaths(&q.h.commits[i])
 	for _, p := range some {
 		list := paths[p]
@@ -119,22 +134,7 @@ func (q *Question) candidates(i int32, n int, paths map[string][]int32) []int32 
 			score[j] += (1/float64(1+k) + focus) / float64(len(some))
 		}
 	}
-	var order []int32
-	for j := range score {
-		title, _ := firstLine(q.h.commits[j].Message)
-		score[j] += 2 * shared(mine, words(title))
-		order = append(order, j)
-	}
-	slices.SortFunc(order, func(a, b int32) int {
-		switch {
-		case score[a] > score[b]:
-			return -1
-		case score[a] < score[b]:
-			return 1
-		}
-		return int(a - b)
-	})
-	return order[:min(n, len(order))]
+	return score
 }
 
 // words are the longer words of the first line or two of a text.

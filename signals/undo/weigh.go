@@ -1,46 +1,55 @@
 package undo
 
-// bySaying judges a commit whose message has a word of interest.
+// bySaying judges a commit whose message has a word of interest: by the commits
+// that it names, by a form that only a revert has, or by its words together
+// with what it does.
 func (a *answer) bySaying(i int32, m *message) (Undo, bool) {
-	named := a.named(i, m)
-	v := Undo{Act: Revert}
+	v := Undo{Act: Revert, Cues: ByName}
 	if m.head.landed && (len(m.head.quotes) > 0 || m.head.verb == sReland || m.head.power) {
 		v.Act = Reland
 	}
-	if len(named) > 0 {
-		v.Targets, v.Cues = a.hashes(named), ByName
+	if named := a.named(i, m); len(named) > 0 {
+		v.Targets = a.hashes(named)
 		return v, a.trust(i, m, named)
 	}
 	if onlyNews(&a.h.commits[i]) && !a.titleForm(m) {
 		return v, false // a changelog that tells of a revert
 	}
 	if a.titleForm(m) {
-		v.Cues = ByTitle
-		if p := a.prove(i); p.old >= 0 && p.young >= .3 {
-			v.Targets, v.Share, v.Cues = a.hashes([]int32{p.old}), p.inverse.old, v.Cues|ByLines
-		}
-		return v, v.Act == Revert || len(v.Targets) > 0 || len(m.head.quotes) > 1
+		return a.byForm(i, m, v)
 	}
-	p := a.prove(i)
+	return a.byWords(i, m, v)
+}
+
+// byForm judges a title such as Revert "X" where X was not found.
+func (a *answer) byForm(i int32, m *message, v Undo) (Undo, bool) {
+	v.Cues = ByTitle
+	if p := a.prove(i); p.old >= 0 && p.young >= .3 {
+		v = a.proven(v, p)
+	}
+	return v, v.Act == Revert || len(v.Targets) > 0 || len(m.head.quotes) > 1
+}
+
+// byWords judges words that name nothing.
+func (a *answer) byWords(i int32, m *message, v Undo) (Undo, bool) {
+	v.Cues = ByWord
 	if j := a.mentioned(i, m); j >= 0 && v.Act == Revert && a.wordEnough(m) {
 		v.Targets, v.Cues = a.hashes([]int32{j}), ByWord|ByName
 		return v, true
 	}
-	if p.old >= 0 && a.convinced(m, p) {
-		v.Targets, v.Share, v.Cues = a.hashes([]int32{p.old}), p.inverse.old, ByWord|ByLines
-		if v.Act == Reland {
-			v.Act = Revert // of the revert that it turns round
-		}
-		return v, true
-	}
-	v.Cues = ByWord
-	if m.lost && v.Act == Revert {
-		return v, true // of a commit that is on no branch any more
+	if p := a.prove(i); p.old >= 0 && a.convinced(m, p) {
+		v.Act = Revert // for a reland: of the revert that it turns round
+		return a.proven(v, p), true
 	}
 	if v.Act == Reland {
 		return v, m.head.tagged && m.head.verb&a.trade == 0
 	}
-	return v, a.wordEnough(m)
+	return v, m.lost || a.wordEnough(m)
+}
+
+func (a *answer) proven(v Undo, p proof) Undo {
+	v.Targets, v.Share, v.Cues = a.hashes([]int32{p.old}), p.inverse.old, v.Cues|ByLines
+	return v
 }
 
 // mentioned is the first commit that the text names and that touched a file of
