@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/csv"
 	"errors"
@@ -46,7 +47,24 @@ func setup(env *testscript.Env) error {
 	env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 	env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	env.Setenv("TZ", "UTC")
-	return os.MkdirAll(home, 0o755)
+	if err := os.MkdirAll(home, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(env.WorkDir, "readme.txt"), readmeOutput(env), 0o644)
+}
+
+// readmeOutput is what the README says that its worked example prints.
+func readmeOutput(env *testscript.Env) []byte {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		env.T().Fatal(err)
+	}
+	_, rest, _ := bytes.Cut(readme, []byte("```text\n"))
+	output, _, ok := bytes.Cut(rest, []byte("```\n"))
+	if !ok {
+		env.T().Fatal("README.md shows no output between ```text and ```")
+	}
+	return output
 }
 
 // commit records everything in the current folder: commit 'Ada <ada@x>'
