@@ -97,7 +97,9 @@ func (a *answer) finish(i int32, m *message, v Undo) Undo {
 	}
 	v.Scope = a.scope(i, m, v)
 	v.Title, v.After = a.name(m, v), a.after(i, v)
-	v.Targets = a.h.withLanding(v.Targets)
+	if len(v.Via) == 0 { // else they are as the revert has them
+		v.Targets = a.h.withLanding(v.Targets)
+	}
 	text := a.h.commits[i].Message
 	v.Reason, v.On = reason(text), asker(text)
 	v.Partial = m != nil && m.partial || v.Share > 0 && v.Share < .6

@@ -150,7 +150,9 @@ func TestReasons(t *testing.T) {
 		{"x\n\nReason for revert: breaks the lock\non Sundays\n\nOriginal text", "breaks the lock on Sundays"},
 		{"x\n\nThis reverts commit 1, because it squeaks. More later.\n", "it squeaks"},
 		{"x\n\nDue to rust.\n", ""},
-		{"x\n\nUndone due to rust.\n", "of rust"},
+		{"x\n\nUndone due to rust in winter.\n", "of rust in winter"},
+		{"x\n\nUndone due to rust.\n", ""},
+		{"x\n\nThis is because of the mistake.\n", ""},
 		{"x\n\nbecause " + strings.Repeat("very ", 60) + "long\n", ""},
 		{"x because y", ""},
 	}

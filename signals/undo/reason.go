@@ -18,6 +18,9 @@ func reason(text string) string {
 		if clause == "" {
 			continue
 		}
+		if mark == "because " && strings.HasPrefix(clause, "of ") && strings.Count(clause, " ") < 4 {
+			continue // "because of the mistake" tells nothing
+		}
 		if mark == "due to " {
 			return "of " + clause
 		}
@@ -34,7 +37,7 @@ func oneClause(text string) string {
 		text, _, _ = strings.Cut(text, stop)
 	}
 	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), ".,:")
-	if len(text) > longest || len(text) < 4 || strings.HasPrefix(text, "<") {
+	if len(text) > longest || strings.Count(text, " ") < 1 || len(text) < 8 || strings.HasPrefix(text, "<") {
 		return ""
 	}
 	return text

@@ -148,9 +148,12 @@ func (a *answer) returns(i, r int32, v Undo) (Cue, []ledger.Hash) {
 }
 
 // withMerge is a commit and, where it is among the targets, the merge that
-// landed it.
+// landed it; a merge stands with all that it landed.
 func (a *answer) withMerge(t int32, targets []ledger.Hash) []ledger.Hash {
 	list := a.hashes([]int32{t})
+	if a.h.merge(t) {
+		return a.h.withLanding(list)
+	}
 	if m := a.h.landed(t); m >= 0 && slices.Contains(targets, a.h.commits[m].Hash) {
 		list = append(list, a.h.commits[m].Hash)
 	}

@@ -1,6 +1,7 @@
 package undo
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -138,6 +139,43 @@ func TestVerdicts(t *testing.T) {
 			s.commit("undo", "Fix the smoke\n\nThis was a regression introduced in #7.\n", files{"kitchen": built + " vent"})
 		}, map[string]verdict{"undo": {ForwardFix, Live, "break", ""}}},
 
+		{"a merge of a revert, picked as one commit", func(s *story) {
+			begin(s, "Fit a modern oven (#7)")
+			s.commit("undo", "Merge pull request #8 from acme/revert-7-oven (#9)", files{"kitchen": as})
+		}, live("break")},
+		{"by the number of a merge request", func(s *story) {
+			begin(s, "Fit a modern oven")
+			s.commit("red", "Paint the door", files{"hall": "red mat mirror broom"})
+			s.on("between")
+			s.merge("merge", "Merge branch 'paint' into 'trunk'\n\nSee merge request acme/house!12\n", "red")
+			s.commit("undo", "Keep the door\n\nThis reverts merge request !12\n", files{"hall": "door mat mirror broom"})
+		}, live("merge red")},
+		{"on a line of releases that is merged back", func(s *story) {
+			begin(s, "Fit a modern oven")
+			s.commit("try", "Try a red door", files{"hall": "red mat mirror broom"})
+			s.commit("undo", "Revert \"Try a red door\"\n\nThis reverts commit <try>.\n", files{"hall": "door mat mirror broom"})
+			s.on("between")
+			s.merge("merge", "Merge branch 'release-1.2'", "undo")
+		}, live("try")},
+		{"a full hash that is on no branch", func(s *story) {
+			begin(s, "Fit a modern oven")
+			s.commit("undo", "Fix the heating\n\nThis partially reverts 0123456789abcdef0123456789abcdef01234567.\n", files{"cellar": "wine wood coal pipes pump"})
+		}, live("")},
+		{"a part of a merge lands again", func(s *story) {
+			begin(s, "Fit a modern oven")
+			s.commit("red", "Paint the old front door red", files{"hall": "red mat mirror broom"})
+			s.commit("blue", "Paint the old cellar blue", files{"cellar": "blue wine wood coal"})
+			s.on("between")
+			s.merge("merge", "Merge pull request #12 from ada/paint\n\nPaint it all", "blue")
+			s.commit("undo", "Revert \"Merge pull request #12 from ada/paint\"", files{"hall": "door mat mirror broom", "cellar": "wine wood coal"})
+			s.commit("again", "Paint the old cellar blue", files{"cellar": "blue wine wood coal oil"})
+		}, map[string]verdict{"undo": {Revert, Live, "blue merge red", ""}, "again": {Reland, Live, "blue merge", "undo"}}},
+
+		{"the word is the trade of the house", func(s *story) {
+			s.commit("tools", "Forge the tools", files{"revert.c": "a b c", "revert.h": "d e", "doc/revert.txt": "f g"})
+			s.commit("on", "Revert less", files{"revert.c": "a b c h", "revert.h": "d e i", "doc/revert.txt": "f g j"})
+			s.commit("not", "Revert paths that are gone", files{"revert.c": "a b c h k"})
+		}, none},
 		{"a program that rolls back", func(s *story) {
 			begin(s, "Fit a modern oven")
 			s.commit("not", "cellar: roll back the barrel in case of error", files{"cellar": "wine wood coal barrel"})
@@ -225,5 +263,30 @@ func TestLinesAreFew(t *testing.T) {
 	q := Ask(s.newestFirst(), always)
 	if lines := q.Lines(); len(lines) != 0 {
 		t.Errorf("asks for %d commits where names decide", len(lines))
+	}
+}
+
+// The order in which maps are walked must not show.
+func TestSameAnswerEveryTime(t *testing.T) {
+	var first string
+	for range 20 {
+		s := newStory(t)
+		begin(s, "Fit a modern oven at last")
+		s.commit("undo", "Revert \"Fit a modern oven at last\"", files{"kitchen": as})
+		s.commit("again", "Fit a modern oven at last", files{"kitchen": built})
+		s.commit("undo2", "Revert \"Fit a modern oven at last\"", files{"kitchen": as})
+		s.commit("again2", "Fit a modern oven at last", files{"kitchen": built + " vent"})
+		s.commit("back", "Restore the stove", files{"kitchen": as, "attic": "trunk oven"})
+		got := s.judge(always)
+		told := ""
+		for _, name := range []string{"undo", "again", "undo2", "again2", "back"} {
+			told += fmt.Sprintf("%s %+v\n", name, got[s.named[name]])
+		}
+		if first == "" {
+			first = told
+		}
+		if told != first {
+			t.Fatalf("two answers:\n%s\n%s", first, told)
+		}
 	}
 }
