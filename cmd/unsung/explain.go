@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,10 +22,11 @@ func newExplain() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "explain ID [TARGET...]",
 		Short: "Explain one contribution: the rule, the why, the evidence, the raw facts",
-		Long: `Explain finds a contribution by the id that a report shows, or by its first
-digits, and prints why Unsung claims it and the facts it rests on. It judges the
-whole history of the targets again, from the cache where there is one.`,
-		Example: "  unsung explain 1f0c2a7b9d\n  unsung explain 1f0c2a7b9d ~/src/project",
+		Long: `Explain finds a contribution by the id that a report shows, or all that are about
+a commit by its hash, and prints why Unsung claims them and the facts they rest
+on. The first six digits do where they are enough. It judges the whole history
+of the targets again, from the cache where there is one.`,
+		Example: "  unsung explain 1f0c2a7b9d\n  unsung explain 93cf7f4704 ~/src/project",
 		Args:    usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runExplain(cmd, &f, args[0], args[1:])
@@ -55,33 +57,54 @@ func runExplain(cmd *cobra.Command, f *sourceFlags, id string, targets []string)
 	}
 	defer found.close()
 	bars.close()
-	entry, err := found.byID(id)
+	entries, err := found.named(id)
 	if err != nil {
 		return err
 	}
-	return explain(cmd.OutOrStdout(), entry, found.commit(entry.Unit))
+	p := &printer{w: cmd.OutOrStdout()}
+	for _, e := range entries {
+		p.claim(e)
+	}
+	if c := found.commit(entries[0].Unit); c != nil {
+		p.facts(c)
+	}
+	return p.err
 }
 
-// byID finds the one contribution whose id starts so.
-func (found *scanned) byID(id string) (report.Entry, error) {
+// named finds the one contribution whose id starts so, else all that are about
+// the one commit whose hash does.
+func (found *scanned) named(id string) ([]report.Entry, error) {
+	id = strings.ToLower(id)
+	byID := found.entries(func(c *ledger.Contribution) bool { return strings.HasPrefix(c.ID, id) })
+	if len(byID) == 1 {
+		return byID, nil
+	}
+	about := found.entries(func(c *ledger.Contribution) bool { return strings.HasPrefix(c.Unit, "commit:"+id) })
+	if len(byID)+len(about) == 0 {
+		return nil, fmt.Errorf("no contribution has the id %s, and none is about such a commit: name the repository, --ref and --config that the report was made with", id)
+	}
+	differs := func(e report.Entry) bool { return e.Unit != about[0].Unit }
+	if len(byID) > 0 || slices.ContainsFunc(about, differs) {
+		return nil, fmt.Errorf("more than one contribution or commit starts with %s: give more of its digits", id)
+	}
+	return about, nil
+}
+
+// entries are the contributions that fit, joined to people.
+func (found *scanned) entries(fits func(*ledger.Contribution) bool) []report.Entry {
 	var hits []report.Entry
 	for _, s := range found.repos {
 		for i := range s.verdict.Contributions {
-			if !strings.HasPrefix(s.verdict.Contributions[i].ID, id) {
+			c := &s.verdict.Contributions[i]
+			if !fits(c) {
 				continue
 			}
-			if e, ok := found.entry(&s.verdict.Contributions[i]); ok {
+			if e, ok := found.entry(c); ok {
 				hits = append(hits, e)
 			}
 		}
 	}
-	switch len(hits) {
-	case 0:
-		return report.Entry{}, fmt.Errorf("no contribution has the id %s: name the repository, --ref and --config that the report was made with", id)
-	case 1:
-		return hits[0], nil
-	}
-	return report.Entry{}, fmt.Errorf("%d contributions have an id that starts with %s: give more of its digits", len(hits), id)
+	return hits
 }
 
 // commit finds the commit that a contribution is about.
@@ -100,10 +123,9 @@ func (found *scanned) commit(unit string) *ledger.Commit {
 	return nil
 }
 
-// explain prints a contribution and the facts it rests on.
-func explain(w io.Writer, e report.Entry, c *ledger.Commit) error {
+// claim prints a contribution and what speaks for it.
+func (p *printer) claim(e report.Entry) {
 	d, rule := signals.Lookup(e.Rule)
-	p := &printer{w: w}
 	p.line("%s", plain.Line(e.Why))
 	p.line("")
 	p.field("id", e.ID)
@@ -126,10 +148,7 @@ func explain(w io.Writer, e report.Entry, c *ledger.Commit) error {
 		p.field("helped", id.String())
 	}
 	p.links(e.Links)
-	if c != nil {
-		p.facts(c)
-	}
-	return p.err
+	p.line("")
 }
 
 // printer writes labelled lines, remembering the first error.
@@ -168,7 +187,7 @@ func (p *printer) links(l ledger.Links) {
 
 // facts are the commit as the history states it.
 func (p *printer) facts(c *ledger.Commit) {
-	p.line("\nThe facts:")
+	p.line("The facts")
 	p.field("commit", c.Hash.String())
 	for _, parent := range c.Parents {
 		p.field("parent", parent.String())

@@ -31,9 +31,10 @@ func TestScripts(t *testing.T) {
 		Setup:         setup,
 		UpdateScripts: *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"commit":        commit,
-			"exits":         exits,
-			"explain-first": explainFirst,
+			"commit":         commit,
+			"exits":          exits,
+			"explain-first":  explainFirst,
+			"explain-commit": explainCommit,
 		},
 	})
 }
@@ -122,4 +123,12 @@ func explainFirst(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s has no contribution", args[0])
 	}
 	ts.Check(ts.Exec("unsung", "explain", rows[1][0]))
+}
+
+// explainCommit explains the commit that stdout names: explain-commit
+func explainCommit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 0 {
+		ts.Fatalf("usage: explain-commit")
+	}
+	ts.Check(ts.Exec("unsung", "explain", strings.TrimSpace(ts.ReadFile("stdout"))[:10]))
 }
