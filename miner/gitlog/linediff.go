@@ -32,24 +32,19 @@ func lineDiffs(ctx context.Context, store *odb.Store, commits []*ledger.Commit, 
 	found := make([]*ledger.LineDiff, len(commits))
 	gaps := newGapList()
 	var next atomic.Int64
-	work := func() {
-		d := lineDiffer{objects: store.NewReader(), gaps: gaps}
-		for {
-			from := int(next.Add(lineBatch)) - lineBatch
-			if from >= len(commits) {
-				return
-			}
-			for i := from; i < min(from+lineBatch, len(commits)); i++ {
-				if ctx.Err() != nil {
-					return
-				}
-				found[i] = d.commit(commits[i])
-			}
-		}
-	}
 	var wg sync.WaitGroup
 	for range max(workers, 1) {
-		wg.Go(work)
+		wg.Go(func() {
+			d := lineDiffer{objects: store.NewReader(), gaps: gaps}
+			for ctx.Err() == nil {
+				from := min(int(next.Add(lineBatch))-lineBatch, len(commits))
+				to := min(from+lineBatch, len(commits))
+				if from == to {
+					return
+				}
+				d.all(ctx, commits[from:to], found[from:to])
+			}
+		})
 	}
 	wg.Wait()
 	out := make(map[ledger.Hash]ledger.LineDiff, len(commits))
@@ -66,6 +61,15 @@ type lineDiffer struct {
 	objects        *odb.Reader
 	gaps           *gapList
 	removed, added []uint64
+}
+
+func (d *lineDiffer) all(ctx context.Context, commits []*ledger.Commit, found []*ledger.LineDiff) {
+	for i, c := range commits {
+		if ctx.Err() != nil {
+			return
+		}
+		found[i] = d.commit(c)
+	}
 }
 
 func (d *lineDiffer) commit(c *ledger.Commit) *ledger.LineDiff {

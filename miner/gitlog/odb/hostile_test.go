@@ -23,7 +23,7 @@ type part struct {
 	kind  Kind
 	base  ledger.Hash // of a refDelta
 	back  int64       // of an offsetDelta
-	size  int         // announced, or 0 for what it is
+	size  int64       // announced, or 0 for what it is
 	plain []byte
 }
 
@@ -58,7 +58,7 @@ func writePack(t testing.TB, dir, name string, parts ...part) {
 }
 
 func (p *part) appendTo(pack []byte) []byte {
-	size := len(p.plain)
+	size := int64(len(p.plain))
 	if p.size > 0 {
 		size = p.size
 	}
@@ -132,7 +132,7 @@ func TestAWholeCopyElsewhereStandsInForADamagedOne(t *testing.T) {
 }
 
 func TestHostilePacks(t *testing.T) {
-	sized := func(p part, size int) part {
+	sized := func(p part, size int64) part {
 		p.size = size
 		return p
 	}

@@ -14,60 +14,75 @@ const maxRatio = 1032
 // down from difference to base until there is one at hand, and up again.
 func (r *Reader) packed(p *pack, at, most int64) (object, error) {
 	r.steps = r.steps[:0]
+	o, err := r.base(p, at, most)
+	for i := len(r.steps) - 1; i >= 0 && err == nil; i-- {
+		o, err = r.apply(&r.steps[i], o, i)
+	}
+	if err != nil {
+		return object{}, err
+	}
+	return o, o.atMost(most)
+}
+
+// base goes down to the first object that is whole or cached, and leaves the
+// differences on the way in r.steps.
+func (r *Reader) base(p *pack, at, most int64) (object, error) {
 	for {
 		if o, ok := r.cache.get(p.key(at)); ok {
-			return r.climb(o, most)
+			return o, nil
 		}
 		e, err := r.entryAt(p, at)
 		if err != nil {
 			return object{}, err
 		}
 		if !e.isDelta() {
-			o, err := r.whole(p, at, &e, most)
-			if err != nil {
-				return object{}, err
-			}
-			return r.climb(o, most)
+			return r.whole(p, at, &e, most)
 		}
-		if len(r.steps) == 0 {
-			err = r.checkResult(p, &e, most)
-		} else if len(r.steps) == maxChain {
-			err = corrupt("more than %d differences before a whole object", maxChain)
-		}
-		if err != nil {
+		if err := r.push(step{pack: p, at: at, entry: e}, most); err != nil {
 			return object{}, err
 		}
-		r.steps = append(r.steps, step{pack: p, at: at, entry: e})
 		if e.kind == offsetDelta {
 			at = e.base
 			continue
 		}
-		var o object
-		if p, at, o, err = r.baseByName(p, &e.ref); err != nil {
-			return object{}, err
+		next, o, err := r.baseByName(p, &e.ref)
+		if err != nil || next.pack == nil {
+			return o, err
 		}
-		if p == nil {
-			return r.climb(o, most)
-		}
+		p, at = next.pack, next.offset
 	}
 }
 
+// push adds a difference to those that must be applied.
+func (r *Reader) push(s step, most int64) error {
+	if len(r.steps) == maxChain {
+		return corrupt("more than %d differences before a whole object", maxChain)
+	}
+	if len(r.steps) == 0 {
+		if err := r.checkResult(s.pack, &s.entry, most); err != nil {
+			return err
+		}
+	}
+	r.steps = append(r.steps, s)
+	return nil
+}
+
 // baseByName finds the base that a delta names: in its own pack as a rule,
-// else in another one, else as a loose object.
-func (r *Reader) baseByName(own *pack, h *ledger.Hash) (*pack, int64, object, error) {
+// else in another one, else as a loose object, which comes without a place.
+func (r *Reader) baseByName(own *pack, h *ledger.Hash) (place, object, error) {
 	if at, ok, err := own.index.find(h); ok || err != nil {
-		return own, at, object{}, err
+		return place{*h, own, at}, object{}, err
 	}
 	for _, p := range r.order {
 		if at, ok, err := p.index.find(h); ok || err != nil {
-			return p, at, object{}, err
+			return place{*h, p, at}, object{}, err
 		}
 	}
 	o, err := r.fromLoose(h, maxObject)
 	if errors.Is(err, ErrMissing) {
 		err = corrupt("the base %s of a difference is not there", h)
 	}
-	return nil, 0, o, err
+	return place{}, o, err
 }
 
 func (r *Reader) entryAt(p *pack, at int64) (entry, error) {
@@ -112,24 +127,10 @@ func (r *Reader) whole(p *pack, at int64, e *entry, most int64) (object, error) 
 	return o, nil
 }
 
-// climb applies the differences in r.steps to a base, the last one first.
-func (r *Reader) climb(o object, most int64) (object, error) {
-	for i := len(r.steps) - 1; i >= 0; i-- {
-		var err error
-		if o, err = r.apply(&r.steps[i], o, i); err != nil {
-			return object{}, err
-		}
-	}
-	return o, o.atMost(most)
-}
-
 // apply makes the object that one difference stands for; above says how many
 // more will follow.
 func (r *Reader) apply(s *step, base object, above int) (object, error) {
-	if cap(r.delta) < int(s.entry.size) {
-		r.delta = make([]byte, s.entry.size+s.entry.size/2)
-	}
-	delta := r.delta[:s.entry.size]
+	delta := r.deltaRoom(int(s.entry.size))
 	if err := r.inflate(s.pack, s.entry.body, delta); err != nil {
 		return object{}, err
 	}
@@ -140,16 +141,8 @@ func (r *Reader) apply(s *step, base object, above int) (object, error) {
 	if from != int64(len(base.data)) {
 		return object{}, corrupt("%s: entry at %d is a difference to another base", s.pack.path, s.at)
 	}
-	o := object{kind: base.kind}
 	keep := r.cache.fits(size, above)
-	switch {
-	case keep:
-		o.data = r.cache.alloc(int(size))
-	case above > 0:
-		o.data = r.between(int(size), above)
-	default:
-		o.data = r.once.alloc(int(size))
-	}
+	o := object{kind: base.kind, data: r.room(int(size), above, keep)}
 	if err := applyDelta(o.data, base.data, ops); err != nil {
 		return object{}, err
 	}
@@ -157,6 +150,25 @@ func (r *Reader) apply(s *step, base object, above int) (object, error) {
 		r.cache.put(s.pack.key(s.at), o)
 	}
 	return o, nil
+}
+
+func (r *Reader) deltaRoom(size int) []byte {
+	if cap(r.delta) < size {
+		r.delta = make([]byte, size+size/2)
+	}
+	return r.delta[:size]
+}
+
+// room gives memory for a result: in the cache, or until Release for the last
+// one, or else until the next step.
+func (r *Reader) room(size, above int, keep bool) []byte {
+	switch {
+	case keep:
+		return r.cache.alloc(size)
+	case above > 0:
+		return r.between(size, above)
+	}
+	return r.once.alloc(size)
 }
 
 // between gives memory for a result that is only the base of the next step:
