@@ -61,7 +61,9 @@ const Submodule uint16 = 0o160000
 // LineDiff says which lines a commit took away and brought, over all its text
 // files and whatever the path: the difference of two bags of lines, not an
 // edit script. Each line is a hash of its text without surrounding space;
-// lines without a letter or digit are left out. Both are sorted.
+// lines without a letter or digit are left out. Both are sorted. Of a commit
+// that sweeps over very many files only some are compared, the same ones for
+// commits over the same files.
 type LineDiff struct {
 	Removed, Added []uint64
 	// Skipped counts changed files that were not compared: binary, too large,

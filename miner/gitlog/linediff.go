@@ -2,6 +2,7 @@ package gitlog
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -75,9 +76,10 @@ func (d *lineDiffer) all(ctx context.Context, commits []*ledger.Commit, found []
 func (d *lineDiffer) commit(c *ledger.Commit) *ledger.LineDiff {
 	d.removed, d.added = d.removed[:0], d.added[:0]
 	skipped := 0
-	moved := movedFiles(c.Changes)
-	for i := range c.Changes {
-		ch := &c.Changes[i]
+	changes := sample(c.Changes)
+	moved := movedFiles(changes)
+	for i := range changes {
+		ch := &changes[i]
 		if moved.takes(ch) || ch.Old == ch.New {
 			continue
 		}
@@ -88,6 +90,26 @@ func (d *lineDiffer) commit(c *ledger.Commit) *ledger.LineDiff {
 	}
 	removed, added := bagDifference(d.removed, d.added)
 	return &ledger.LineDiff{Removed: removed, Added: added, Skipped: skipped}
+}
+
+// Of a commit with at least sweep files, sampled of them are compared: reading
+// all of a vendored dependency costs more than everything else together.
+const (
+	sweep   = 64
+	sampled = 32
+)
+
+// sample picks the files of a sweep whose paths have the lowest hashes: of two
+// commits that changed the same files, the same ones.
+func sample(changes []ledger.Change) []ledger.Change {
+	if len(changes) < sweep {
+		return changes
+	}
+	picked := slices.Clone(changes)
+	slices.SortFunc(picked, func(a, b ledger.Change) int {
+		return cmp.Or(cmp.Compare(hashLine([]byte(a.Path)), hashLine([]byte(b.Path))), cmp.Compare(a.Path, b.Path))
+	})
+	return picked[:sampled]
 }
 
 // file collects the lines of one path, false where it cannot be compared.
