@@ -53,7 +53,7 @@ func (q *Question) breadth(i int32, m *message) int {
 	case len(q.named(i, m)) > 0:
 		return 0
 	case m.head.verb&(sRevert|sRoll|sBack) != 0:
-		return 5
+		return 4
 	case m.head.verb&sWeak != 0 || m.formal:
 		return 3
 	case m.said&(sRevert|sRoll) != 0:
@@ -63,6 +63,10 @@ func (q *Question) breadth(i int32, m *message) int {
 	}
 	return 0
 }
+
+// quiet is the number of files up to which lines may speak for a commit whose
+// message says nothing.
+const quiet = 10
 
 // echoBreadth is the same for commits that give files back: one with a word of
 // interest, or one that turns most of another round.
@@ -75,7 +79,7 @@ func (q *Question) echoBreadth(i int32, list []echo) int {
 	}
 	e := list[0]
 	mine, theirs := len(q.h.commits[i].Changes), len(q.h.commits[e.old].Changes)
-	if 2*e.files < max(mine, theirs) || e.files == mine && e.files == theirs {
+	if mine > quiet || 2*e.files < max(mine, theirs) || e.files == mine && e.files == theirs {
 		return 0
 	}
 	return 1
