@@ -17,7 +17,7 @@ import (
 const (
 	// largestText is the size in bytes from which a file is not compared:
 	// what people write by hand is smaller.
-	largestText = 1 << 20
+	largestText = 1 << 18
 	// binaryHead is where git looks for a NUL to tell binary files,
 	// gitattributes(5), "diff" unspecified.
 	binaryHead = 8000
