@@ -94,41 +94,52 @@ func (x *index) layOut2(body []byte) error {
 	return nil
 }
 
+// neighbours is how many names are looked at one after the other from where a
+// name should be, before the search goes by halves.
+const neighbours = 16
+
 // find looks up where in the pack an object begins.
 func (x *index) find(h *ledger.Hash) (offset int64, ok bool, err error) {
-	lo, hi := x.guess(h)
-	for lo < hi {
-		mid := int(uint(lo+hi) / 2)
-		switch c := x.compare(h, mid); {
-		case c < 0:
-			hi = mid
-		case c > 0:
-			lo = mid + 1
-		default:
-			offset, err = x.offset(mid)
+	lo, hi := x.bucket(h)
+	at := x.guess(h, lo, hi)
+	for steps := 0; lo < hi; steps++ {
+		order := x.compare(h, at)
+		switch {
+		case order == 0:
+			offset, err = x.offset(at)
 			return offset, err == nil, err
+		case order < 0:
+			hi = at
+		default:
+			lo = at + 1
+		}
+		if at += order; steps >= neighbours {
+			at = int(uint(lo+hi) / 2)
 		}
 	}
 	return 0, false, nil
 }
 
-// guess gives the range of places where an object can be. Names are hashes and
-// so spread evenly: where the object should be, plus and minus a few, is nearly
-// always right and touches little memory.
-func (x *index) guess(h *ledger.Hash) (lo, hi int) {
+// bucket is the range of the names with the same first byte.
+func (x *index) bucket(h *ledger.Hash) (lo, hi int) {
 	hi = int(binary.BigEndian.Uint32(x.fanout[4*int(h[0]):]))
 	if h[0] > 0 {
 		lo = int(binary.BigEndian.Uint32(x.fanout[4*int(h[0])-4:]))
 	}
-	const around = 64
-	at := lo + int(uint64(hi-lo)*uint64(binary.BigEndian.Uint32(h[1:]))>>32)
-	if from := at - around; from > lo && x.compare(h, from) >= 0 {
-		lo = from
-	}
-	if to := at + around; to < hi && x.compare(h, to) < 0 {
-		hi = to
-	}
 	return lo, hi
+}
+
+// guess is where in a bucket a name should be. Names are hashes and so spread
+// evenly: two steps by proportion end a few places off, and the search touches
+// much less memory than one by halves.
+func (x *index) guess(h *ledger.Hash, lo, hi int) int {
+	if lo >= hi {
+		return lo
+	}
+	want, span := int64(binary.BigEndian.Uint32(h[1:])), int64(hi-lo)
+	at := lo + int(span*want>>32)
+	have := int64(binary.BigEndian.Uint32(x.names[at*x.stride+1:]))
+	return min(max(at+int((want-have)*span>>32), lo), hi-1)
 }
 
 // compare compares a name with that at a place of the table.
