@@ -14,12 +14,17 @@ func (o *object) atMost(size int64) error {
 	return nil
 }
 
+const slabSize = 1 << 20
+
+// The size of a cache follows the widest object seen. A walk goes between the
+// newest commits of many branches and wants about a thousand trees at hand, and
+// somewhat fewer where that is a lot of memory. Below rootTrees it would thrash:
+// the differences between a few neighbours interleave.
 const (
-	slabSize = 1 << 20
-	minCache = 32 << 20
-	// rootTrees is how many trees of the widest kind the cache must hold at
-	// least: a walk compares neighbours, and their delta chains interleave.
-	rootTrees = 20
+	smallCache = 8 << 20
+	largeCache = 32 << 20
+	manyTrees  = 1000
+	rootTrees  = 20
 )
 
 // arena hands out memory that is given back all at once, so that decoding a
@@ -68,7 +73,7 @@ type generation struct {
 // It does so only in trim, so that nothing vanishes while it is looked at.
 type cache struct {
 	young, old generation
-	widest     int // the largest tree seen
+	widest     int // the size of the largest tree seen
 }
 
 func newCache() cache {
@@ -78,7 +83,10 @@ func newCache() cache {
 	}
 }
 
-func (c *cache) limit() int { return max(minCache, rootTrees*c.widest) }
+// limit is how many bytes both generations may hold after trim.
+func (c *cache) limit() int {
+	return max(min(manyTrees*c.widest, largeCache), smallCache, rootTrees*c.widest)
+}
 
 func (c *cache) get(key uint64) (object, bool) {
 	if o, ok := c.young.objects[key]; ok {
@@ -100,9 +108,11 @@ func (c *cache) get(key uint64) (object, bool) {
 func (c *cache) alloc(n int) []byte { return c.young.mem.alloc(n) }
 
 func (c *cache) put(key uint64, o object) {
-	if o.kind == Tree {
-		c.widest = max(c.widest, len(o.data))
+	size := len(o.data)
+	if o.kind != Tree { // a large file says nothing about the next one
+		size = min(size, largeCache/manyTrees)
 	}
+	c.widest = max(c.widest, size)
 	c.young.objects[key] = o
 }
 

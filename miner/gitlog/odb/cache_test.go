@@ -62,14 +62,32 @@ func TestCacheHoldsTheWidestTrees(t *testing.T) {
 	}
 }
 
+func TestCacheGrowsWithWhatItHolds(t *testing.T) {
+	tests := []struct {
+		kind       Kind
+		size, want int
+	}{
+		{Tree, 100, smallCache}, {Tree, 16_000, 16_000_000}, {Tree, 100_000, largeCache},
+		{Tree, 5 << 20, 100 << 20}, {Blob, 100, smallCache}, {Blob, 5 << 20, largeCache},
+	}
+	for _, test := range tests {
+		c := newCache()
+		c.fill(1, test.kind, test.size)
+		if diff := c.limit() - test.want; diff < -1000 || diff > 1000 {
+			t.Errorf("after a %s of %d bytes the limit is %d, want %d", test.kind, test.size, c.limit(), test.want)
+		}
+	}
+}
+
 func TestOnlyTheEndOfALongChainIsKept(t *testing.T) {
 	c := newCache()
+	c.fill(0, Blob, 100_000)
 	tests := []struct {
 		size  int64
 		above int
 		want  bool
 	}{
-		{1000, 0, true}, {1000, 5000, true}, {minCache / 2, 0, true}, {minCache/2 + 1, 0, false},
+		{1000, 0, true}, {1000, 5000, true}, {largeCache / 2, 0, true}, {largeCache/2 + 1, 0, false},
 		{1 << 20, 15, true}, {1 << 20, 16, false}, {maxObject, maxChain, false},
 	}
 	for _, test := range tests {

@@ -50,8 +50,8 @@ type step struct {
 	entry entry
 }
 
-// NewReader gives a reader with a cache of its own, of 32 MiB or as much as a
-// repository with larger trees needs.
+// NewReader gives a reader with a cache of its own, of 8 to 32 MiB, or as much
+// more as a repository with very large trees needs.
 func (s *Store) NewReader() *Reader {
 	r := &Reader{
 		store: s, cache: newCache(), loose: map[ledger.Hash]uint64{},
