@@ -69,13 +69,15 @@ func (j *Judge) Run(lines map[ledger.Hash]ledger.LineDiff) Verdict {
 
 func joinVerdicts(parts []Verdict) Verdict {
 	var all Verdict
-	for _, p := range parts {
-		all.Contributions = append(all.Contributions, p.Contributions...)
+	contributions := make([][]ledger.Contribution, len(parts))
+	for i, p := range parts {
+		contributions[i] = p.Contributions
 		all.Commits += p.Commits
 		all.Unattributed += p.Unattributed
 		all.Bots += p.Bots
 		all.Self += p.Self
 	}
+	all.Contributions = slices.Concat(contributions...)
 	return all
 }
 

@@ -41,12 +41,20 @@ func (found *scanned) entry(c *ledger.Contribution) (report.Entry, bool) {
 	if person.Excluded {
 		return report.Entry{}, false
 	}
-	e := report.Entry{Contribution: *c, Person: person}
-	e.Beneficiaries = slices.DeleteFunc(slices.Clone(c.Beneficiaries), func(id ledger.Identity) bool {
-		p := found.people.Resolve(id)
-		return p.Excluded || p.Bot
-	})
+	e := report.Entry{Contribution: c, Person: person}
+	if slices.ContainsFunc(c.Beneficiaries, found.unnamed) {
+		shown := *c
+		shown.Beneficiaries = slices.DeleteFunc(slices.Clone(c.Beneficiaries), found.unnamed)
+		e.Contribution = &shown
+	}
 	return e, true
+}
+
+// unnamed tells whether an identity is never shown: of a program, or of
+// somebody who opted out.
+func (found *scanned) unnamed(id ledger.Identity) bool {
+	p := found.people.Resolve(id)
+	return p.Excluded || p.Bot
 }
 
 // countKinds counts the entries of each person, by name.

@@ -82,7 +82,7 @@ func fullEntry() Entry {
 	at := time.Date(2026, 10, 1, 2, 3, 4, 0, time.UTC)
 	return Entry{
 		Person: &ledger.Person{Name: "Ada\n", Identities: []ledger.Identity{who, {Source: "github", Login: "ada"}}},
-		Contribution: ledger.Contribution{
+		Contribution: &ledger.Contribution{
 			ID: "0123456789abcdef0123", Kind: ledger.Rollback, Rule: "rollback.revert", Identity: who, At: at, Repo: "r\\", Unit: "commit:" + sampleSha(1),
 			Evidence: []ledger.Evidence{{URL: "git show x", Ref: "commit:" + sampleSha(1), At: at}, {URL: "https://x.example/", Ref: "issue:4", At: at}},
 			Why:      "<why>\t", Beneficiaries: []ledger.Identity{{Source: "github", Login: "bob"}, {Email: "only@mail.example"}},
@@ -115,7 +115,7 @@ func fullEntryJSON() map[string]any {
 
 func TestLinesRoundTrip(t *testing.T) {
 	full := fullEntry()
-	bare := Entry{Contribution: ledger.Contribution{ID: "1", At: full.At}}
+	bare := Entry{Contribution: &ledger.Contribution{ID: "1", At: full.At}}
 	lines := strings.Split(write(t, "jsonl", &Report{Entries: []Entry{full, bare}}, Options{}), "\n")
 	if len(lines) != 3 || lines[2] != "" {
 		t.Fatalf("want two lines, each ended: %q", lines)

@@ -44,7 +44,7 @@ type Repo struct {
 
 // Entry is one contribution and the person it belongs to.
 type Entry struct {
-	ledger.Contribution
+	*ledger.Contribution
 	Person *ledger.Person
 }
 
