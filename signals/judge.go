@@ -13,18 +13,20 @@ import (
 	"github.com/unsung-dev/unsung/signals/undo"
 )
 
-// Options say what a judge looks at, and through whose eyes.
-type Options struct {
-	Within func(time.Time) bool // which commits to judge, by when they landed
-	People *people.Directory
-	Paths  *paths.Classifier
-}
-
 // Judge derives contributions from one history.
 type Judge struct {
 	history  *ledger.History
-	opt      Options
+	window   func(time.Time) bool
 	question *undo.Question
+}
+
+// Known is what else a judge goes by.
+type Known struct {
+	People *people.Directory
+	Paths  *paths.Classifier
+	// Lines are the answers to the judge's Questions; what is not there is
+	// taken as unknown.
+	Lines map[ledger.Hash]ledger.LineDiff
 }
 
 // Verdict is what a judge found, and how much it did not count.
@@ -36,32 +38,32 @@ type Verdict struct {
 	Self          int                   // credit that people gave themselves
 }
 
-// NewJudge prepares to judge a history.
-func NewJudge(h *ledger.History, opt Options) *Judge {
-	j := &Judge{history: h, opt: opt}
+// NewJudge prepares to judge the commits of a history that landed within a
+// window of time.
+func NewJudge(h *ledger.History, window func(time.Time) bool) *Judge {
+	j := &Judge{history: h, window: window}
 	j.question = undo.Ask(h.Commits, func(i int) bool { return j.within(i) })
 	return j
 }
 
-func (j *Judge) within(i int) bool { return j.opt.Within(j.history.Commits[i].Committer.Time()) }
+func (j *Judge) within(i int) bool { return j.window(j.history.Commits[i].Committer.Time()) }
 
 // Questions names the commits whose changed lines decide something that
 // messages, paths and blobs leave open.
 func (j *Judge) Questions() []ledger.Hash { return j.question.Lines() }
 
-// Run judges every commit of the window, given the line differences that
-// Questions asked for; one that is not there is taken as unknown.
-func (j *Judge) Run(lines map[ledger.Hash]ledger.LineDiff) Verdict {
+// Run judges every commit of the window.
+func (j *Judge) Run(known Known) Verdict {
 	record := &Record{
-		Undo:       j.question.Answer(lines),
-		Experience: newExperience(j.history.Commits, j.opt.People),
+		Undo:       j.question.Answer(known.Lines),
+		Experience: newExperience(j.history.Commits, known.People),
 	}
 	workers := runtime.GOMAXPROCS(0)
 	parts := make([]Verdict, workers)
 	var wg sync.WaitGroup
 	n := len(j.history.Commits)
 	for w := range workers {
-		wg.Go(func() { parts[w] = j.judgeRange(record, n*w/workers, n*(w+1)/workers) })
+		wg.Go(func() { parts[w] = j.judgeRange(known, record, n*w/workers, n*(w+1)/workers) })
 	}
 	wg.Wait()
 	return joinVerdicts(parts)
@@ -81,7 +83,7 @@ func joinVerdicts(parts []Verdict) Verdict {
 	return all
 }
 
-func (j *Judge) judgeRange(record *Record, from, to int) Verdict {
+func (j *Judge) judgeRange(known Known, record *Record, from, to int) Verdict {
 	var v Verdict
 	detectors := Detectors()
 	for i := from; i < to; i++ {
@@ -89,15 +91,15 @@ func (j *Judge) judgeRange(record *Record, from, to int) Verdict {
 			continue
 		}
 		v.Commits++
-		u := j.unit(i, record)
+		u := j.unit(i, known, record)
 		for d := range detectors {
-			detectors[d].Run(u, func(c Claim) { j.accept(&v, u, detectors[d].Kind, c) })
+			detectors[d].Run(u, func(c Claim) { v.accept(known.People, u, detectors[d].Kind, c) })
 		}
 	}
 	return v
 }
 
-func (j *Judge) unit(i int, record *Record) *Unit {
+func (j *Judge) unit(i int, known Known, record *Record) *Unit {
 	c := &j.history.Commits[i]
 	u := &Unit{
 		Commit:   c,
@@ -109,15 +111,15 @@ func (j *Judge) unit(i int, record *Record) *Unit {
 		Record:   record,
 	}
 	for k := range c.Changes {
-		u.Classes[k] = j.opt.Paths.Of(c.Changes[k].Path)
+		u.Classes[k] = known.Paths.Of(c.Changes[k].Path)
 	}
-	u.Author = j.opt.People.Behind(c, u.Trailers)
+	u.Author = known.People.Behind(c, u.Trailers)
 	return u
 }
 
 // accept turns a claim into a contribution, unless it is about nobody, about a
 // program, or a person's credit to themselves.
-func (j *Judge) accept(v *Verdict, u *Unit, kind ledger.Kind, c Claim) {
+func (v *Verdict) accept(directory *people.Directory, u *Unit, kind ledger.Kind, c Claim) {
 	if c.Who == (ledger.Identity{}) {
 		if people.ClassOf(*u.Commit.Author.Who) == people.Bot {
 			v.Bots++ // it acts by itself: there is nobody to look for
@@ -126,12 +128,12 @@ func (j *Judge) accept(v *Verdict, u *Unit, kind ledger.Kind, c Claim) {
 		}
 		return
 	}
-	who := j.opt.People.Resolve(c.Who)
+	who := directory.Resolve(c.Who)
 	if who.Bot {
 		v.Bots++
 		return
 	}
-	if c.ByOther && who == j.opt.People.Resolve(u.Author) {
+	if c.ByOther && who == directory.Resolve(u.Author) {
 		v.Self++
 		return
 	}

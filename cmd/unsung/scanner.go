@@ -43,6 +43,7 @@ func (found *scanned) close() {
 type scannedRepo struct {
 	repo    *gitlog.Repository
 	history *ledger.History
+	judge   chan *signals.Judge // comes when the history has been read through
 	verdict signals.Verdict
 }
 
@@ -103,7 +104,9 @@ func (s *scanner) mineOne(ctx context.Context, target string) (*scannedRepo, err
 	reading := s.bars.stage("reading " + repo.Repo.Name)
 	defer reading.end()
 	history, err := repo.Mine(ctx, reading.tell)
-	return &scannedRepo{repo: repo, history: history}, err
+	r := &scannedRepo{repo: repo, history: history, judge: make(chan *signals.Judge, 1)}
+	go func() { r.judge <- signals.NewJudge(history, s.window.Contains) }()
+	return r, err
 }
 
 func (s *scanner) open(ctx context.Context, target string) (*gitlog.Repository, error) {
@@ -152,11 +155,9 @@ func (s *scanner) aliases() []people.Alias {
 // judge derives the contributions of one history. Where the scan was
 // interrupted it judges what is there without comparing lines.
 func (s *scanner) judge(ctx context.Context, found *scanned, r *scannedRepo, classes *paths.Classifier) {
-	j := signals.NewJudge(r.history, signals.Options{
-		Within: s.window.Contains, People: found.people, Paths: classes,
-	})
 	judging := s.bars.stage("judging " + r.history.Repo.Name)
 	defer judging.end()
+	j := <-r.judge
 	lines, err := r.repo.LineDiffs(ctx, r.history, j.Questions())
 	if err != nil && ctx.Err() == nil {
 		r.history.Gaps = append(r.history.Gaps, ledger.Gap{
@@ -164,5 +165,5 @@ func (s *scanner) judge(ctx context.Context, found *scanned, r *scannedRepo, cla
 			Fix: "reverts that do not say so may be missing; check the repository with git fsck",
 		})
 	}
-	r.verdict = j.Run(lines)
+	r.verdict = j.Run(signals.Known{People: found.people, Paths: classes, Lines: lines})
 }
