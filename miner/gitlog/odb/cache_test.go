@@ -81,7 +81,7 @@ func TestCacheGrowsWithWhatItHolds(t *testing.T) {
 
 func TestOnlyTheEndOfALongChainIsKept(t *testing.T) {
 	c := newCache()
-	c.fill(0, Blob, 100_000)
+	c.fill(0, Tree, 40_000)
 	tests := []struct {
 		size  int64
 		above int
