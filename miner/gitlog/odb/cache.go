@@ -25,6 +25,7 @@ const (
 	largeCache = 32 << 20
 	manyTrees  = 1000
 	rootTrees  = 20
+	hugeCache  = 512 << 20 // for half a million files in one directory
 )
 
 // arena hands out memory that is given back all at once, so that decoding a
@@ -85,7 +86,7 @@ func newCache() cache {
 
 // limit is how many bytes both generations may hold after trim.
 func (c *cache) limit() int {
-	return max(min(manyTrees*c.widest, largeCache), smallCache, rootTrees*c.widest)
+	return max(min(manyTrees*c.widest, largeCache), smallCache, min(rootTrees*c.widest, hugeCache))
 }
 
 func (c *cache) get(key uint64) (object, bool) {
@@ -108,11 +109,6 @@ func (c *cache) get(key uint64) (object, bool) {
 func (c *cache) alloc(n int) []byte { return c.young.mem.alloc(n) }
 
 func (c *cache) put(key uint64, o object) {
-	size := len(o.data)
-	if o.kind != Tree { // a large file says nothing about the next one
-		size = min(size, largeCache/manyTrees)
-	}
-	c.widest = max(c.widest, size)
 	c.young.objects[key] = o
 }
 
@@ -127,7 +123,13 @@ func (c *cache) trim() {
 }
 
 // fits tells whether an object of the given size is worth keeping when as
-// many as above of about its size are still to come in one chain.
-func (c *cache) fits(size int64, above int) bool {
+// many as above of about its size are still to come in one chain. It learns
+// from all sizes that it is asked about.
+func (c *cache) fits(kind Kind, size int64, above int) bool {
+	width := int(size)
+	if kind != Tree { // a large file says nothing about the next one
+		width = min(width, largeCache/manyTrees)
+	}
+	c.widest = max(c.widest, width)
 	return size*int64(above+1) <= int64(c.limit()/2)
 }

@@ -2,10 +2,14 @@ package odb
 
 import (
 	"bytes"
+	"encoding/binary"
 	"testing"
 )
 
 func (c *cache) fill(key uint64, kind Kind, size int) {
+	if !c.fits(kind, int64(size), 0) {
+		return
+	}
 	o := object{kind: kind, data: c.alloc(size)}
 	for i := range o.data {
 		o.data[i] = byte(key)
@@ -36,7 +40,7 @@ func TestCacheKeepsWhatIsUsed(t *testing.T) {
 // work goes on, however much it reads.
 func TestNothingVanishesBeforeTrim(t *testing.T) {
 	c := newCache()
-	c.fill(1, Tree, 1000)
+	c.fill(1, Tree, 100_000)
 	o, _ := c.get(1)
 	for key := range uint64(100) {
 		c.fill(2+key, Blob, 1<<20)
@@ -62,17 +66,45 @@ func TestCacheHoldsTheWidestTrees(t *testing.T) {
 	}
 }
 
+// TestReaderLearnsHowWideTreesAre: the first wide tree does not fit into the
+// small cache that a reader begins with, and the next ones must.
+func TestReaderLearnsHowWideTreesAre(t *testing.T) {
+	dir := t.TempDir()
+	const wide = 6 << 20
+	parts := []part{{name: name(0), kind: Tree, plain: make([]byte, wide)}}
+	for i := byte(1); i < 5; i++ {
+		// All of the base but its last byte, then the number of the tree.
+		d := binary.AppendUvarint(binary.AppendUvarint(nil, wide), wide)
+		d = append(d, 0xf0, 0xff, 0xff, 0x5f, 1, i)
+		parts = append(parts, byName(i, i-1, d))
+	}
+	writePack(t, dir, "a", parts...)
+	r := openStore(t, mapWhole, dir).NewReader()
+	for range 2 {
+		for i := range byte(5) {
+			if _, content, err := r.Read(name(i)); err != nil || content[wide-1] != i {
+				t.Fatalf("tree %d: %v", i, err)
+			}
+			r.Release()
+		}
+	}
+	if have := len(r.cache.young.objects) + len(r.cache.old.objects); have != 5 {
+		t.Errorf("%d trees are cached, want 5", have)
+	}
+}
+
 func TestCacheGrowsWithWhatItHolds(t *testing.T) {
 	tests := []struct {
 		kind       Kind
 		size, want int
 	}{
 		{Tree, 100, smallCache}, {Tree, 16_000, 16_000_000}, {Tree, 100_000, largeCache},
-		{Tree, 5 << 20, 100 << 20}, {Blob, 100, smallCache}, {Blob, 5 << 20, largeCache},
+		{Tree, 5 << 20, 100 << 20}, {Tree, 20 << 20, 400 << 20}, {Tree, maxObject, hugeCache},
+		{Blob, 100, smallCache}, {Blob, 5 << 20, largeCache},
 	}
 	for _, test := range tests {
 		c := newCache()
-		c.fill(1, test.kind, test.size)
+		c.fits(test.kind, int64(test.size), 0)
 		if diff := c.limit() - test.want; diff < -1000 || diff > 1000 {
 			t.Errorf("after a %s of %d bytes the limit is %d, want %d", test.kind, test.size, c.limit(), test.want)
 		}
@@ -91,7 +123,7 @@ func TestOnlyTheEndOfALongChainIsKept(t *testing.T) {
 		{1 << 20, 15, true}, {1 << 20, 16, false}, {maxObject, maxChain, false},
 	}
 	for _, test := range tests {
-		if have := c.fits(test.size, test.above); have != test.want {
+		if have := c.fits(Blob, test.size, test.above); have != test.want {
 			t.Errorf("%d bytes with %d above: %v", test.size, test.above, have)
 		}
 	}
@@ -103,8 +135,8 @@ func TestLongChainOfLargeObjects(t *testing.T) {
 	parts := []part{blob(0, string(bytes.Repeat([]byte("0123456789abcdef"), size/16)))}
 	for i := byte(1); i < length; i++ {
 		// All of the base but its first byte, then the number of the step.
-		d := []byte("\x80\x80\x40\x80\x80\x40\x91\x01\xff\x0f\x01")
-		d = append(d[:6:6], 0x91|0x20|0x40, 1, 0xff, 0xff, 0x0f, 1, i)
+		d := binary.AppendUvarint(binary.AppendUvarint(nil, size), size)
+		d = append(d, 0x91|0x20|0x40, 1, 0xff, 0xff, 0x0f, 1, i)
 		parts = append(parts, byName(i, i-1, d))
 	}
 	writePack(t, dir, "a", parts...)

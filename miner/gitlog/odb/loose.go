@@ -42,7 +42,7 @@ func (r *Reader) fromLoose(h *ledger.Hash, most int64) (object, error) {
 
 // keepLoose caches a loose object under a number of its own.
 func (r *Reader) keepLoose(h *ledger.Hash, o object) {
-	if !r.cache.fits(int64(len(o.data)), 0) {
+	if !r.cache.fits(o.kind, int64(len(o.data)), 0) {
 		return
 	}
 	if _, known := r.loose[*h]; !known {

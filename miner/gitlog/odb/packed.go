@@ -112,7 +112,7 @@ func (r *Reader) whole(p *pack, at int64, e *entry, most int64) (object, error) 
 	}
 	o := object{kind: e.kind}
 	isBase := len(r.steps) > 0
-	keep := (isBase || e.kind == Tree || e.kind == Blob) && r.cache.fits(e.size, len(r.steps))
+	keep := (isBase || e.kind == Tree || e.kind == Blob) && r.cache.fits(e.kind, e.size, len(r.steps))
 	if keep {
 		o.data = r.cache.alloc(int(e.size))
 	} else {
@@ -141,7 +141,7 @@ func (r *Reader) apply(s *step, base object, above int) (object, error) {
 	if from != int64(len(base.data)) {
 		return object{}, corrupt("%s: entry at %d is a difference to another base", s.pack.path, s.at)
 	}
-	keep := r.cache.fits(size, above)
+	keep := r.cache.fits(base.kind, size, above)
 	o := object{kind: base.kind, data: r.room(int(size), above, keep)}
 	if err := applyDelta(o.data, base.data, ops); err != nil {
 		return object{}, err
