@@ -95,8 +95,8 @@ func (d *lineDiffer) commit(c *ledger.Commit) *ledger.LineDiff {
 // Of a commit with at least sweep files, sampled of them are compared: reading
 // all of a vendored dependency costs more than everything else together.
 const (
-	sweep   = 64
-	sampled = 32
+	sweep   = 32
+	sampled = 24
 )
 
 // sample picks the files of a sweep whose paths have the lowest hashes: of two

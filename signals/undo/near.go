@@ -44,14 +44,21 @@ func (q *Question) look() {
 }
 
 // breadth is how many earlier commits to compare a commit with, by how
-// strongly its message speaks; 0 when the message alone decides.
+// strongly its message speaks; 0 when the message alone decides. Many files
+// leave little doubt which one to look at.
 func (q *Question) breadth(i int32, m *message) int {
-	if !q.within(int(i)) {
+	if !q.within(int(i)) || len(q.named(i, m)) > 0 {
 		return 0
 	}
+	n := m.breadth()
+	if len(q.h.commits[i].Changes) > quiet {
+		n = min(n, 1)
+	}
+	return n
+}
+
+func (m *message) breadth() int {
 	switch {
-	case len(q.named(i, m)) > 0:
-		return 0
 	case m.head.verb&(sRevert|sRoll|sBack) != 0:
 		return 4
 	case m.head.verb&sWeak != 0 || m.formal:
