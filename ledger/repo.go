@@ -11,21 +11,6 @@ type Repo struct {
 	CommitURL string
 }
 
-// Evidence is what shows a commit: its page on the forge, else the git command
-// that prints it. Its time is when the commit landed (the committer date), the
-// date that git log --since goes by: a patch written long ago is news on the day
-// it lands.
-func (r Repo) Evidence(c *Commit) Evidence {
-	sha := c.Hash.String()
-	e := Evidence{Ref: "commit:" + sha, At: c.Committer.Time()}
-	if r.CommitURL != "" {
-		e.URL = r.CommitURL + sha
-	} else {
-		e.URL = "git show " + sha
-	}
-	return e
-}
-
 // Gap is a part of a source that could not be read. None is ever dropped
 // silently: the report's coverage lists them all.
 type Gap struct {

@@ -146,7 +146,7 @@ func (v *Verdict) accept(directory *people.Directory, u *Unit, kind ledger.Kind,
 }
 
 func (u *Unit) contribution(kind ledger.Kind, c Claim) ledger.Contribution {
-	own := u.Repo.Evidence(u.Commit)
+	own := u.Repo.Activity(u.Commit).Evidence()
 	evidence := append([]ledger.Evidence{own}, c.Evidence...)
 	return ledger.Contribution{
 		ID:            ledger.ContributionID(c.Rule, c.Links.Role, c.Who, u.Repo.Name, evidence),
