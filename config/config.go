@@ -15,7 +15,8 @@ import (
 
 // Config is the configuration file. Every key may be left out.
 type Config struct {
-	// Window is how far back a scan looks: a date, an age such as 90d, or all.
+	// Window is how far back a scan looks: a date, an age such as 90d, or all;
+	// DefaultWindow where it is empty.
 	Window string `yaml:"window"`
 	People People `yaml:"people"`
 	Paths  Paths  `yaml:"paths"`
@@ -60,12 +61,14 @@ type Forge struct {
 }
 
 // ForgeTypes are the forges whose web addresses Unsung can write.
-func ForgeTypes() []string { return []string{"github", "gitlab", "gitea", "bitbucket"} }
+func ForgeTypes() []string {
+	return []string{"github", "gitlab", "gitea", "bitbucket", "sourcehut", "gitiles", "cgit"}
+}
 
 // Load reads and checks the file. An empty name gives the defaults.
 func Load(name string) (*Config, error) {
 	if name == "" {
-		return defaults(), nil
+		return &Config{}, nil
 	}
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -74,22 +77,20 @@ func Load(name string) (*Config, error) {
 	return Parse(name, text)
 }
 
-func defaults() *Config { return &Config{Window: DefaultWindow} }
-
 // Parse reads a configuration; name is for messages. The error joins all that
 // is wrong, one *Mistake each.
 func Parse(name string, text []byte) (*Config, error) {
 	var doc yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(text))
 	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
-		return defaults(), nil
+		return &Config{}, nil
 	} else if err != nil {
 		return nil, fmt.Errorf("%s: not YAML: %w", name, err)
 	}
 	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: more than one YAML document: keep the first and remove what follows \"---\"", name)
 	}
-	c := defaults()
+	c := &Config{}
 	root := doc.Content[0]
 	mistakes := checkShape(name, root, c)
 	if len(mistakes) == 0 {
@@ -110,8 +111,10 @@ func checkValues(name string, root *yaml.Node, c *Config) []error {
 	wrong := func(what string, path ...any) {
 		mistakes = append(mistakes, mistakeAt(name, find(root, path...), what))
 	}
-	if _, err := ParseWindow(c.Window, "", time.Now()); err != nil {
-		wrong(err.Error(), "window")
+	if c.Window != "" {
+		if _, err := ParseWindow(c.Window, "", time.Now()); err != nil {
+			wrong(err.Error(), "window")
+		}
 	}
 	for i, a := range c.People.Aliases {
 		if a.Name == "" {

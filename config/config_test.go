@@ -58,7 +58,7 @@ func TestParseRefuses(t *testing.T) {
 		{"nameless alias", "people:\n  aliases:\n  - handles: [x]", "c.yaml:3:5: an alias needs a name"},
 		{"alias of nobody", "people:\n  aliases:\n  - name: x", `c.yaml:3:5: alias "x" needs handles`},
 		{"forge without host", "forges: [{type: gitlab}]", "c.yaml:1:10: a forge needs a host"},
-		{"unknown forge", "forges: [{host: h, type: cvs}]", `forge type "cvs" is not known: want one of [github gitlab gitea bitbucket]`},
+		{"unknown forge", "forges: [{host: h, type: cvs}]", `forge type "cvs" is not known: want one of [github gitlab gitea bitbucket sourcehut gitiles cgit]`},
 		{"bad glob", "paths:\n  docs:\n  - '[a'", `c.yaml:3:5: "[a" is not a glob`},
 		{"not YAML", "a: [", "c.yaml: not YAML"},
 		{"two documents", "window: 1d\n---\nwindow: 2d", "more than one YAML document"},
@@ -74,14 +74,14 @@ func TestParseRefuses(t *testing.T) {
 }
 
 func TestLoad(t *testing.T) {
-	if c, err := Load(""); err != nil || c.Window != DefaultWindow {
+	if c, err := Load(""); err != nil || len(c.Paths.Docs) > 0 {
 		t.Errorf("no file: %+v, %v", c, err)
 	}
 	name := filepath.Join(t.TempDir(), "empty.yaml")
 	if err := os.WriteFile(name, []byte("# nothing yet\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if c, err := Load(name); err != nil || c.Window != DefaultWindow {
+	if c, err := Load(name); err != nil || len(c.Paths.Docs) > 0 {
 		t.Errorf("empty file: %+v, %v", c, err)
 	}
 	if _, err := Load(name + ".missing"); err == nil || !strings.Contains(err.Error(), "empty.yaml.missing") {

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals"
@@ -46,11 +45,7 @@ func runExplain(cmd *cobra.Command, f *sourceFlags, id string, targets []string)
 	}
 	bars := newProgress(cmd.Context(), cmd.ErrOrStderr(), f.quiet)
 	defer bars.close()
-	all, err := config.ParseWindow("all", "all", time.Time{})
-	if err != nil {
-		return err
-	}
-	s := &scanner{config: cfg, ref: f.ref, window: all, bars: bars}
+	s := &scanner{config: cfg, ref: f.ref, bars: bars} // the whole history
 	found, err := s.scan(cmd.Context(), targets)
 	if err != nil {
 		return err
@@ -59,16 +54,17 @@ func runExplain(cmd *cobra.Command, f *sourceFlags, id string, targets []string)
 	bars.close()
 	entries, err := found.named(id)
 	if err != nil {
+		_ = found.shortfall(cmd.Context(), cmd.ErrOrStderr()) // told, and perhaps the reason
 		return err
 	}
-	p := &printer{w: cmd.OutOrStdout()}
+	p := &printer{w: cmd.OutOrStdout(), found: found}
 	for _, e := range entries {
 		p.claim(e)
 	}
 	if c := found.commit(entries[0].Unit); c != nil {
 		p.facts(c)
 	}
-	return p.err
+	return errors.Join(p.err, found.shortfall(cmd.Context(), cmd.ErrOrStderr()))
 }
 
 // named finds the one contribution whose id starts so, else all that are about
@@ -153,8 +149,9 @@ func (p *printer) claim(e report.Entry) {
 
 // printer writes labelled lines, remembering the first error.
 type printer struct {
-	w   io.Writer
-	err error
+	w     io.Writer
+	found *scanned
+	err   error
 }
 
 func (p *printer) line(format string, args ...any) {
@@ -185,6 +182,14 @@ func (p *printer) links(l ledger.Links) {
 	}
 }
 
+// who is an identity, unless it is of somebody who opted out.
+func (p *printer) who(id ledger.Identity) string {
+	if p.found.people.Resolve(id).Excluded {
+		return leftOut
+	}
+	return id.String()
+}
+
 // facts are the commit as the history states it.
 func (p *printer) facts(c *ledger.Commit) {
 	p.line("The facts")
@@ -192,13 +197,13 @@ func (p *printer) facts(c *ledger.Commit) {
 	for _, parent := range c.Parents {
 		p.field("parent", parent.String())
 	}
-	p.field("author", fmt.Sprintf("%s, %s", c.Author.Who, c.Author.Time().Format(time.RFC3339)))
-	p.field("committer", fmt.Sprintf("%s, %s", c.Committer.Who, c.Committer.Time().Format(time.RFC3339)))
+	p.field("author", fmt.Sprintf("%s, %s", p.who(*c.Author.Who), c.Author.Time().Format(time.RFC3339)))
+	p.field("committer", fmt.Sprintf("%s, %s", p.who(*c.Committer.Who), c.Committer.Time().Format(time.RFC3339)))
 	for _, ch := range c.Changes {
 		p.field("changed", fmt.Sprintf("%c %s", ch.Status, ch.Path))
 	}
 	p.line("")
 	for line := range strings.Lines(c.Message) {
-		p.line("    %s", plain.Line(strings.TrimRight(line, "\n")))
+		p.line("    %s", plain.Line(p.found.veil.over(strings.TrimRight(line, "\n"))))
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -117,10 +118,9 @@ var formatByName = map[string]string{
 // window is the span that the flags ask for, or the configuration where they
 // say nothing; byDefault is set when neither does.
 func (f *scanFlags) window(cfg *config.Config, now time.Time) (w config.Window, byDefault bool, err error) {
-	since := f.since
+	since := cmp.Or(f.since, cfg.Window)
 	if since == "" {
-		since = cfg.Window
-		byDefault = since == config.DefaultWindow && f.until == ""
+		since, byDefault = config.DefaultWindow, f.until == ""
 	}
 	if w, err = config.ParseWindow(since, f.until, now); err != nil {
 		return w, false, usageError{fmt.Errorf("--%w", err)}

@@ -27,11 +27,24 @@ func (found *scanned) report(show filter) *report.Report {
 		}
 	}
 	if len(found.repos) > 1 {
-		slices.SortStableFunc(r.Entries, func(a, b report.Entry) int { return b.At.Compare(a.At) })
+		r.Entries = together(r.Entries)
 	}
 	r.People = countKinds(r.Entries)
 	r.SameName = found.sameName(r.People)
 	return r
+}
+
+// together orders the entries of several repositories, newest first. What two
+// copies of one repository tell alike counts once.
+func together(entries []report.Entry) []report.Entry {
+	seen := make(map[string]bool, len(entries))
+	once := slices.DeleteFunc(entries, func(e report.Entry) bool {
+		twice := seen[e.ID]
+		seen[e.ID] = true
+		return twice
+	})
+	slices.SortStableFunc(once, func(a, b report.Entry) int { return b.At.Compare(a.At) })
+	return once
 }
 
 // entry joins one contribution to its person; false for somebody who opted
@@ -42,8 +55,9 @@ func (found *scanned) entry(c *ledger.Contribution) (report.Entry, bool) {
 		return report.Entry{}, false
 	}
 	e := report.Entry{Contribution: c, Person: person}
-	if slices.ContainsFunc(c.Beneficiaries, found.unnamed) {
+	if why := found.veil.over(c.Why); why != c.Why || slices.ContainsFunc(c.Beneficiaries, found.unnamed) {
 		shown := *c
+		shown.Why = why
 		shown.Beneficiaries = slices.DeleteFunc(slices.Clone(c.Beneficiaries), found.unnamed)
 		e.Contribution = &shown
 	}

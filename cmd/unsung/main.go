@@ -43,7 +43,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 func exitCode(err error, stderr io.Writer) int {
 	var usage usageError
 	switch {
-	case err == nil, errors.Is(err, syscall.EPIPE): // the reader of our output has seen enough
+	case err == nil:
 		return exitDone
 	case errors.Is(err, errPartial):
 		return exitPartial

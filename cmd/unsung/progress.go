@@ -4,13 +4,11 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"sync/atomic"
 	"time"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
-	"golang.org/x/term"
 
 	"github.com/unsung-dev/unsung/internal/plain"
 )
@@ -83,10 +81,4 @@ func (p progress) close() {
 	if p.bars != nil {
 		p.bars.Shutdown()
 	}
-}
-
-// isTerminal tells whether somebody sees what is written to w.
-func isTerminal(w any) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"github.com/unsung-dev/unsung/sinks/report"
 )
@@ -107,17 +106,4 @@ func writeReport(stdout io.Writer, name, format string, r *report.Report) error 
 	return writeFile(name, func(w io.Writer) error {
 		return report.Write(w, format, r, report.Options{})
 	})
-}
-
-// terminalOptions colours and fits a report to the terminal it goes to, if it
-// goes to one. NO_COLOR is honoured (https://no-color.org).
-func terminalOptions(w io.Writer) report.Options {
-	if !isTerminal(w) {
-		return report.Options{}
-	}
-	width, _, err := term.GetSize(fd(w))
-	if err != nil {
-		width = 0
-	}
-	return report.Options{Color: colourWanted(), Width: width}
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
@@ -27,6 +29,7 @@ type scanned struct {
 	window config.Window
 	repos  []*scannedRepo
 	people *people.Directory
+	veil   veil
 	failed []error // targets that could not be read at all
 	ended  error   // why the scan stopped early, if it did
 }
@@ -59,12 +62,16 @@ func (s *scanner) scan(ctx context.Context, targets []string) (*scanned, error) 
 	}
 	found := &scanned{window: s.window}
 	s.mine(ctx, found, targets)
+	if len(found.repos) == 0 && ctx.Err() != nil {
+		return nil, errors.New("interrupted before anything was read")
+	}
 	if len(found.repos) == 0 {
-		return nil, errors.Join(append(found.failed, ctx.Err())...)
+		return nil, errors.Join(found.failed...)
 	}
 	if found.people, err = s.directory(found.repos); err != nil {
 		return nil, err
 	}
+	found.veil = newVeil(found.people.Excluded())
 	for _, r := range found.repos {
 		s.judge(ctx, found, r, classes)
 	}
@@ -87,13 +94,20 @@ func (s *scanner) mine(ctx context.Context, found *scanned, targets []string) {
 			return
 		}
 		r, err := s.mineOne(ctx, target)
-		if r != nil {
+		if r != nil && !found.has(r.repo) {
 			found.repos = append(found.repos, r)
 		}
 		if err != nil && ctx.Err() == nil {
 			found.failed = append(found.failed, err)
 		}
 	}
+}
+
+// has tells whether a repository was named twice.
+func (found *scanned) has(repo *gitlog.Repository) bool {
+	return slices.ContainsFunc(found.repos, func(r *scannedRepo) bool {
+		return r.repo.Path == repo.Path && r.repo.Ref == repo.Ref
+	})
 }
 
 func (s *scanner) mineOne(ctx context.Context, target string) (*scannedRepo, error) {
@@ -118,7 +132,7 @@ func (s *scanner) open(ctx context.Context, target string) (*gitlog.Repository, 
 func (s *scanner) forges() map[string]string {
 	types := map[string]string{}
 	for _, f := range s.config.Forges {
-		types[f.Host] = f.Type
+		types[strings.ToLower(f.Host)] = f.Type
 	}
 	return types
 }

@@ -126,9 +126,11 @@ func explainFirst(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // explainCommit explains the commit that stdout names: explain-commit
+// [FLAG...]
 func explainCommit(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) > 0 {
-		ts.Fatalf("usage: explain-commit")
+	if neg {
+		ts.Fatalf("usage: explain-commit [FLAG...]")
 	}
-	ts.Check(ts.Exec("unsung", "explain", strings.TrimSpace(ts.ReadFile("stdout"))[:10]))
+	commit := strings.TrimSpace(ts.ReadFile("stdout"))[:10]
+	ts.Check(ts.Exec("unsung", append([]string{"explain", commit}, args...)...))
 }

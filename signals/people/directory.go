@@ -133,6 +133,17 @@ func groups(members map[ledger.Identity]*member, r *rules) map[string][]*member 
 	return all
 }
 
+// Excluded lists the people who opted out, as far as they were observed.
+func (d *Directory) Excluded() []*ledger.Person {
+	var all []*ledger.Person
+	for _, p := range d.people {
+		if p.Excluded {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 // SameName is a display name that more than one person goes by.
 type SameName struct {
 	Name   string

@@ -116,7 +116,7 @@ func relandChain(same []*Entry, byUnit map[string][]*Entry) chain {
 func landed(e *Entry, shas []string) step {
 	s := step{What: "landed", Sha: shas[0]}
 	if e.Links.AfterSeconds > 0 {
-		s.At = e.At.Add(-time.Duration(e.Links.AfterSeconds) * time.Second)
+		s.At = time.Unix(e.At.Unix()-e.Links.AfterSeconds, 0).UTC()
 	}
 	return s
 }
