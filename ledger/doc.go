@@ -1,5 +1,5 @@
 // Package ledger holds the nouns that every other room speaks in: what
-// happened (Activity, Commit), who did it (Identity, Person), what it is worth
+// happened (Activity, of which Commit is one), who did it (Identity, Person), what it is worth
 // a thank-you for (Contribution), and what could not be read (Gap).
 //
 // It imports no other room. Miners write activities, signals derive
