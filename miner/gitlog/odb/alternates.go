@@ -12,7 +12,7 @@ import (
 // withAlternates adds to the object directories those that they borrow from,
 // and those that these borrow from, each once. It follows
 // gitrepository-layout(5), "objects/info/alternates".
-func withAlternates(dirs []string) (all []string, problems []error) {
+func withAlternates(dirs []string) (all []string, problems []*Problem) {
 	seen := map[string]bool{}
 	queue := dirs
 	for len(queue) > 0 {
@@ -20,11 +20,9 @@ func withAlternates(dirs []string) (all []string, problems []error) {
 		queue = queue[1:]
 		if name := realPath(dir); !seen[name] {
 			seen[name] = true
-			more, err := alternatesOf(dir)
+			more, unusable := alternatesOf(dir)
 			all, queue = append(all, dir), append(queue, more...)
-			if err != nil {
-				problems = append(problems, err)
-			}
+			problems = append(problems, unusable...)
 		}
 	}
 	return all, problems
@@ -39,13 +37,14 @@ func realPath(dir string) string {
 
 // alternatesOf reads which directories one object directory borrows from:
 // one a line, relative to it, in C quotes where the line begins with one.
-func alternatesOf(dir string) (found []string, err error) {
-	text, err := os.ReadFile(filepath.Join(dir, "info", "alternates"))
+func alternatesOf(dir string) (found []string, problems []*Problem) {
+	file := filepath.Join(dir, "info", "alternates")
+	text, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read alternates: %w", err)
+		return nil, []*Problem{{file, fmt.Errorf("read alternates: %w", err)}}
 	}
 	for line := range strings.Lines(string(text)) {
 		path := strings.TrimSuffix(line, "\n")
@@ -58,13 +57,13 @@ func alternatesOf(dir string) (found []string, err error) {
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(dir, path)
 		}
-		if _, statErr := os.ReadDir(path); statErr != nil {
-			err = errors.Join(err, fmt.Errorf("open alternate object directory %s: %w", path, statErr))
+		if _, err := os.ReadDir(path); err != nil {
+			problems = append(problems, &Problem{path, fmt.Errorf("open alternate object directory: %w", err)})
 			continue
 		}
 		found = append(found, path)
 	}
-	return found, err
+	return found, problems
 }
 
 // unquote undoes git's C style quotes. A line that is not well quoted is

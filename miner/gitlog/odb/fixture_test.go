@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,7 +38,7 @@ func (r repo) git(stdin string, args ...string) string {
 	r.t.Helper()
 	cmd := exec.Command("git", args...)
 	cmd.Dir = r.dir
-	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1",
+	cmd.Env = append(withoutGit(os.Environ()), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1",
 		"GIT_NO_REPLACE_OBJECTS=1")
 	cmd.Stdin = strings.NewReader(stdin)
 	out, err := cmd.Output()
@@ -45,6 +46,12 @@ func (r repo) git(stdin string, args ...string) string {
 		r.t.Fatalf("git %s: %v", strings.Join(args, " "), err)
 	}
 	return strings.TrimSpace(string(out))
+}
+
+// withoutGit keeps the fixtures out of the repository that the tests may run
+// in, say as its hook.
+func withoutGit(env []string) []string {
+	return slices.DeleteFunc(env, func(s string) bool { return strings.HasPrefix(s, "GIT_") })
 }
 
 func (r repo) objects() string { return filepath.Join(r.dir, "objects") }

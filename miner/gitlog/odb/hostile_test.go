@@ -131,6 +131,23 @@ func TestAWholeCopyElsewhereStandsInForADamagedOne(t *testing.T) {
 	}
 }
 
+func TestAGoodLooseCopyStandsInForABadOne(t *testing.T) {
+	own, other := t.TempDir(), t.TempDir()
+	hex := name(1).String()
+	path := filepath.Join(hex[:2], hex[2:])
+	write(t, filepath.Join(own, "info", "alternates"), other+"\n")
+	write(t, filepath.Join(other, path), string(deflate([]byte("blob 5\x00whole"))))
+	bad := map[string][]byte{
+		"rotten": []byte("rot"), "empty": nil, "cut": deflate([]byte("blob 5\x00whole"))[:9], "boastful": deflate([]byte("blob 99999999999\x00")),
+	}
+	for title, text := range bad {
+		write(t, filepath.Join(own, path), string(text))
+		if _, content, err := openStore(t, mapWhole, own).NewReader().Read(name(1)); err != nil || string(content) != "whole" {
+			t.Errorf("%s: read %q, %v", title, content, err)
+		}
+	}
+}
+
 func TestHostilePacks(t *testing.T) {
 	sized := func(p part, size int64) part {
 		p.size = size
@@ -204,6 +221,7 @@ func TestUnusablePacksAreToldAndLeftOut(t *testing.T) {
 		"pack of another index":     change(".pack", flip(-1)),
 		"pack is cut at its end":    change(".pack", func(b []byte) []byte { return b[:len(b)-1] }),
 		"pack is a few bytes":       change(".pack", func(b []byte) []byte { return b[:packHead] }),
+		"index counts absurdly":     change(".idx", func(b []byte) []byte { copy(b[indexHead+255*4:], "\xff\xff\xff\xff"); return b }),
 		"index is cut at its names": change(".idx", func(b []byte) []byte { return b[:indexHead+fanoutSize] }),
 	}
 	for title, damage := range tests {
@@ -214,14 +232,19 @@ func TestUnusablePacksAreToldAndLeftOut(t *testing.T) {
 			damage(filepath.Join(dir, "pack", "bad"))
 			s := openStore(t, mapWhole, dir)
 			problems := s.Problems()
-			if len(problems) != 1 || !strings.Contains(problems[0].Error(), "bad.pack") {
-				t.Errorf("problems: %v", problems)
+			ext, _, _ := strings.Cut(title, " ")
+			if want := filepath.Join(dir, "pack", "bad."+map[string]string{"index": "idx", "pack": "pack"}[ext]); len(problems) != 1 ||
+				problems[0].Path != want || !strings.Contains(problems[0].Error(), want) {
+				t.Errorf("problems: %v, want one of %s", problems, want)
 			}
 			if _, _, err := s.NewReader().Read(name(1)); err != nil {
 				t.Error(err)
 			}
 			if _, _, err := s.NewReader().Read(name(2)); !errors.Is(err, ErrMissing) {
 				t.Errorf("read from the unusable pack: %v", err)
+			}
+			if again := s.Problems(); len(again) != 1 {
+				t.Errorf("after another look: %v", again)
 			}
 		})
 	}

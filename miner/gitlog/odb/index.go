@@ -33,9 +33,9 @@ type index struct {
 // parseIndex reads an .idx file of version 1 or 2. It checks the shape, not
 // the checksum: that would read the whole file.
 func parseIndex(file []byte) (*index, error) {
-	version := 1
+	version := uint32(1)
 	if len(file) >= indexHead && bytes.Equal(file[:4], indexMagic) {
-		version = int(binary.BigEndian.Uint32(file[4:]))
+		version = binary.BigEndian.Uint32(file[4:])
 		if version != 2 {
 			return nil, corrupt("pack index of version %d, want 1 or 2", version)
 		}
@@ -45,10 +45,10 @@ func parseIndex(file []byte) (*index, error) {
 		return nil, corrupt("pack index of %d bytes is too short", len(file))
 	}
 	x := &index{fanout: file[:fanoutSize]}
-	if err := x.checkFanout(); err != nil {
+	end := len(file) - trailerSize
+	if err := x.checkFanout(end - fanoutSize); err != nil {
 		return nil, err
 	}
-	end := len(file) - trailerSize
 	x.packSum = file[end : end+hashSize]
 	if version == 1 {
 		return x, x.layOut1(file[fanoutSize:end])
@@ -56,7 +56,8 @@ func parseIndex(file []byte) (*index, error) {
 	return x, x.layOut2(file[fanoutSize:end])
 }
 
-func (x *index) checkFanout() error {
+// checkFanout reads how many objects there are, for which so many bytes follow.
+func (x *index) checkFanout(body int) error {
 	before := uint32(0)
 	for i := range 256 {
 		n := binary.BigEndian.Uint32(x.fanout[4*i:])
@@ -64,6 +65,9 @@ func (x *index) checkFanout() error {
 			return corrupt("pack index counts down at byte %02x", i)
 		}
 		before = n
+	}
+	if uint64(before)*uint64(hashSize) > uint64(body) { // checked before it becomes an int of maybe 32 bits
+		return corrupt("pack index holds %d bytes for %d objects", body, before)
 	}
 	x.count = int(before)
 	return nil

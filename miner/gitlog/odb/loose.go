@@ -15,34 +15,41 @@ import (
 const maxLooseHead = 32
 
 // fromLoose reads an object from a file of its own, objects/ab/cdef…: the
-// deflated type, size and content, as gitrepository-layout(5) says.
+// deflated type, size and content, as gitrepository-layout(5) says. Where one
+// directory has a bad copy, another one may have a good one.
 func (r *Reader) fromLoose(h *ledger.Hash, most int64) (object, error) {
 	key, known := r.loose[*h]
 	if o, ok := r.cache.get(key); known && ok {
 		return o, o.atMost(most)
 	}
-	name := h.String()
+	failed := ErrMissing
 	for _, dir := range r.store.paths {
-		f, err := os.Open(filepath.Join(dir, name[:2], name[2:]))
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return object{}, err
-		}
-		o, err := r.inflateLoose(f, most)
-		_ = f.Close()
-		if err == nil && (o.kind == Tree || o.kind == Blob) {
+		o, err := r.looseIn(dir, h, most)
+		switch {
+		case err == nil:
 			r.keepLoose(h, o)
+			return o, nil
+		case errors.Is(failed, ErrMissing) && !errors.Is(err, fs.ErrNotExist):
+			failed = err
 		}
-		return o, err
 	}
-	return object{}, ErrMissing
+	return object{}, failed
 }
 
-// keepLoose caches a loose object under a number of its own.
+// looseIn reads the loose object of one object directory.
+func (r *Reader) looseIn(dir string, h *ledger.Hash, most int64) (object, error) {
+	name := h.String()
+	f, err := os.Open(filepath.Join(dir, name[:2], name[2:]))
+	if err != nil {
+		return object{}, err
+	}
+	defer func() { _ = f.Close() }()
+	return r.inflateLoose(f, most)
+}
+
+// keepLoose caches a loose tree or file under a number of its own.
 func (r *Reader) keepLoose(h *ledger.Hash, o object) {
-	if !r.cache.fits(o.kind, int64(len(o.data)), 0) {
+	if o.kind != Tree && o.kind != Blob || !r.cache.fits(o.kind, int64(len(o.data)), 0) {
 		return
 	}
 	if _, known := r.loose[*h]; !known {

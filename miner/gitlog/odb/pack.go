@@ -103,35 +103,36 @@ func (f *file) at(offset int64, n int, buf []byte) ([]byte, error) {
 
 // openPack opens the pack whose index is given and checks that the two belong
 // together. A file that has gone since it was listed gives fs.ErrNotExist.
-func openPack(indexPath string, number int, mapFile mapper) (*pack, error) {
+func openPack(indexPath string, number int, mapFile mapper) (*pack, *Problem) {
 	p := &pack{path: strings.TrimSuffix(indexPath, ".idx") + ".pack", number: uint64(number)}
-	err := p.load(indexPath, mapFile)
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open pack %s: %w", p.path, err), p.close())
+	if err := p.loadIndex(indexPath, mapFile); err != nil {
+		return nil, &Problem{indexPath, fmt.Errorf("open pack index %s: %w", indexPath, errors.Join(err, p.close()))}
+	}
+	if err := p.loadContent(mapFile); err != nil {
+		return nil, &Problem{p.path, fmt.Errorf("open pack %s: %w", p.path, errors.Join(err, p.close()))}
 	}
 	p.touched = make([]atomic.Uint32, p.content.size/window/32+1)
 	return p, nil
 }
 
-func (p *pack) load(indexPath string, mapFile mapper) (err error) {
+func (p *pack) loadIndex(path string, mapFile mapper) (err error) {
 	defer guard(&err)()
-	if p.indexed, err = openFile(indexPath, mapFile); err != nil {
+	if p.indexed, err = openFile(path, mapFile); err != nil {
 		return err
 	}
 	table, err := p.indexed.all()
 	if err != nil {
 		return err
 	}
-	if p.index, err = parseIndex(table); err != nil {
-		return err
-	}
+	p.index, err = parseIndex(table)
+	return err
+}
+
+func (p *pack) loadContent(mapFile mapper) (err error) {
+	defer guard(&err)()
 	if p.content, err = openFile(p.path, mapFile); err != nil {
 		return err
 	}
-	return p.check()
-}
-
-func (p *pack) check() error {
 	size := p.content.size
 	if p.number >= maxPacks {
 		return fmt.Errorf("more than %d packs", maxPacks)

@@ -23,8 +23,20 @@ type Store struct {
 
 	mu       sync.Mutex
 	dirs     []*objectDir
-	problems []error
+	problems []*Problem
 }
+
+// Problem is a pack, an index or an object directory that cannot be used.
+type Problem struct {
+	Path string
+	Err  error // names the path too
+}
+
+// Error is the text of Err.
+func (p *Problem) Error() string { return p.Err.Error() }
+
+// Unwrap gives Err.
+func (p *Problem) Unwrap() error { return p.Err }
 
 // objectDir is a directory as gitrepository-layout(5) has it: objects/.
 type objectDir struct {
@@ -68,11 +80,21 @@ func (s *Store) Close() error {
 	return err
 }
 
-// Problems are the packs and alternates that could not be used, so far.
-func (s *Store) Problems() []error {
+// Problems are the packs and directories that could not be used so far, each
+// once.
+func (s *Store) Problems() []*Problem {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.problems)
+}
+
+// note keeps a problem, unless an earlier look at the same file had it too. The
+// caller holds s.mu.
+func (s *Store) note(p *Problem) {
+	same := func(other *Problem) bool { return other.Path == p.Path }
+	if !slices.ContainsFunc(s.problems, same) {
+		s.problems = append(s.problems, p)
+	}
 }
 
 // refresh looks for packs that came after seen was taken: a repack or a fetch
@@ -94,13 +116,14 @@ func (s *Store) list() {
 		if !dir.mayHaveChanged() {
 			continue
 		}
-		files, err := os.ReadDir(filepath.Join(dir.path, "pack"))
+		folder := filepath.Join(dir.path, "pack")
+		files, err := os.ReadDir(folder)
 		if err != nil {
-			s.problems = append(s.problems, fmt.Errorf("list packs: %w", err))
+			s.note(&Problem{folder, fmt.Errorf("list packs: %w", err)})
 		}
 		for _, f := range files {
 			if strings.HasSuffix(f.Name(), ".idx") {
-				packs = s.add(packs, filepath.Join(dir.path, "pack", f.Name()))
+				packs = s.add(packs, filepath.Join(folder, f.Name()))
 			}
 		}
 	}
@@ -114,12 +137,12 @@ func (s *Store) add(packs []*pack, indexPath string) []*pack {
 	if slices.ContainsFunc(packs, func(p *pack) bool { return p.path == path }) {
 		return packs
 	}
-	p, err := openPack(indexPath, len(packs), s.mapFile)
+	p, problem := openPack(indexPath, len(packs), s.mapFile)
 	switch {
-	case err == nil:
+	case problem == nil:
 		return append(packs, p)
-	case !errors.Is(err, fs.ErrNotExist):
-		s.problems = append(s.problems, err)
+	case !errors.Is(problem, fs.ErrNotExist):
+		s.note(problem)
 	}
 	return packs
 }

@@ -171,7 +171,7 @@ func TestMissingAlternateIsToldAndLeftOut(t *testing.T) {
 	write(t, filepath.Join(r.objects(), "info", "alternates"), gone+"\n")
 	s := r.open()
 	problems := s.Problems()
-	if len(problems) != 1 || !strings.Contains(problems[0].Error(), gone) {
+	if len(problems) != 1 || problems[0].Path != gone || !strings.Contains(problems[0].Error(), gone) {
 		t.Errorf("problems: %v", problems)
 	}
 	for h := range r.all() {
