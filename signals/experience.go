@@ -1,13 +1,12 @@
 package signals
 
 import (
-	"cmp"
 	"slices"
-	"sort"
 	"sync"
 
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals/people"
+	"github.com/unsung-dev/unsung/signals/undo"
 )
 
 // Experience knows how much each person had done in a history at any point of
@@ -15,28 +14,30 @@ import (
 // several goroutines.
 type Experience struct {
 	commits []ledger.Commit
+	lineage *undo.Lineage
 	people  *people.Directory
 	once    sync.Once
-	landed  map[*ledger.Person][]int // places in commits, oldest first
+	landed  map[*ledger.Person][]int32 // ranks, the newest first
 }
 
-func newExperience(commits []ledger.Commit, directory *people.Directory) *Experience {
-	return &Experience{commits: commits, people: directory}
+func newExperience(commits []ledger.Commit, lineage *undo.Lineage, directory *people.Directory) *Experience {
+	return &Experience{commits: commits, lineage: lineage, people: directory}
 }
 
 // Before counts the commits, merges aside, that somebody had authored here
-// before the commit at the place: those with an earlier committer date, and of
-// the same second those further back in the history.
+// before the commit at the place: those further back in the history, where what
+// a commit comes from is never after it, whatever the clocks said.
 func (e *Experience) Before(who ledger.Identity, place int) int {
 	e.once.Do(e.count)
 	landed := e.landed[e.people.Resolve(who)]
-	return sort.Search(len(landed), func(i int) bool { return e.order(landed[i], place) >= 0 })
+	at, _ := slices.BinarySearch(landed, e.lineage.Rank(place)+1)
+	return len(landed) - at
 }
 
 func (e *Experience) count() {
-	e.landed = map[*ledger.Person][]int{}
+	e.landed = map[*ledger.Person][]int32{}
 	authors := map[*ledger.Identity]*ledger.Person{}
-	for i := len(e.commits) - 1; i >= 0; i-- {
+	for i := range e.commits {
 		c := &e.commits[i]
 		if c.IsMerge() {
 			continue
@@ -47,15 +48,10 @@ func (e *Experience) count() {
 			authors[c.Author.Who] = who
 		}
 		if !who.Bot {
-			e.landed[who] = append(e.landed[who], i)
+			e.landed[who] = append(e.landed[who], e.lineage.Rank(i))
 		}
 	}
 	for _, landed := range e.landed {
-		slices.SortFunc(landed, e.order)
+		slices.Sort(landed)
 	}
-}
-
-// order compares two places in the history, oldest first.
-func (e *Experience) order(a, b int) int {
-	return cmp.Or(cmp.Compare(e.commits[a].Committer.Unix, e.commits[b].Committer.Unix), cmp.Compare(b, a))
 }

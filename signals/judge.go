@@ -56,7 +56,7 @@ func (j *Judge) Questions() []ledger.Hash { return j.question.Lines() }
 func (j *Judge) Run(known Known) Verdict {
 	record := &Record{
 		Undo:       j.question.Answer(known.Lines),
-		Experience: newExperience(j.history.Commits, known.People),
+		Experience: newExperience(j.history.Commits, j.question.Lineage(), known.People),
 	}
 	workers := runtime.GOMAXPROCS(0)
 	parts := make([]Verdict, workers)

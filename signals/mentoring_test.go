@@ -8,6 +8,7 @@ import (
 	"github.com/unsung-dev/unsung/internal/trailer"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals/people"
+	"github.com/unsung-dev/unsung/signals/undo"
 )
 
 // career is a history, newest first: the commit to judge, then what each had
@@ -18,7 +19,8 @@ func career(t *testing.T, message string, before map[string]int) *Unit {
 	var commits []ledger.Commit
 	add := func(who ledger.Identity, message string, parents int) {
 		at := ledger.Stamp{Who: &who, Unix: 1_000_000 - int64(len(commits))}
-		commits = append(commits, ledger.Commit{Author: at, Committer: at, Message: message, Parents: make([]ledger.Hash, parents)})
+		hash := ledger.Hash{1, byte(len(commits) >> 8), byte(len(commits))}
+		commits = append(commits, ledger.Commit{Hash: hash, Author: at, Committer: at, Message: message, Parents: make([]ledger.Hash, parents)})
 	}
 	add(author, message, 1)
 	for who, n := range before {
@@ -33,7 +35,7 @@ func career(t *testing.T, message string, before map[string]int) *Unit {
 	}
 	return &Unit{
 		Commit: &commits[0], Author: author, Subject: subject(message), Trailers: trailer.Parse(message),
-		Record: &Record{Experience: newExperience(commits, directory)},
+		Record: &Record{Experience: newExperience(commits, undo.NewLineage(commits), directory)},
 	}
 }
 
@@ -100,18 +102,22 @@ func TestMentoringWantsSomebodyToMentor(t *testing.T) {
 
 func TestExperience(t *testing.T) {
 	ada, old, bot := person("Ada <ada@x.org>"), person("A <ADA@x.org>"), person("dependabot[bot] <support@dependabot.com>")
-	at := func(who *ledger.Identity, unix int64, parents int) ledger.Commit {
-		s := ledger.Stamp{Who: who, Unix: unix}
-		return ledger.Commit{Author: s, Committer: s, Parents: make([]ledger.Hash, parents)}
+	at := func(who *ledger.Identity, hash byte, parents ...byte) ledger.Commit {
+		c := ledger.Commit{Hash: ledger.Hash{hash}, Author: ledger.Stamp{Who: who}, Committer: ledger.Stamp{Who: who}}
+		for _, p := range parents {
+			c.Parents = append(c.Parents, ledger.Hash{p})
+		}
+		return c
 	}
 	directory, err := people.Build([]people.Observed{{ID: ada}, {ID: old}, {ID: bot}}, people.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := newExperience([]ledger.Commit{
-		at(&ada, 50, 1), at(&ada, 40, 1), at(&old, 40, 1), at(&bot, 40, 1), at(&ada, 40, 2), at(&ada, 60, 1), at(&ada, 10, 0),
-	}, directory)
-	for place, want := range []int{3, 2, 1, 1, 1, 4, 0} {
+	commits := []ledger.Commit{ // newest first, but for the last, a child of the one before it
+		at(&ada, 1, 2), at(&ada, 2, 3, 6), at(&bot, 3, 4), at(&old, 4, 5), at(&ada, 5), at(&ada, 6, 5),
+	}
+	e := newExperience(commits, undo.NewLineage(commits), directory)
+	for place, want := range []int{3, 3, 3, 2, 0, 1} {
 		if got := e.Before(ada, place); got != want {
 			t.Errorf("before commit %d: %d, want %d", place, got, want)
 		}

@@ -1,7 +1,6 @@
 package undo
 
 import (
-	"encoding/binary"
 	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -10,98 +9,20 @@ import (
 // history is what the questions need to know of all commits: who comes from
 // whom, and with which merge a commit landed.
 type history struct {
-	commits []ledger.Commit
-	// What follows is built when it is first needed: a short window often
-	// needs none of it.
-	slots   []int32 // open addressing over the first 8 bytes of the hashes; index+1
-	mask    uint64
-	parents [][]int32
-	landing []int32
+	*Lineage
+	landing []int32 // built when it is first needed
 }
 
-func newHistory(commits []ledger.Commit) *history { return &history{commits: commits} }
+func newHistory(commits []ledger.Commit) *history { return &history{Lineage: NewLineage(commits)} }
 
 // merge tells whether a commit has more than one parent.
 func (h *history) merge(i int32) bool { return len(h.commits[i].Parents) > 1 }
-
-func (h *history) place() {
-	size := 16
-	for size < 2*len(h.commits) {
-		size *= 2
-	}
-	h.slots, h.mask = make([]int32, size), uint64(size-1)
-	for i := range h.commits {
-		at := slotOf(&h.commits[i].Hash) & h.mask
-		for h.slots[at] != 0 {
-			at = (at + 1) & h.mask
-		}
-		h.slots[at] = int32(i) + 1
-	}
-}
-
-func slotOf(hash *ledger.Hash) uint64 { return binary.LittleEndian.Uint64(hash[:8]) }
-
-// index is the place of a commit in the history, or -1.
-func (h *history) index(hash ledger.Hash) int32 {
-	if h.slots == nil {
-		h.place()
-	}
-	for at := slotOf(&hash) & h.mask; h.slots[at] != 0; at = (at + 1) & h.mask {
-		if i := h.slots[at] - 1; h.commits[i].Hash == hash {
-			return i
-		}
-	}
-	return -1
-}
-
-func (h *history) link() {
-	all := make([]int32, 0, len(h.commits)+len(h.commits)/3)
-	h.parents = make([][]int32, len(h.commits))
-	for i := range h.commits {
-		from := len(all)
-		for _, p := range h.commits[i].Parents {
-			if j := h.index(p); j >= 0 {
-				all = append(all, j)
-			}
-		}
-		h.parents[i] = all[from:len(all):len(all)]
-	}
-}
-
-// descends tells whether old is an ancestor of young.
-func (h *history) descends(young, old int32) bool {
-	if young >= old {
-		return false
-	}
-	if h.parents == nil {
-		h.link()
-	}
-	seen := make([]uint64, (old-young)/64+1)
-	queue := []int32{young}
-	for len(queue) > 0 {
-		i := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		for _, p := range h.parents[i] {
-			if p == old {
-				return true
-			}
-			if p < young || p > old || seen[(p-young)/64]&(1<<((p-young)%64)) != 0 {
-				continue
-			}
-			seen[(p-young)/64] |= 1 << ((p - young) % 64)
-			queue = append(queue, p)
-		}
-	}
-	return false
-}
 
 // land finds for each commit the merge that brought it to the main line, which
 // is the line of first parents; -1 for commits made on it. A branch of
 // releases that is merged back counts as a main line of its own.
 func (h *history) land() {
-	if h.parents == nil {
-		h.link()
-	}
+	h.link()
 	h.landing = make([]int32, len(h.commits))
 	for i := range h.landing {
 		h.landing[i] = unknown

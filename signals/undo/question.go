@@ -37,6 +37,9 @@ func Ask(commits []ledger.Commit, within func(i int) bool) *Question {
 	return q
 }
 
+// Lineage is that of the history asked about.
+func (q *Question) Lineage() *Lineage { return q.h.Lineage }
+
 // memory is how long before the window something may have been landed or
 // undone that is named by its title or number only, in seconds: five years.
 const memory = 5 * 365 * 24 * 3600

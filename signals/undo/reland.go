@@ -221,8 +221,8 @@ func (a *answer) asReland(i int32, v Undo) Undo {
 	if len(via) == 0 {
 		return a.withRevert(i, v)
 	}
-	v.Act, v.Via = Reland, via
-	v.Targets = slices.Compact(targets)
+	v.Act, v.Via = Reland, distinct(via)
+	v.Targets = distinct(targets)
 	return v
 }
 
@@ -235,6 +235,18 @@ func (a *answer) withRevert(i int32, v Undo) Undo {
 			v.Via = append(v.Via, a.h.commits[r].Hash)
 		}
 	}
-	v.Via = slices.Compact(v.Via)
+	v.Via = distinct(v.Via)
 	return v
+}
+
+// distinct leaves the first of each, since the order says which one a verdict
+// is about.
+func distinct(list []ledger.Hash) []ledger.Hash {
+	var all []ledger.Hash
+	for _, hash := range list {
+		if !slices.Contains(all, hash) {
+			all = append(all, hash)
+		}
+	}
+	return all
 }
