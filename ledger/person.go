@@ -1,9 +1,12 @@
 package ledger
 
+// Git is the source of identities that a commit names.
+const Git = "git"
+
 // Identity is a handle as a source names it: a name and an e-mail in git, a
 // login on a forge.
 type Identity struct {
-	Source string // "git", or the forge: "github"
+	Source string // Git, or the forge: "github"
 	Login  string // on a forge
 	Name   string // in git
 	Email  string // in git

@@ -1,21 +1,20 @@
 package signals
 
 import (
-	"net/mail"
+	"slices"
 	"strings"
 
+	"github.com/unsung-dev/unsung/internal/trailer"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals/paths"
+	"github.com/unsung-dev/unsung/signals/people"
 )
-
-// pickMark is what git cherry-pick -x writes before the hash.
-const pickMark = "(cherry picked from commit "
 
 // picked are the full hashes that cherry-pick lines name.
 func picked(message string) []string {
 	var hashes []string
 	for {
-		_, rest, ok := strings.Cut(message, pickMark)
+		_, rest, ok := strings.Cut(message, trailer.PickMark)
 		if !ok {
 			return hashes
 		}
@@ -60,7 +59,7 @@ func backporter(u *Unit, pick bool) ledger.Identity {
 	case !isForge(committer):
 		return committer
 	}
-	if signer, ok := lastSigner(u); ok && !samePerson(signer, author) {
+	if signer, ok := lastSigner(u.Trailers); ok && !samePerson(signer, author) {
 		return signer
 	}
 	return ledger.Identity{}
@@ -69,25 +68,17 @@ func backporter(u *Unit, pick bool) ledger.Identity {
 func samePerson(a, b ledger.Identity) bool { return strings.EqualFold(a.Email, b.Email) }
 
 // isForge knows the committers that forges write for a click on their page.
-func isForge(id ledger.Identity) bool {
-	switch strings.ToLower(id.Email) {
-	case "noreply@github.com", "noreply@gitlab.com", "noreply@gitea.io", "noreply@codeberg.org", "noreply@bitbucket.org":
-		return true
-	}
-	return false
-}
+func isForge(id ledger.Identity) bool { return people.ClassOf(id) == people.Forge }
 
 // lastSigner is who signed the commit off last.
-func lastSigner(u *Unit) (ledger.Identity, bool) {
-	for i := len(u.Trailers) - 1; i >= 0; i-- {
-		if !strings.EqualFold(u.Trailers[i].Token, "Signed-off-by") {
+func lastSigner(trailers []trailer.Trailer) (ledger.Identity, bool) {
+	for _, t := range slices.Backward(trailers) {
+		if !strings.EqualFold(t.Token, people.SignOff) {
 			continue
 		}
-		address, err := mail.ParseAddress(u.Trailers[i].Value)
-		if err != nil {
-			return ledger.Identity{}, false
+		if who := people.Named(t.Value); len(who) > 0 {
+			return who[len(who)-1], true
 		}
-		return ledger.Identity{Source: "git", Name: address.Name, Email: address.Address}, true
 	}
 	return ledger.Identity{}, false
 }

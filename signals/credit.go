@@ -1,6 +1,7 @@
 package signals
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/internal/trailer"
@@ -110,10 +111,11 @@ func (l *mentionList) add(t trailer.Trailer, rule string, as func(role string) s
 	}
 }
 
-// creditedIn lists the identities that a message names for help, as written.
-func creditedIn(message string) []ledger.Identity {
+// credited lists the identities that a message, of which the trailers are
+// read, names for help, as written.
+func credited(trailers []trailer.Trailer, message string) []ledger.Identity {
 	var all []ledger.Identity
-	for _, t := range append(trailer.Parse(message), trailer.Scattered(message)...) {
+	for _, t := range slices.Concat(trailers, trailer.Scattered(message)) {
 		if len(trailer.Roles(t.Token)) > 0 {
 			all = append(all, people.Named(t.Value)...)
 		}

@@ -92,8 +92,9 @@ func TestCreditSaysWhy(t *testing.T) {
 	})
 }
 
-func TestCreditedIn(t *testing.T) {
-	got := creditedIn("Fix\n\nMentored-by: Dan <dan@x.org>\n\nReviewed-by: Ada <ada@x.org>, @bob\nSigned-off-by: Cem <cem@x.org>\nTested-by: #1\n")
+func TestCredited(t *testing.T) {
+	const message = "Fix\n\nMentored-by: Dan <dan@x.org>\n\nReviewed-by: Ada <ada@x.org>, @bob\nSigned-off-by: Cem <cem@x.org>\nTested-by: #1\n"
+	got := credited(trailer.Parse(message), message)
 	if d := cmp.Diff([]ledger.Identity{person("Ada <ada@x.org>"), person("@bob"), person("Dan <dan@x.org>")}, got); d != "" {
 		t.Error(d)
 	}

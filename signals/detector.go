@@ -38,9 +38,7 @@ type Claim struct {
 	ByOther bool
 	// Why is one line of plain words, specific to this commit. It names no
 	// person: somebody who opted out must not appear in another's praise.
-	Why string
-	// Evidence beside the commit itself.
-	Evidence      []ledger.Evidence
+	Why           string
 	Beneficiaries []ledger.Identity
 	Links         ledger.Links
 }

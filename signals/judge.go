@@ -121,11 +121,7 @@ func (j *Judge) unit(i int, known Known, record *Record) *Unit {
 // program, or a person's credit to themselves.
 func (v *Verdict) accept(directory *people.Directory, u *Unit, kind ledger.Kind, c Claim) {
 	if c.Who == (ledger.Identity{}) {
-		if people.ClassOf(*u.Commit.Author.Who) == people.Bot {
-			v.Bots++ // it acts by itself: there is nobody to look for
-		} else {
-			v.Unattributed++
-		}
+		v.countNobody(directory, *u.Commit.Author.Who)
 		return
 	}
 	who := directory.Resolve(c.Who)
@@ -145,9 +141,24 @@ func (v *Verdict) accept(directory *people.Directory, u *Unit, kind ledger.Kind,
 	v.Contributions = append(v.Contributions, u.contribution(kind, c))
 }
 
+// countNobody tells work of programs that act by themselves, where there is
+// nobody to look for, from work of humans whom the commit does not name.
+func (v *Verdict) countNobody(directory *people.Directory, author ledger.Identity) {
+	switch people.ClassOf(author) {
+	case people.Assistant, people.Exporter, people.Forge:
+		v.Unattributed++
+		return
+	}
+	if directory.Resolve(author).Bot {
+		v.Bots++
+	} else {
+		v.Unattributed++
+	}
+}
+
 func (u *Unit) contribution(kind ledger.Kind, c Claim) ledger.Contribution {
 	own := u.Repo.Activity(u.Commit).Evidence()
-	evidence := append([]ledger.Evidence{own}, c.Evidence...)
+	evidence := []ledger.Evidence{own}
 	return ledger.Contribution{
 		ID:            ledger.ContributionID(c.Rule, c.Links.Role, c.Who, u.Repo.Name, evidence),
 		Kind:          kind,

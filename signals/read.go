@@ -3,6 +3,7 @@ package signals
 import (
 	"strings"
 
+	"github.com/unsung-dev/unsung/internal/trailer"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals/paths"
 )
@@ -25,7 +26,7 @@ func (u *Unit) read() *reading {
 		return u.reading
 	}
 	r := &reading{headline: headlineOf(u), mix: mixOf(u)}
-	r.copied = strings.Contains(u.Commit.Message, pickMark)
+	r.copied = strings.Contains(u.Commit.Message, trailer.PickMark)
 	r.secondHand = r.copied || u.Commit.IsMerge() || undoes(&r.headline) || joins(&r.headline) || licenceSweep(&r.headline)
 	r.release = !r.secondHand && cutsRelease(u, r)
 	u.reading = r

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/unsung-dev/unsung/ledger"
-	"github.com/unsung-dev/unsung/signals/people"
 	"github.com/unsung-dev/unsung/signals/undo"
 )
 
@@ -35,7 +34,7 @@ func runRollback(u *Unit, claim func(Claim)) {
 	if !ok {
 		return
 	}
-	c := Claim{Rule: rollbackRule(v), Who: undoer(u, v), Why: rollbackWhy(u, v)}
+	c := Claim{Rule: rollbackRule(v), Who: u.Author, Why: rollbackWhy(u, v)}
 	c.Links = ledger.Links{
 		Via:          names(v.Via),
 		RevertedBy:   names(v.RevertedBy),
@@ -68,17 +67,6 @@ func rollbackRule(v undo.Undo) string {
 		return "rollback.unlanded"
 	}
 	return "rollback.revert"
-}
-
-// undoer is the human behind the commit; where a program made it, the one whom
-// the message names as having asked for it.
-func undoer(u *Unit, v undo.Undo) ledger.Identity {
-	if u.Author == (ledger.Identity{}) && v.On != "" {
-		if named := people.Named(v.On); len(named) > 0 {
-			return named[0]
-		}
-	}
-	return u.Author
 }
 
 func names(list []ledger.Hash) []string {

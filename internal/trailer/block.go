@@ -85,8 +85,11 @@ func (c *census) trailersEnough() bool {
 	return c.generated && c.trailers*3 >= c.others || c.trailers > 0 && c.others == 0
 }
 
+// PickMark is what git cherry-pick -x writes before the hash of what it copied.
+const PickMark = "(cherry picked from commit "
+
 func isGenerated(line string) bool {
-	return strings.HasPrefix(line, "Signed-off-by: ") || strings.HasPrefix(line, "(cherry picked from commit ")
+	return strings.HasPrefix(line, "Signed-off-by: ") || strings.HasPrefix(line, PickMark)
 }
 
 // titleEnd is where the first paragraph ends; it never holds trailers.

@@ -41,13 +41,31 @@ func (d *Directory) Behind(c *ledger.Commit, trailers []trailer.Trailer) ledger.
 // commits, the clearest first.
 var authorTokens = []string{
 	"Original-Author", "Originally-authored-by", "Original-authored-by", "Authored-by", "Author",
-	"Requested-by", "Triggered-by", "Initiated-by", "On-behalf-of",
+	"Requested-by", "Triggered-by", "Initiated-by", "Reverted-by", "On-behalf-of",
+}
+
+// SignOff is the trailer by which somebody answers for a commit.
+const SignOff = "Signed-off-by"
+
+// MayBeBehind lists everybody whose work Behind may take a commit for, so that
+// a directory can be built that knows them: author, committer and co-authors
+// aside, who are known as such. Which authors the configuration calls programs
+// is not known by then, so the class of the author only tells who must answer.
+func MayBeBehind(author Class, trailers []trailer.Trailer, message string) []ledger.Identity {
+	var all []ledger.Identity
+	for _, t := range trailers {
+		if slices.ContainsFunc(authorTokens, func(token string) bool { return strings.EqualFold(t.Token, token) }) ||
+			author == Assistant && strings.EqualFold(t.Token, SignOff) {
+			all = append(all, Named(t.Value)...)
+		}
+	}
+	return append(all, saidBehind(message)...)
 }
 
 // answerable is the human who signed off what an assistant wrote, or who
 // committed it.
 func (d *Directory) answerable(c *ledger.Commit, trailers []trailer.Trailer) ledger.Identity {
-	if people := d.humansIn(trailers, "Signed-off-by"); len(people) > 0 {
+	if people := d.humansIn(trailers, SignOff); len(people) > 0 {
 		return onlyOne(people)
 	}
 	if who := *c.Committer.Who; !d.Resolve(who).Bot {
@@ -90,27 +108,34 @@ func onlyOne(people []ledger.Identity) ledger.Identity {
 var behalf = regexp.MustCompile(`(?im)(?:\bon behalf of:?\s+|^ORIGINAL_AUTHOR=)` +
 	`(?:@([a-z0-9][a-z0-9-]*)|https://github\.com/([a-z0-9][a-z0-9-]*)|([^<>\n@]{1,100}<[^<>\s@]+@[^<>\s]+>))(/?)`)
 
-// onBehalfOf is the human for whom the message says that a program acted. Teams
-// and organisations, written with a slash, are nobody.
+// onBehalfOf is the human for whom the message says that a program acted.
 func (d *Directory) onBehalfOf(message string) ledger.Identity {
+	var people []ledger.Identity
+	for _, id := range saidBehind(message) {
+		people = d.addHuman(people, id)
+	}
+	return onlyOne(people)
+}
+
+// saidBehind lists for whom the message says that its author acted. Teams and
+// organisations, written with a slash, are nobody.
+func saidBehind(message string) []ledger.Identity {
 	if !strings.Contains(message, " behalf") && !strings.Contains(message, "ORIGINAL_AUTHOR=") {
-		return ledger.Identity{} // nearly always, and much faster than the expression
+		return nil // nearly always, and much faster than the expression
 	}
 	var people []ledger.Identity
 	for _, m := range behalf.FindAllStringSubmatch(message, -1) {
 		if login := m[1] + m[2]; login != "" && m[4] == "" {
-			people = d.addHuman(people, ledger.Identity{Source: "github", Login: login})
+			people = append(people, ledger.Identity{Source: "github", Login: login})
 		}
-		for _, id := range Named(m[3]) {
-			people = d.addHuman(people, id)
-		}
+		people = append(people, Named(m[3])...)
 	}
-	return onlyOne(people)
+	return people
 }
 
 // isCopy tells commits that bring a change to another branch.
 func isCopy(message string) bool {
 	title, _, _ := strings.Cut(strings.ToLower(message), "\n")
-	return strings.Contains(message, "(cherry picked from commit ") || strings.Contains(title, "backport") ||
+	return strings.Contains(message, trailer.PickMark) || strings.Contains(title, "backport") ||
 		strings.Contains(title, "cherry-pick")
 }

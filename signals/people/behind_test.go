@@ -43,6 +43,8 @@ func TestBehind(t *testing.T) {
 		{"on behalf of two", depbot, forge, "Bump on behalf of @ada\n\nand on behalf of @bob\n", ""},
 		{"asked for", "ci-bot <x@x.org>", forge, "Revert\n\nRequested-by: Ada <ada@x.org>\n", "Ada <ada@x.org>"},
 
+		{"reverted for", "ci-bot <x@x.org>", forge, "Revert\n\nReverted-by: Ada <ada@x.org>\n", "Ada <ada@x.org>"},
+
 		{"bump", depbot, forge, "Bump x from 1 to 2\n\nSigned-off-by: dependabot[bot] <support@github.com>\n", ""},
 		{"bump that somebody mended", depbot, forge, "Bump x from 1 to 2\n\nCo-authored-by: Ada <ada@x.org>\n", ""},
 		{"bump that somebody merged", depbot, "Ada <ada@x.org>", "Bump x from 1 to 2\n", ""},
@@ -59,18 +61,29 @@ func TestBehind(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			d, err := Build(nil, Options{Bots: []string{"machine@x.org"}})
+			author, committer, trailers := contact(tt.author), contact(tt.committer), trailer.Parse(tt.message)
+			seen := []Observed{{ID: author}, {ID: committer}}
+			for _, id := range MayBeBehind(ClassOf(author), trailers, tt.message) {
+				seen = append(seen, Observed{ID: id})
+			}
+			for _, line := range trailers {
+				if line.Token == "Co-authored-by" {
+					seen = append(seen, Observed{ID: contact(line.Value)})
+				}
+			}
+			d, err := Build(seen, Options{Bots: []string{"machine@x.org"}})
 			if err != nil {
 				t.Fatal(err)
 			}
-			author, committer := contact(tt.author), contact(tt.committer)
 			c := &ledger.Commit{Author: ledger.Stamp{Who: &author}, Committer: ledger.Stamp{Who: &committer}, Message: tt.message}
 			want := ledger.Identity{}
 			if tt.want != "" {
 				want = contact(tt.want)
 			}
-			if got := d.Behind(c, trailer.Parse(tt.message)); got != want {
+			if got := d.Behind(c, trailers); got != want {
 				t.Errorf("got %q, want %q", got, want)
+			} else if got != (ledger.Identity{}) && d.byIdentity[got] == nil {
+				t.Errorf("%q was found behind it and not observed", got)
 			}
 		})
 	}

@@ -1,3 +1,5 @@
+// Package people tells who is who: which identities are one person, which are
+// programs, and which human is behind what a program did.
 package people
 
 import (
@@ -36,7 +38,7 @@ type Directory struct {
 	people     []*ledger.Person // by name
 	byIdentity map[ledger.Identity]*member
 	byKey      map[string]*ledger.Person
-	late       sync.Map // key to *ledger.Person, for identities not observed
+	late       sync.Map // ledger.Identity to *ledger.Person, for those not observed
 }
 
 // Build joins identities to people: by the mailmap, by e-mail, by a forge's
@@ -78,7 +80,8 @@ func compareIdentities(a, b ledger.Identity) int {
 
 // Resolve returns the person behind an identity, always the same pointer for
 // the same person. An identity that was not observed belongs to the person
-// with the same e-mail, login or alias, else it is a person of its own.
+// with the same e-mail, login or alias, else it is a person of its own, so that
+// the answer does not depend on who else was asked for.
 func (d *Directory) Resolve(id ledger.Identity) *ledger.Person {
 	if m := d.byIdentity[id]; m != nil {
 		return m.person
@@ -88,10 +91,10 @@ func (d *Directory) Resolve(id ledger.Identity) *ledger.Person {
 	if p := d.byKey[m.key]; p != nil {
 		return p
 	}
-	if p, ok := d.late.Load(m.key); ok {
+	if p, ok := d.late.Load(id); ok {
 		return p.(*ledger.Person)
 	}
-	p, _ := d.late.LoadOrStore(m.key, d.rules.person(m.key, []*member{m}))
+	p, _ := d.late.LoadOrStore(id, d.rules.person(m.key, []*member{m}))
 	return p.(*ledger.Person)
 }
 

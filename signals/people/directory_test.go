@@ -250,16 +250,34 @@ func TestResolveTogether(t *testing.T) {
 	found := make([]*ledger.Person, 8)
 	var wg sync.WaitGroup
 	for i := range found {
-		wg.Go(func() { found[i] = d.Resolve(contact(fmt.Sprintf("N%d <new@x.org>", i))) })
+		wg.Go(func() { found[i] = d.Resolve(contact("New <new@x.org>")) })
 	}
 	wg.Wait()
 	for _, p := range found {
 		if p != found[0] {
-			t.Fatal("one e-mail, two people")
+			t.Fatal("one identity, two people")
 		}
 	}
 	if d.Resolve(contact("Other <A@X.org>")) != d.Resolve(contact("Ada <a@x.org>")) {
 		t.Error("a new name at a known e-mail is somebody else")
+	}
+}
+
+// TestLateArrivals resolves identities that were not observed in every order
+// of two: who they are must not depend on it.
+func TestLateArrivals(t *testing.T) {
+	late := []string{"Shy One <s@x.org>", "S <s@x.org>", "jenkins <s@x.org>", "Shy One <S@X.org>"}
+	alone := func(who string) ledger.Person {
+		return *build(t, Options{Exclude: []string{"shy one"}}).Resolve(contact(who))
+	}
+	for _, first := range late {
+		for _, second := range late {
+			d := build(t, Options{Exclude: []string{"shy one"}})
+			d.Resolve(contact(first))
+			if diff := cmp.Diff(alone(second), *d.Resolve(contact(second))); diff != "" {
+				t.Errorf("%s after %s: %s", second, first, diff)
+			}
+		}
 	}
 }
 

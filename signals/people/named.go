@@ -54,7 +54,7 @@ func addressed(names, inside string) []ledger.Identity {
 	case !strings.Contains(inside, "@"):
 		all = append(all, unaddressed(last)...)
 	case !isList(strings.ToLower(inside)):
-		all = append(all, ledger.Identity{Source: "git", Name: withoutNote(last), Email: inside})
+		all = append(all, ledger.Identity{Source: ledger.Git, Name: withoutNote(last), Email: inside})
 	}
 	return all
 }
@@ -136,7 +136,7 @@ func unaddressed(s string) []ledger.Identity {
 		if isList(strings.ToLower(email)) {
 			return nil
 		}
-		return []ledger.Identity{{Source: "git", Name: name, Email: email}}
+		return []ledger.Identity{{Source: ledger.Git, Name: name, Email: email}}
 	}
 	if at := strings.LastIndex(s, "@"); at >= 0 && isLogin(strings.TrimRight(s[at:], ")")) {
 		return []ledger.Identity{{Source: "github", Login: strings.TrimRight(s[at+1:], ")")}} // "Ada (@ada)"
@@ -144,7 +144,7 @@ func unaddressed(s string) []ledger.Identity {
 	if s = withoutPlace(s); !looksLikeName(s) {
 		return nil
 	}
-	return []ledger.Identity{{Source: "git", Name: s}}
+	return []ledger.Identity{{Source: ledger.Git, Name: s}}
 }
 
 // withoutPlace cuts where somebody works or said it: "Ada of Example, Inc.".

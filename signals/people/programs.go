@@ -223,9 +223,10 @@ var programs = []program{
 	},
 	// Forges: a click on a web page, not somebody.
 	{
-		class:  Forge,
-		names:  `github | github web flow | web-flow | gitlab | gitlab bot | gitea | forgejo | bitbucket | codeberg`,
-		emails: `noreply@github.com | noreply@gitlab.com | gitlab@localhost | gitea@*`,
+		class: Forge,
+		names: `github | github web flow | web-flow | gitlab | gitlab bot | gitea | forgejo | bitbucket | codeberg`,
+		emails: `noreply@github.com | noreply@gitlab.com | gitlab@localhost | gitea@* | noreply@gitea.io |
+			noreply@codeberg.org | noreply@bitbucket.org`,
 		logins: `web-flow`,
 	},
 	{

@@ -78,17 +78,17 @@ func (r *rules) handleKeys(handle string) []string {
 	name, email, _, ok := cutContact(handle)
 	switch {
 	case ok && name != "":
-		return []string{exactKey(ledger.Identity{Source: "git", Name: name, Email: email})}
+		return []string{exactKey(ledger.Identity{Source: ledger.Git, Name: name, Email: email})}
 	case ok:
 		handle = email
 	}
 	if strings.Contains(handle, "@") && !strings.HasPrefix(handle, "@") {
-		m := &member{Observed: Observed{ID: ledger.Identity{Source: "git", Email: handle}}}
+		m := &member{Observed: Observed{ID: ledger.Identity{Source: ledger.Git, Email: handle}}}
 		r.place(m)
 		return []string{m.key, emailKey(strings.ToLower(handle))}
 	}
 	if strings.Contains(handle, " ") {
-		return []string{ownKey(ledger.Identity{Source: "git", Name: handle})}
+		return []string{ownKey(ledger.Identity{Source: ledger.Git, Name: handle})}
 	}
 	source, login, ok := strings.Cut(handle, ":")
 	if !ok {

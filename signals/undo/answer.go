@@ -101,7 +101,7 @@ func (a *answer) finish(i int32, m *message, v Undo) Undo {
 		v.Targets = a.h.withLanding(v.Targets)
 	}
 	text := a.h.commits[i].Message
-	v.Reason, v.On = reason(text), asker(text)
+	v.Reason = reason(text)
 	v.Partial = m != nil && m.partial || v.Share > 0 && v.Share < .6
 	return v
 }

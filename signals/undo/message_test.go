@@ -163,15 +163,6 @@ func TestReasons(t *testing.T) {
 	}
 }
 
-func TestAsker(t *testing.T) {
-	if got := asker("x\n\nReverted-by: Ada <ada@example.org>\nChange-Id: I1"); got != "Ada <ada@example.org>" {
-		t.Errorf("asker %q", got)
-	}
-	if got := asker("x\n\nno one"); got != "" {
-		t.Errorf("asker %q", got)
-	}
-}
-
 // FuzzRead feeds hostile messages to the parser, and pairs of them to the
 // whole question.
 func FuzzRead(f *testing.F) {

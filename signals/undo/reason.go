@@ -42,14 +42,3 @@ func oneClause(text string) string {
 	}
 	return text
 }
-
-// asker is who a program undid it for, as the message names them.
-func asker(text string) string {
-	for _, mark := range []string{"Requested-by:", "Requested-By:", "Initiated-by:", "Reverted-by:", "On-behalf-of:", "on-behalf-of:", "on behalf of", "Initiated by:"} {
-		if i := strings.Index(text, mark); i >= 0 {
-			line, _, _ := strings.Cut(strings.TrimSpace(text[i+len(mark):]), "\n")
-			return strings.TrimSpace(line)
-		}
-	}
-	return ""
-}

@@ -69,7 +69,4 @@ type Undo struct {
 	Title string
 	// Reason is why, in the words of the message; "" when none is plain.
 	Reason string
-	// On is the human who asked a program for it, as a trailer names them:
-	// "Ada <ada@example.org>"; "" when nobody is named.
-	On string
 }
