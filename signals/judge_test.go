@@ -84,7 +84,7 @@ func TestJudgeCounts(t *testing.T) {
 		{"a human", told{ada, "", "Close the door\n"}, nil, 1, 0, 0, 0},
 		{"a known bot", told{depbot, "", "Close the door\n"}, nil, 0, 1, 0, 0},
 		{"a bot of the configuration", told{"Our Machine <machine@x.org>", "", "Close the door\n"}, nil, 0, 1, 0, 0},
-		{"a bot of the configuration for a human", told{"Our Machine <machine@x.org>", "", "Close the door\n\nAuthored-by: " + ada + "\n"}, nil, 1, 0, 0, 0},
+		{"a bot of the configuration for a human", told{"Our Machine <machine@x.org>", "", "Close the door\n\nTriggered-by: " + ada + "\n"}, nil, 1, 0, 0, 0},
 		{"an assistant for nobody named", told{"Copilot <copilot@github.com>", forge, "Close the door\n"}, nil, 0, 0, 0, 1},
 		{"a click for nobody named", told{forge, forge, "Close the door\n"}, nil, 0, 0, 0, 1},
 		{"credit", told{ada, "", "Close the door\n\nReviewed-by: Bea <bea@x.org>\n"}, []string{"credit.trailer Bea <bea@x.org>"}, 1, 0, 0, 0},
@@ -125,13 +125,13 @@ func TestJudgeKeepsToTheWindow(t *testing.T) {
 	}
 }
 
-// motley is a history in which the same people are named under several names,
-// by all ways in which a commit can name somebody.
+// motley is a history in which each person is named in one of the ways in which
+// a commit can name somebody, each time under another name.
 func motley() *ledger.History {
 	var all []told
 	for i := range 96 {
-		name := []string{"Cy", "Cy Twombly", "jenkins", "C. T."}[i/3%4]
-		cy := fmt.Sprintf("%s <cy%d@x.org>", name, i%5)
+		name := []string{"Cy", "Cy Twombly", "jenkins", "C. T."}[i/7%4]
+		cy := fmt.Sprintf("%s <cy%d@x.org>", name, i%7)
 		all = append(all, []told{
 			{"Ada <ada@x.org>", "GitHub <noreply@github.com>", "Close\n\n(cherry picked from commit 0123456789012345678901234567890123456789)\nSigned-off-by: " + cy + "\n"},
 			{"ci-bot <ci@x.org>", "", "Bump\n\nMade on behalf of " + cy + "\n"},
