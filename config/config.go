@@ -44,14 +44,19 @@ type Alias struct {
 	Handles []string `yaml:"handles"`
 }
 
-// Paths are globs, ** included, for what a path is where its name does not say.
+// Paths are globs, ** included, for what a path is. One that any of them
+// matches is exactly what they say, whatever its name tells.
 type Paths struct {
-	Docs      []string `yaml:"docs"`
-	Tests     []string `yaml:"tests"`
-	CI        []string `yaml:"ci"`
-	Build     []string `yaml:"build"`
-	Generated []string `yaml:"generated"`
-	Vendored  []string `yaml:"vendored"`
+	Docs         []string `yaml:"docs"`
+	Tests        []string `yaml:"tests"`
+	CI           []string `yaml:"ci"`
+	Build        []string `yaml:"build"`
+	Dependencies []string `yaml:"dependencies"` // manifests and lock files
+	Changelogs   []string `yaml:"changelogs"`
+	Versions     []string `yaml:"versions"` // files that hold the version number
+	Generated    []string `yaml:"generated"`
+	Vendored     []string `yaml:"vendored"`
+	Ignore       []string `yaml:"ignore"` // says nothing about what a commit is for
 }
 
 // Forge is the software that runs on a host.

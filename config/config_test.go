@@ -22,6 +22,15 @@ people:
     storage: [ada@example.org]
 paths:
   docs: ["guide/**"]
+  tests: ["checks/**"]
+  ci: ["pipelines/**"]
+  build: ["packaging/**"]
+  dependencies: ["deps/*"]
+  changelogs: ["journal/*"]
+  versions: [number]
+  generated: ["**/*.gen.go"]
+  vendored: ["third_party/**"]
+  ignore: ["snapshots/**"]
 forges:
   - {host: git.example.org, type: gitlab}
 `))
@@ -36,7 +45,11 @@ forges:
 			Exclude: []string{"shy@example.org"},
 			Teams:   map[string][]string{"storage": {"ada@example.org"}},
 		},
-		Paths:  Paths{Docs: []string{"guide/**"}},
+		Paths: Paths{
+			Docs: []string{"guide/**"}, Tests: []string{"checks/**"}, CI: []string{"pipelines/**"}, Build: []string{"packaging/**"},
+			Dependencies: []string{"deps/*"}, Changelogs: []string{"journal/*"}, Versions: []string{"number"},
+			Generated: []string{"**/*.gen.go"}, Vendored: []string{"third_party/**"}, Ignore: []string{"snapshots/**"},
+		},
 		Forges: []Forge{{"git.example.org", "gitlab"}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -83,7 +83,8 @@ func (s *scanner) classifier() (*paths.Classifier, error) {
 	p := s.config.Paths
 	return paths.New(paths.Options{
 		Docs: p.Docs, Tests: p.Tests, CI: p.CI, Build: p.Build,
-		Generated: p.Generated, Vendored: p.Vendored,
+		Dependencies: p.Dependencies, Changelogs: p.Changelogs, Versions: p.Versions,
+		Generated: p.Generated, Vendored: p.Vendored, Ignore: p.Ignore,
 	})
 }
 
@@ -143,11 +144,13 @@ func (s *scanner) directory(repos []*scannedRepo) (*people.Directory, error) {
 	var mailmap people.Mailmap
 	for _, r := range repos {
 		observed = append(observed, signals.Observe(r.history, s.window.Contains)...)
-		text, err := r.repo.Mailmap()
+		texts, err := r.repo.Mailmap()
 		if err != nil {
 			return nil, fmt.Errorf("read the mailmap of %s: %w", r.history.Repo.Name, err)
 		}
-		mailmap.Add(text)
+		for _, text := range texts {
+			mailmap.Add(text)
+		}
 	}
 	return people.Build(observed, people.Options{
 		Mailmap: &mailmap,

@@ -1,7 +1,6 @@
 package gitlog
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -14,12 +13,12 @@ import (
 // mailmapMax is the largest mailmap that is read, in bytes.
 const mailmapMax = 16 << 20
 
-// Mailmap gives the mailmap texts that git check-mailmap would use here, joined
-// in its order: the file in the work tree, or that of the scanned commit where
+// Mailmap gives the mailmap texts that git check-mailmap would use here, in its
+// order, the last of which holds: the file in the work tree, or that of the scanned commit where
 // there is no work tree, then mailmap.blob, then mailmap.file of the
-// repository's own config. It is empty when there are none. The user's
+// repository's own config. The user's
 // ~/.gitconfig is left out: a report is the same whoever makes it.
-func (r *Repository) Mailmap() ([]byte, error) {
+func (r *Repository) Mailmap() ([][]byte, error) {
 	var texts [][]byte
 	for _, read := range []func() ([]byte, error){r.ownMailmap, r.mailmapBlob, r.mailmapFile} {
 		text, err := read()
@@ -33,7 +32,7 @@ func (r *Repository) Mailmap() ([]byte, error) {
 			}
 		}
 	}
-	return bytes.Join(texts, []byte("\n")), nil
+	return texts, nil
 }
 
 func (r *Repository) ownMailmap() ([]byte, error) {

@@ -1,6 +1,7 @@
 package gitlog
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"path/filepath"
@@ -81,7 +82,8 @@ func TestMailmap(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, err := r.Mailmap()
+		texts, err := r.Mailmap()
+		text := bytes.Join(texts, nil)
 		at := -1
 		for _, word := range tt.want {
 			i := strings.Index(string(text), word)
@@ -103,8 +105,8 @@ func TestNoMailmap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text, err := r.Mailmap(); len(text) > 0 || err != nil {
-		t.Errorf("got %q, %v", text, err)
+	if texts, err := r.Mailmap(); len(texts) > 0 || err != nil {
+		t.Errorf("got %q, %v", texts, err)
 	}
 }
 

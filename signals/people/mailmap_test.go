@@ -92,6 +92,17 @@ func TestMailmapLaterHolds(t *testing.T) {
 	}
 }
 
+func TestMailmapEndsWithItsText(t *testing.T) {
+	var m Mailmap
+	m.Add([]byte("First <a@x.org>\n\x00Hidden <b@x.org>\n"))
+	m.Add([]byte("Third <c@x.org>\n"))
+	for email, want := range map[string]string{"a@x.org": "First", "b@x.org": "x", "c@x.org": "Third"} {
+		if name, _ := m.Lookup("x", email); name != want {
+			t.Errorf("%s: got %s, want %s", email, name, want)
+		}
+	}
+}
+
 func TestMailmapOfNothing(t *testing.T) {
 	var none *Mailmap
 	for _, m := range []*Mailmap{none, {}} {
