@@ -51,7 +51,7 @@ func TestRollbackClaims(t *testing.T) {
 				Links: ledger.Links{Reverts: []string{broke.String()}, AfterSeconds: 3 * 365 * 24 * 3600}}},
 		{"before it landed",
 			undo.Undo{Act: undo.Revert, Scope: undo.Unlanded, Targets: []ledger.Hash{broke}, Title: "close\x1b the\ndoor"},
-			ada, Claim{Rule: "rollback.unlanded", Who: ada, Why: `Took "close  the door" back before its branch landed`,
+			ada, Claim{Rule: "rollback.unlanded", Who: ada, Why: "Took \"close\uFFFD the door\" back before its branch landed",
 				Links: ledger.Links{Reverts: []string{broke.String()}}}},
 		{"by a program, for nobody named",
 			undo.Undo{Act: undo.Revert},

@@ -2,8 +2,9 @@ package signals
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/unsung-dev/unsung/internal/plain"
 )
 
 // headline is a subject taken apart, in lower case save for raw:
@@ -122,33 +123,16 @@ func isWordByte(b byte) bool {
 // quoted is the subject as a why shows it.
 func (h *headline) quoted() string { return `"` + oneLine(h.raw, 100) + `"` }
 
-// oneLine makes hostile text fit into one line of prose: no control or
-// direction characters, at most limit runes. Escaping is left to the sinks.
+// oneLine makes hostile text fit into one line of prose of at most limit runes.
+// Escaping is left to the sinks.
 func oneLine(s string, limit int) string {
-	if len(s) <= limit && plain(s) {
-		return s
-	}
-	var b strings.Builder
+	s = plain.Line(s)
 	count := 0
-	for _, r := range s {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r) {
-			r = ' '
-		}
+	for at := range s {
 		if count == limit {
-			return strings.TrimRight(b.String(), " ") + "…"
+			return strings.TrimRight(s[:at], " ") + "…"
 		}
-		b.WriteRune(r)
 		count++
 	}
-	return b.String()
-}
-
-// plain tells whether s is printable ASCII.
-func plain(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] >= 0x7f {
-			return false
-		}
-	}
-	return true
+	return s
 }

@@ -60,8 +60,8 @@ func TestAdvisory(t *testing.T) {
 func TestOneLine(t *testing.T) {
 	for in, want := range map[string]string{
 		"plain":              "plain",
-		"a\nb\x1b[31mc":      "a b [31mc",
-		"right\u202eleft":    "right left",
+		"a\nb\x1b[31mc":      "a b\uFFFD[31mc",
+		"right\u202eleft":    "rightleft",
 		"a\u2028b":           "a b",
 		"twelve letters":     "twelve let…",
 		"zehn Übel \xff etc": "zehn Übel…",

@@ -9,9 +9,9 @@ import (
 
 // Line makes a hostile text fit for one line of a terminal or a page. Control
 // characters, which could move a terminal's cursor, become U+FFFD; line ends
-// and tabs become a space; marks that reorder or hide text (bidirectional
-// controls, zero-width space, byte order mark) are dropped. The joiners that
-// scripts and emoji need stay.
+// and tabs become a space; marks without a shape of their own, which reorder or
+// hide text (bidirectional controls, zero-width space, byte order mark), are
+// dropped. The joiners that scripts and emoji need stay.
 func Line(s string) string {
 	if isPlain(s) {
 		return s
@@ -36,8 +36,7 @@ func safe(r rune) rune {
 		return ' '
 	case unicode.IsControl(r):
 		return utf8.RuneError
-	case r == '\u061C', r == '\u180E', r == '\uFEFF', r == '\u200B', r == '\u200E', r == '\u200F',
-		r >= '\u202A' && r <= '\u202E', r >= '\u2060' && r <= '\u206F', r >= 0xE0000 && r <= 0xE007F:
+	case unicode.Is(unicode.Cf, r) && !unicode.In(r, unicode.Join_Control, unicode.Prepended_Concatenation_Mark):
 		return -1
 	}
 	return r

@@ -122,7 +122,7 @@ func TestNames(t *testing.T) {
 		{"nameless", Options{}, []string{"<ada.l@x.org>"}, "ada.l"},
 		{"a name before none", Options{}, []string{"Ada <a@x.org>", "<a@x.org>"}, "Ada"},
 		{"nothing", Options{}, []string{"<>"}, "(no name)"},
-		{"hostile", Options{}, []string{"A\x1b[31m\u202eda \u200b  L\n\x00\xff <a@x.org>"}, "A[31mda L \uFFFD"},
+		{"hostile", Options{}, []string{"A\x1b[31m\u202eda \u200b  L\n\x00\xff <a@x.org>"}, "A\uFFFD[31mda L \uFFFD\uFFFD"},
 		{"aider", Options{}, []string{"Ada L (aider) <a@x.org>"}, "Ada L"},
 	}
 	for _, tt := range tests {

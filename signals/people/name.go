@@ -2,43 +2,13 @@ package people
 
 import (
 	"strings"
-	"unicode"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// cleanName makes a name safe to show in one line: no control characters, no
-// invisible ones that turn the reading direction or hide, single spaces.
-func cleanName(name string) string {
-	if isPlainASCII(name) {
-		return name
-	}
-	name = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case r == '\u200c' || r == '\u200d': // joiners, part of some scripts
-			return r
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Co, r):
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(name, "\uFFFD"))
-	return strings.Join(strings.Fields(name), " ")
-}
-
-// isPlainASCII tells names that need no cleaning, which is most of them.
-func isPlainASCII(name string) bool {
-	space := true // a space at the front is one too many
-	for i := range len(name) {
-		c := name[i]
-		if c < ' ' || c > '~' || c == ' ' && space {
-			return false
-		}
-		space = c == ' '
-	}
-	return !space || name == ""
-}
+// cleanName makes a name safe to show in one line, with single spaces.
+func cleanName(name string) string { return strings.Join(strings.Fields(plain.Line(name)), " ") }
 
 // NameOf is what to call an identity, safe to show in one line: its name, else
 // its login, else what stands before the @ of its e-mail. The assistant aider
