@@ -66,8 +66,8 @@ const Submodule uint16 = 0o160000
 // commits over the same files.
 type LineDiff struct {
 	Removed, Added []uint64
-	// Skipped counts changed files that were not compared: binary, too large,
-	// or missing.
+	// Skipped counts changed files that could not be compared: binary, too
+	// large, or missing. Those that a sweep leaves out are not counted.
 	Skipped int
 }
 
@@ -76,8 +76,10 @@ type History struct {
 	Repo Repo
 	Ref  string // the name as resolved, "refs/heads/main", or "HEAD" when detached
 	Head Hash   // zero in a repository without commits
-	// Commits are newest first by committer date, children before parents
-	// where dates are equal.
+	// Commits are in the order of git log: of those met on the way from Head
+	// the newest by committer date, where dates are equal the one met first.
+	// So each comes after one of its children, but where clocks were wrong or
+	// dates are equal not always after all of them.
 	Commits []Commit
 	Gaps    []Gap
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -144,11 +143,7 @@ func (s *scanner) directory(repos []*scannedRepo) (*people.Directory, error) {
 	var mailmap people.Mailmap
 	for _, r := range repos {
 		observed = append(observed, signals.Observe(r.history, s.window.Contains)...)
-		texts, err := r.repo.Mailmap()
-		if err != nil {
-			return nil, fmt.Errorf("read the mailmap of %s: %w", r.history.Repo.Name, err)
-		}
-		for _, text := range texts {
+		for _, text := range r.repo.Mailmap(r.history) {
 			mailmap.Add(text)
 		}
 	}

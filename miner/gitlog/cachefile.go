@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"sync"
@@ -26,7 +27,6 @@ import (
 // that the strings of a mapped file stay good while other processes scan.
 const (
 	cacheMagic = "unsung\x00\n"
-	sectionMax = 16
 	fileMax    = 8 << 30 // larger files are not ours
 )
 
@@ -34,8 +34,8 @@ var (
 	le         = binary.LittleEndian
 	castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-	errForeignCache = errors.New("not a cache file of this version")
-	errTornCache    = errors.New("the cache file is damaged")
+	errOldCache  = errors.New("a cache file of another version")
+	errTornCache = errors.New("the cache file is damaged")
 )
 
 // unfinished begins the names of files and folders that are being written.
@@ -125,8 +125,11 @@ func mapCache(path string) (file []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if !st.Mode().IsRegular() || st.Size() < int64(headerSize(0)) || st.Size() > fileMax {
-		return nil, errForeignCache
+	switch size := st.Size(); {
+	case !st.Mode().IsRegular() || size < int64(headerSize(0)) || size > fileMax:
+		return nil, errTornCache
+	case size > math.MaxInt: // on a machine of 32 bits
+		return nil, fmt.Errorf("map %d bytes: %w", size, errors.ErrUnsupported)
 	}
 	if m, err := mmap.Map(f, mmap.RDONLY, 0); err == nil {
 		return m, nil
@@ -137,12 +140,15 @@ func mapCache(path string) (file []byte, err error) {
 // parseCache takes a cache file apart and checks every checksum. What it
 // returns points into file.
 func parseCache(file []byte, kind uint32, want int) ([][]byte, error) {
-	if len(file) < headerSize(0) || string(file[:8]) != cacheMagic || le.Uint32(file[8:]) != kind {
-		return nil, errForeignCache
+	if len(file) < headerSize(0) || string(file[:8]) != cacheMagic {
+		return nil, errTornCache
 	}
-	n := int(le.Uint32(file[12:]))
-	if n != want || n > sectionMax || len(file) < headerSize(n) {
-		return nil, errForeignCache
+	if le.Uint32(file[8:]) != kind {
+		return nil, errOldCache
+	}
+	n := want
+	if uint64(le.Uint32(file[12:])) != uint64(n) || len(file) < headerSize(n) {
+		return nil, errTornCache
 	}
 	tail := headerSize(n) - 8
 	if crc32.Checksum(file[:tail], castagnoli) != le.Uint32(file[tail:]) {

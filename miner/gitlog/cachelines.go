@@ -5,7 +5,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"maps"
-	"os"
+	"math"
 	"path/filepath"
 	"slices"
 	"sort"
@@ -34,6 +34,7 @@ const linesMax = 32 << 20 // line hashes
 type lineCache struct {
 	index  []byte
 	hashes []uint64
+	unread bool // there is a file that could not be read, not to be replaced
 }
 
 func openLines(path string) (*lineCache, error) {
@@ -57,7 +58,7 @@ func parseLines(file []byte) (*lineCache, error) {
 	for i := range c.len() {
 		r := c.record(i)
 		removed, added := le.Uint64(r[24:]), le.Uint64(r[32:])
-		if removed < end || added < removed || added > uint64(len(c.hashes)) {
+		if removed < end || added < removed || added > uint64(len(c.hashes)) || le.Uint32(r[20:]) > math.MaxInt32 {
 			return nil, errTornCache
 		}
 		end = added
@@ -127,17 +128,14 @@ func (s *shelf) loadLines() *lineCache {
 	if err == nil {
 		return c
 	}
-	if !os.IsNotExist(err) {
-		s.damaged++
-		_ = os.Remove(path)
-	}
-	return &lineCache{}
+	s.discard(path, err)
+	return &lineCache{unread: s.unread != nil}
 }
 
 // addLines writes the differences of old and fresh as one file. When they grow
 // too many only the fresh ones stay.
 func (s *shelf) addLines(old *lineCache, fresh map[ledger.Hash]ledger.LineDiff) error {
-	if s.dir == "" || len(fresh) == 0 {
+	if s.dir == "" || len(fresh) == 0 || old.unread {
 		return nil
 	}
 	all := make(map[ledger.Hash]ledger.LineDiff, old.len()+len(fresh))

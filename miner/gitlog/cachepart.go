@@ -88,38 +88,42 @@ func (p *walkPart) recordsFit() bool {
 		if m < message || pa < parents || ch < changes || i == 0 && (m != 0 || pa != 0 || ch != 0) {
 			return false
 		}
-		if i < p.n && int(max(le.Uint32(r[recAuthor:]), le.Uint32(r[recCommiter:]))) >= len(p.idents) {
+		if i < p.n && !below(max(le.Uint32(r[recAuthor:]), le.Uint32(r[recCommiter:])), len(p.idents)) {
 			return false
 		}
 		message, parents, changes = m, pa, ch
 	}
 	s := p.sections
-	return message == uint64(len(s[secMessages])) && int(parents) == len(s[secParents])/4 &&
-		int(changes) == len(s[secChanges])/chSize
+	return message == uint64(len(s[secMessages])) && uint64(parents) == uint64(len(s[secParents])/4) &&
+		uint64(changes) == uint64(len(s[secChanges])/chSize)
 }
 
 // numbersFit checks that every number points at something in this file.
 func (p *walkPart) numbersFit() bool {
 	s := p.sections
 	for b := s[secOrder]; len(b) > 0; b = b[4:] {
-		if int(le.Uint32(b)) >= p.n {
+		if !below(le.Uint32(b), p.n) {
 			return false
 		}
 	}
 	outside := len(s[secExternal]) / 20
 	for b := s[secParents]; len(b) > 0; b = b[4:] {
 		n := le.Uint32(b)
-		if n&external == 0 && int(n) >= p.n || n&external != 0 && int(n&^external) >= outside {
+		if n&external == 0 && !below(n, p.n) || n&external != 0 && !below(n&^external, outside) {
 			return false
 		}
 	}
 	for b := s[secChanges]; len(b) > 0; b = b[chSize:] {
-		if int(le.Uint32(b)) >= len(p.paths) {
+		if !below(le.Uint32(b), len(p.paths)) {
 			return false
 		}
 	}
 	return true
 }
+
+// below compares a number of a file before it becomes an int, which may have 32
+// bits and a sign.
+func below(n uint32, limit int) bool { return uint64(n) < uint64(limit) }
 
 func (p *walkPart) record(i int) []byte {
 	return p.sections[secRecords][i*recSize:][:recSize:recSize]

@@ -29,7 +29,8 @@ const (
 // commit is stored twice until the next merge.
 type shelf struct {
 	dir     string // "" when there is no cache
-	damaged int    // files thrown away because they could not be read
+	damaged int    // files that were torn or not ours, thrown away
+	unread  error  // why a file could not be read that may be good
 }
 
 // openShelf gives the shelf of the repository with this git directory.
@@ -58,8 +59,8 @@ func slug(s string) string {
 	return strings.TrimLeft(name[:min(len(name), 40)]+"-", ".-") + hex.EncodeToString(sum[:8])
 }
 
-// load maps the files of commits, the largest first. One that cannot be read is
-// removed: its commits are mined again.
+// load maps the files of commits, the largest first. The commits of one that
+// cannot be read are mined again.
 func (s *shelf) load() []*walkPart {
 	if s.dir == "" {
 		return nil
@@ -68,19 +69,31 @@ func (s *shelf) load() []*walkPart {
 	var parts []*walkPart
 	for _, name := range names {
 		p, err := openWalk(name)
-		switch {
-		case err == nil:
-			p.path = name
-			parts = append(parts, p)
-		case !errors.Is(err, fs.ErrNotExist):
-			s.damaged++
-			_ = os.Remove(name)
+		if err != nil {
+			s.discard(name, err)
+			continue
 		}
+		p.path = name
+		parts = append(parts, p)
 	}
 	slices.SortFunc(parts, func(a, b *walkPart) int {
 		return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.path, b.path))
 	})
 	return parts
+}
+
+// discard removes a file that will never be of use again. One that the system
+// would not give, for want of file handles or permission, may be good.
+func (s *shelf) discard(path string, err error) {
+	switch {
+	case errors.Is(err, errTornCache):
+		s.damaged++
+		_ = os.Remove(path)
+	case errors.Is(err, errOldCache):
+		_ = os.Remove(path)
+	case !errors.Is(err, fs.ErrNotExist):
+		s.unread = err
+	}
 }
 
 // add stores commits beside the parts that were loaded, and merges files when

@@ -115,6 +115,10 @@ func TestCloneWithLogin(t *testing.T) {
 		repo := newTestRepo(t)
 		repo.commit("one")
 		server := serve(t, repo)
+		traces := t.TempDir() // the arguments of all that git runs
+		t.Setenv("GIT_TRACE", filepath.Join(traces, "git"))
+		t.Setenv("GIT_TRACE_REDACT", "0")
+		t.Setenv("GIT_TRACE2_EVENT", filepath.Join(traces, "events"))
 		var mu sync.Mutex
 		var seen strings.Builder
 		opt.Cloning = func(line string) {
@@ -133,6 +137,7 @@ func TestCloneWithLogin(t *testing.T) {
 			t.Errorf("progress tells the password: %s", seen.String())
 		}
 		noFileHolds(t, opt.CacheDir, "hunter2")
+		noFileHolds(t, traces, "hunter2")
 
 		wrong := strings.Replace(server.URL, "://", "://ada:wrong-password@", 1) + "/locked/other/.git"
 		_, err := Open(t.Context(), wrong, opt)
@@ -140,6 +145,44 @@ func TestCloneWithLogin(t *testing.T) {
 			t.Errorf("wrong password: %v", err)
 		}
 	})
+}
+
+// TestLoginInTheUserName: a token may stand where the name belongs, but a
+// helper of the user that knows the password of a name comes first.
+func TestLoginInTheUserName(t *testing.T) {
+	repo := newTestRepo(t)
+	repo.commit("one")
+	var mu sync.Mutex
+	var logins []string
+	backend := serve(t, repo).Config.Handler
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		user, password, ok := req.BasicAuth()
+		if !ok {
+			w.Header().Set("WWW-Authenticate", `Basic realm="git"`)
+			http.Error(w, "login needed", http.StatusUnauthorized)
+			return
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		logins = append(logins, user+":"+password)
+		backend.ServeHTTP(w, req)
+	}))
+	t.Cleanup(server.Close)
+	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	address := strings.Replace(server.URL, "://", "://token123@", 1) + "/project/.git"
+	scan(t, address, Options{CacheDir: t.TempDir()})
+	if !slices.Contains(logins, "token123:") || len(slices.Compact(logins)) != 1 {
+		t.Errorf("logins %q", logins)
+	}
+	t.Setenv("GIT_CONFIG_COUNT", "1")
+	t.Setenv("GIT_CONFIG_KEY_0", "credential.helper")
+	t.Setenv("GIT_CONFIG_VALUE_0", `!f() { test "$1" != get || echo password=known; }; f`)
+	logins = nil
+	scan(t, address, Options{CacheDir: t.TempDir()})
+	if !slices.Contains(logins, "token123:known") {
+		t.Errorf("logins with a helper %q", logins)
+	}
 }
 
 func noFileHolds(t *testing.T, dir, secret string) {
@@ -170,7 +213,6 @@ func TestCloneProblems(t *testing.T) {
 			{"no such repository", server.URL + "/nothing.git", "no repository, or none that you may see"},
 			{"login", server.URL + "/locked/project/.git", "asks for a login"},
 			{"nobody answers", closed.URL + "/project.git", "does not answer"},
-			{"no such host", "http://no-such-host.invalid/n.git", "host is not known"},
 		}
 		for _, tt := range tests {
 			_, err := Open(t.Context(), tt.address, opt)
@@ -259,8 +301,10 @@ func TestGitEnvironment(t *testing.T) {
 	a, _ := parseAddress("https://ada:hunter2@example.org/n")
 	env := gitEnvironment([]string{"HOME=/h", "GIT_DIR=/x", "GIT_CONFIG_COUNT=3", "GIT_INDEX_FILE=i"}, a)
 	for _, want := range []string{
-		"HOME=/h", "GIT_TERMINAL_PROMPT=0", "GIT_CONFIG_COUNT=4", "GIT_CONFIG_VALUE_3=https://example.org/n",
-		"GIT_CONFIG_KEY_3=url.https://ada:hunter2@example.org/n.insteadOf",
+		"HOME=/h", "GIT_TERMINAL_PROMPT=0", "GIT_CONFIG_COUNT=6",
+		"GIT_CONFIG_KEY_3=credential.https://example.org.helper", "GIT_CONFIG_VALUE_3=",
+		"GIT_CONFIG_KEY_5=credential.https://example.org.helper", "GIT_CONFIG_VALUE_5=" + loginHelper,
+		"UNSUNG_LOGIN_USER=ada", "UNSUNG_LOGIN_PASSWORD=hunter2",
 	} {
 		if !slices.Contains(env, want) {
 			t.Errorf("%v lacks %s", env, want)
@@ -275,6 +319,7 @@ func TestTold(t *testing.T) {
 	a, _ := parseAddress("https://ada:hunter2@example.org/openssl/not-found")
 	tests := []struct{ said, want string }{
 		{"fatal: unable to access '" + a.raw + "/': Could not resolve host: example.org", "the host is not known"},
+		{"fetch: dial tcp: lookup example.org: no such host", "the host is not known"},
 		{"remote: x\nfatal: Authentication failed for '" + a.raw + "/'", "asks for a login"},
 		{"git@example.org: Permission denied (publickey).\nfatal: Could not read from remote repository.", "asks for a login"},
 		{"Host key verification failed.\nfatal: Could not read from remote repository.", "ssh trusts"},

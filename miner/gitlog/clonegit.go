@@ -64,9 +64,7 @@ func (g gitBinary) run(ctx context.Context, a address, args ...string) (string, 
 }
 
 // gitEnvironment keeps git from asking on the terminal and from the repository
-// that this process may run in, say as its hook. Credentials of the address
-// travel as a rewrite of it, so that they show neither in the list of processes
-// nor in the clone's config.
+// that this process may run in, say as its hook.
 func gitEnvironment(env []string, a address) []string {
 	local := []string{
 		"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR",
@@ -81,13 +79,45 @@ func gitEnvironment(env []string, a address) []string {
 		return slices.Contains(local, name)
 	})
 	env = append(env, "GIT_TERMINAL_PROMPT=0", "LC_ALL=C")
-	if a.raw == a.clean {
+	if a.auth() == nil {
 		return env
 	}
-	return append(env,
-		fmt.Sprintf("GIT_CONFIG_KEY_%d=url.%s.insteadOf", settings, a.raw),
-		fmt.Sprintf("GIT_CONFIG_VALUE_%d=%s", settings, a.clean),
-		fmt.Sprintf("GIT_CONFIG_COUNT=%d", settings+1))
+	env = append(env, loginUser+"="+a.user, loginPassword+"="+a.password)
+	for _, s := range a.loginSettings() {
+		env = append(env,
+			fmt.Sprintf("GIT_CONFIG_KEY_%d=credential.%s://%s.%s", settings, a.scheme, a.host, s.key),
+			fmt.Sprintf("GIT_CONFIG_VALUE_%d=%s", settings, s.value))
+		settings++
+	}
+	return append(env, fmt.Sprintf("GIT_CONFIG_COUNT=%d", settings))
+}
+
+// The environment variables that loginHelper prints.
+const (
+	loginUser     = "UNSUNG_LOGIN_USER"
+	loginPassword = "UNSUNG_LOGIN_PASSWORD"
+)
+
+// loginHelper is a credential helper, gitcredentials(7), that gives the login of
+// the address from the environment, which no other user can see. The login is
+// in no argument of a process and in no file, and git sends it to no other host
+// that it may be sent on to.
+const loginHelper = `!f() { test "$1" != get || printf 'username=%s\npassword=%s\n' "$` + loginUser + `" "$` + loginPassword + `"; }; f`
+
+// setting is one of credential.<address>, git-config(1).
+type setting struct{ key, value string }
+
+// loginSettings put loginHelper in the place of the user's own helpers, or, for
+// a login without a password, behind them.
+func (a address) loginSettings() []setting {
+	var all []setting
+	if a.password != "" {
+		all = append(all, setting{"helper", ""})
+	}
+	if a.user != "" {
+		all = append(all, setting{"username", a.user})
+	}
+	return append(all, setting{"helper", loginHelper})
 }
 
 // lineWriter cuts a stream into lines, at carriage returns too, and keeps the

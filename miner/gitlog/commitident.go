@@ -94,7 +94,7 @@ func (cr *commitReader) stamp(line []byte) ledger.Stamp {
 }
 
 func (cr *commitReader) person(id *ident) *ledger.Identity {
-	is := ledger.Identity{Source: "git", Name: string(id.name), Email: string(id.mail)}
+	is := ledger.Identity{Source: identitySource, Name: string(id.name), Email: string(id.mail)}
 	who := cr.known[is]
 	if who == nil {
 		who = &is

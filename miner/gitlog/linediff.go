@@ -27,10 +27,9 @@ const (
 
 // lineDiffs finds the lines that each commit took away and brought, by
 // ledger.LineDiff's rules. Merges and commits without changes give an empty
-// difference. Files that are missing or corrupt are in the gaps too, Source
-// left empty. When ctx ends, it returns what is complete and the error of ctx.
-func lineDiffs(ctx context.Context, store *odb.Store, commits []*ledger.Commit, workers int) (map[ledger.Hash]ledger.LineDiff, []ledger.Gap, error) {
-	found := make([]*ledger.LineDiff, len(commits))
+// difference. When ctx ends, it returns what is complete and the error of ctx.
+func lineDiffs(ctx context.Context, store *odb.Store, commits []*ledger.Commit, workers int) (comparedLines, error) {
+	found := make([]commitLines, len(commits))
 	gaps := newGapList()
 	var next atomic.Int64
 	var wg sync.WaitGroup
@@ -48,13 +47,29 @@ func lineDiffs(ctx context.Context, store *odb.Store, commits []*ledger.Commit, 
 		})
 	}
 	wg.Wait()
-	out := make(map[ledger.Hash]ledger.LineDiff, len(commits))
-	for i, d := range found {
-		if d != nil {
-			out[commits[i].Hash] = *d
+	out := comparedLines{make(map[ledger.Hash]ledger.LineDiff, len(commits)), map[ledger.Hash]bool{}, gaps.found}
+	for i, f := range found {
+		if f.done {
+			out.diffs[commits[i].Hash] = f.diff
+		}
+		if f.unread {
+			out.unread[commits[i].Hash] = true
 		}
 	}
-	return out, gaps.found, ctx.Err()
+	return out, ctx.Err()
+}
+
+// comparedLines is what lineDiffs found.
+type comparedLines struct {
+	diffs  map[ledger.Hash]ledger.LineDiff
+	unread map[ledger.Hash]bool // commits with files that are missing or corrupt
+	gaps   []ledger.Gap         // the same files, Source left empty
+}
+
+// commitLines is what it found of one commit.
+type commitLines struct {
+	diff         ledger.LineDiff
+	done, unread bool
 }
 
 // lineDiffer compares the files of one commit after the other.
@@ -62,9 +77,10 @@ type lineDiffer struct {
 	objects        *odb.Reader
 	gaps           *gapList
 	removed, added []uint64
+	unread         bool // a file of the commit at hand could not be read
 }
 
-func (d *lineDiffer) all(ctx context.Context, commits []*ledger.Commit, found []*ledger.LineDiff) {
+func (d *lineDiffer) all(ctx context.Context, commits []*ledger.Commit, found []commitLines) {
 	for i, c := range commits {
 		if ctx.Err() != nil {
 			return
@@ -73,8 +89,8 @@ func (d *lineDiffer) all(ctx context.Context, commits []*ledger.Commit, found []
 	}
 }
 
-func (d *lineDiffer) commit(c *ledger.Commit) *ledger.LineDiff {
-	d.removed, d.added = d.removed[:0], d.added[:0]
+func (d *lineDiffer) commit(c *ledger.Commit) commitLines {
+	d.removed, d.added, d.unread = d.removed[:0], d.added[:0], false
 	skipped := 0
 	changes := sample(c.Changes)
 	moved := movedFiles(changes)
@@ -89,7 +105,7 @@ func (d *lineDiffer) commit(c *ledger.Commit) *ledger.LineDiff {
 		d.objects.Release()
 	}
 	removed, added := bagDifference(d.removed, d.added)
-	return &ledger.LineDiff{Removed: removed, Added: added, Skipped: skipped}
+	return commitLines{ledger.LineDiff{Removed: removed, Added: added, Skipped: skipped}, true, d.unread}
 }
 
 // Of a commit with at least sweep files, sampled of them are compared: reading
@@ -138,6 +154,7 @@ func (d *lineDiffer) text(c *ledger.Commit, mode uint16, id ledger.Hash) ([]byte
 	case errors.Is(err, odb.ErrTooLarge):
 		return nil, false
 	case err != nil:
+		d.unread = true
 		d.gaps.add(c.Hash, "a file of commit", err)
 		return nil, false
 	}

@@ -19,11 +19,11 @@ import (
 func linesOf(t *testing.T, r testRepo) ledger.LineDiff {
 	t.Helper()
 	commits := walkHead(t, r.gitDir(), 1).commits
-	got, gaps, err := lineDiffs(t.Context(), r.store(), []*ledger.Commit{&commits[0]}, 2)
-	if err != nil || len(gaps) > 0 || len(got) != 1 {
-		t.Fatalf("%v, gaps %v, %v", got, gaps, err)
+	got, err := lineDiffs(t.Context(), r.store(), []*ledger.Commit{&commits[0]}, 2)
+	if err != nil || len(got.gaps) > 0 || len(got.diffs) != 1 {
+		t.Fatalf("%+v, %v", got, err)
 	}
-	return got[commits[0].Hash]
+	return got.diffs[commits[0].Hash]
 }
 
 // lineHashes are the lines of a text as LineDiff has them.
@@ -165,18 +165,18 @@ func TestLineDiffsOfManyCommits(t *testing.T) {
 	for i := range commits {
 		asked = append(asked, &commits[i])
 	}
-	one, _, err := lineDiffs(t.Context(), r.store(), asked, 1)
-	if err != nil || len(one) != len(asked) {
-		t.Fatalf("%d of %d, %v", len(one), len(asked), err)
+	one, err := lineDiffs(t.Context(), r.store(), asked, 1)
+	if err != nil || len(one.diffs) != len(asked) {
+		t.Fatalf("%d of %d, %v", len(one.diffs), len(asked), err)
 	}
-	three, _, _ := lineDiffs(t.Context(), r.store(), asked, 3)
-	if diff := cmp.Diff(one, three); diff != "" {
+	three, _ := lineDiffs(t.Context(), r.store(), asked, 3)
+	if diff := cmp.Diff(one.diffs, three.diffs); diff != "" {
 		t.Error(diff)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if some, _, err := lineDiffs(ctx, r.store(), asked, 2); !errors.Is(err, context.Canceled) || len(some) != 0 {
-		t.Errorf("%d after the end, %v", len(some), err)
+	if some, err := lineDiffs(ctx, r.store(), asked, 2); !errors.Is(err, context.Canceled) || len(some.diffs) != 0 {
+		t.Errorf("%d after the end, %v", len(some.diffs), err)
 	}
 }
 
@@ -188,8 +188,8 @@ func TestLineDiffsWithoutBlobs(t *testing.T) {
 	clone := r.at(r.beside("partial.git"))
 	r.git("clone", "-q", "--bare", "--filter=blob:none", "file://"+r.dir, clone.dir)
 	commits := walkHead(t, clone.dir, 1).commits
-	got, gaps, err := lineDiffs(t.Context(), clone.store(), []*ledger.Commit{&commits[0], &commits[1]}, 1)
-	if err != nil || got[commits[0].Hash].Skipped != 1 || len(gaps) != 1 || gaps[0].Count != 2 {
-		t.Errorf("%v, gaps %+v, %v", got, gaps, err)
+	got, err := lineDiffs(t.Context(), clone.store(), []*ledger.Commit{&commits[0], &commits[1]}, 1)
+	if err != nil || got.diffs[commits[0].Hash].Skipped != 1 || len(got.gaps) != 1 || got.gaps[0].Count != 2 || len(got.unread) != 2 {
+		t.Errorf("%+v, %v", got, err)
 	}
 }

@@ -8,11 +8,12 @@ import (
 )
 
 // LineDiffs gives the changed lines of commits of a history that Mine gave,
-// those of earlier scans from the cache. Hashes that are not in the history are
-// left out. What could not be read is added to the gaps of h. When ctx ends, the
-// result is what is complete, together with ctx.Err().
+// those of earlier scans from the cache. Hashes that are neither in the cache
+// nor in the history are left out. What could not be read is added to the gaps
+// of h. When ctx ends, the result is what is complete, together with ctx.Err().
 func (r *Repository) LineDiffs(ctx context.Context, h *ledger.History, commits []ledger.Hash) (map[ledger.Hash]ledger.LineDiff, error) {
 	cache := r.shelf.loadLines()
+	r.noteShelf()
 	out := make(map[ledger.Hash]ledger.LineDiff, len(commits))
 	wanted := make(map[ledger.Hash]bool)
 	for _, c := range commits {
@@ -32,20 +33,17 @@ func (r *Repository) LineDiffs(ctx context.Context, h *ledger.History, commits [
 
 // compareLines reads and keeps the differences that the cache does not have.
 func (r *Repository) compareLines(ctx context.Context, h *ledger.History, cache *lineCache, wanted map[ledger.Hash]bool) (map[ledger.Hash]ledger.LineDiff, error) {
-	fresh, gaps, err := lineDiffs(ctx, r.store, pick(h, wanted), r.workers)
-	for i := range gaps {
-		gaps[i].Source = r.Repo.Name
-	}
-	h.Gaps = append(h.Gaps, gaps...)
+	found, err := lineDiffs(ctx, r.store, pick(h, wanted), r.workers)
+	r.tell(h, found.gaps)
 	if err != nil {
-		return fresh, err
+		return found.diffs, err
 	}
-	whole := maps.Clone(fresh)
-	if len(gaps) > 0 { // what is missing may come with the next fetch
-		maps.DeleteFunc(whole, func(_ ledger.Hash, d ledger.LineDiff) bool { return d.Skipped > 0 })
-	}
+	whole := maps.Clone(found.diffs)
+	maps.DeleteFunc(whole, func(c ledger.Hash, _ ledger.LineDiff) bool {
+		return found.unread[c] // what is missing may come with the next fetch
+	})
 	r.note(r.shelf.addLines(cache, whole))
-	return fresh, nil
+	return found.diffs, nil
 }
 
 func pick(h *ledger.History, wanted map[ledger.Hash]bool) []*ledger.Commit {

@@ -3,6 +3,7 @@ package gitlog
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -18,49 +19,70 @@ const identitySource = "git"
 //
 // When ctx ends, Mine gives what it has, together with ctx.Err().
 func (r *Repository) Mine(ctx context.Context, progress func(done int)) (*ledger.History, error) {
-	h := &ledger.History{Repo: r.Repo, Ref: r.Ref, Head: r.Head, Gaps: slices.Clone(r.gaps)}
+	h := &ledger.History{Repo: r.Repo, Ref: r.Ref, Head: r.Head}
 	if r.Head.IsZero() {
+		r.tell(h, r.gaps)
 		return h, nil
 	}
 	parts := r.shelf.load()
 	g := newGraph(parts, r.cut)
-	ids, gaps, err := r.complete(ctx, g, progress)
-	r.logf("%s: %d commits, %d of them new, %d files of the cache, %d damaged ones removed",
-		r.Path, len(ids), len(g.fresh), len(parts), r.shelf.damaged)
-	h.Commits = g.commits(ids)
-	h.Gaps = append(h.Gaps, gaps...)
-	h.Gaps = append(h.Gaps, boundaryGap(h.Commits)...)
-	for i := range h.Gaps {
-		h.Gaps[i].Source = r.Repo.Name
-	}
+	found, err := r.complete(ctx, g, progress)
+	h.Commits = g.commits(found.ids)
+	r.tell(h, slices.Concat(r.gaps, found.gaps, boundaryGap(h.Commits)))
+	r.noteShelf()
 	if err == nil {
-		r.note(r.shelf.add(parts, worthKeeping(g.fresh, len(gaps) > 0)))
+		r.note(r.shelf.add(parts, worthKeeping(g.fresh, found.incomplete)))
 	}
 	return h, err
 }
 
+// tell adds gaps to a history, and what of the object store is of no use, each
+// once.
+func (r *Repository) tell(h *ledger.History, gaps []ledger.Gap) {
+	for _, gap := range slices.Concat(gaps, storeGaps(r.store)) {
+		gap.Source = r.Repo.Name
+		if !slices.Contains(h.Gaps, gap) {
+			h.Gaps = append(h.Gaps, gap)
+		}
+	}
+}
+
+// mined is what complete found.
+type mined struct {
+	ids        []int32 // of the graph, in order
+	gaps       []ledger.Gap
+	incomplete map[ledger.Hash]bool // commits whose changes could not be found
+	tried      map[ledger.Hash]bool // commits that were asked for or are lost
+}
+
 // complete mines until nothing that the head leads to is unknown, and gives it
 // in order. One round is enough unless files of the cache were lost.
-func (r *Repository) complete(ctx context.Context, g *graph, progress func(int)) (ids []int32, gaps []ledger.Gap, err error) {
-	tried := map[ledger.Hash]bool{}
+func (r *Repository) complete(ctx context.Context, g *graph, progress func(int)) (mined, error) {
+	m := mined{incomplete: map[ledger.Hash]bool{}, tried: map[ledger.Hash]bool{}}
 	for {
 		ids, missing := g.order(r.Head)
-		missing = untried(missing, tried)
+		missing = untried(missing, m.tried)
 		if len(missing) == 0 {
-			return ids, gaps, nil
+			m.ids = ids
+			return m, nil
 		}
 		got, err := walk(ctx, r.store, walkOptions{
 			tips: missing, known: g.known, shallow: r.cut, workers: r.workers, progress: progress,
 		})
 		g.addFresh(got.commits)
-		for _, gap := range got.gaps {
-			if !slices.Contains(gaps, gap) {
-				gaps = append(gaps, gap)
-			}
-		}
+		m.add(&got)
 		if err != nil {
-			return g.everything(r.Head), gaps, err
+			m.ids = g.everything(r.Head)
+			return m, err
 		}
+	}
+}
+
+func (m *mined) add(got *walked) {
+	m.gaps = append(m.gaps, got.gaps...)
+	maps.Copy(m.tried, got.lost)
+	for _, h := range got.incomplete {
+		m.incomplete[h] = true
 	}
 }
 
@@ -76,24 +98,13 @@ func untried(missing []ledger.Hash, tried map[ledger.Hash]bool) []ledger.Hash {
 }
 
 // worthKeeping leaves out the commits that may look different next time: the
-// edge of a shallow clone, and, after a walk with gaps, those without changes,
-// since their trees may be what was missing.
-func worthKeeping(fresh []ledger.Commit, gaps bool) []ledger.Commit {
-	doubtful := func(c ledger.Commit) bool {
-		return c.Boundary || gaps && len(c.Changes) == 0 && !c.IsMerge()
-	}
+// edge of a shallow clone, and those whose trees were missing.
+func worthKeeping(fresh []ledger.Commit, incomplete map[ledger.Hash]bool) []ledger.Commit {
+	doubtful := func(c ledger.Commit) bool { return c.Boundary || incomplete[c.Hash] }
 	if !slices.ContainsFunc(fresh, doubtful) {
 		return fresh
 	}
 	return slices.DeleteFunc(slices.Clone(fresh), doubtful)
-}
-
-// note remarks that the cache could not be written, once.
-func (r *Repository) note(err error) {
-	told := slices.ContainsFunc(r.notices, func(n ledger.Gap) bool { return n.Source == "cache" })
-	if err != nil && !told {
-		r.notices = append(r.notices, noCache(r.shelf.dir, err))
-	}
 }
 
 // boundaryGap tells that a shallow clone ends before its history does.

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/unsung-dev/unsung/ledger"
 )
 
 func TestShallowClone(t *testing.T) {
@@ -82,13 +84,13 @@ func TestMailmap(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		texts, err := r.Mailmap()
-		text := bytes.Join(texts, nil)
+		h := &ledger.History{}
+		text := bytes.Join(r.Mailmap(h), nil)
 		at := -1
 		for _, word := range tt.want {
 			i := strings.Index(string(text), word)
 			if i <= at {
-				t.Errorf("%s: %q (%v) lacks %s in its place", tt.target, text, err, word)
+				t.Errorf("%s: %q lacks %s in its place, gaps %v", tt.target, text, word, h.Gaps)
 			}
 			at = i
 		}
@@ -105,8 +107,9 @@ func TestNoMailmap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if texts, err := r.Mailmap(); len(texts) > 0 || err != nil {
-		t.Errorf("got %q, %v", texts, err)
+	h := &ledger.History{}
+	if texts := r.Mailmap(h); len(texts)+len(h.Gaps) > 0 {
+		t.Errorf("got %q, %v", texts, h.Gaps)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 
 	format "github.com/go-git/go-git/v5/plumbing/format/config"
@@ -17,16 +18,14 @@ import (
 
 // Options say how a repository is opened. The zero value is good for most.
 type Options struct {
-	// Ref is the branch, tag or commit to read from, "" for HEAD.
+	// Ref is the branch, tag or commit to read from, "" for HEAD. A commit may
+	// be given by its first digits, and each of them be followed by ^, ^N or ~N.
 	Ref string
 	// CacheDir is where clones and walks are kept; "" is the folder "unsung"
 	// in the user's cache directory.
 	CacheDir string
 	// NoCache keeps nothing: clones go to a temporary folder, walks start anew.
 	NoCache bool
-	// Workers is how many goroutines read objects; 0 is one for each processor,
-	// at most four, since each has a cache of its own.
-	Workers int
 	// Forges tells what runs on hosts that cannot be told from their name:
 	// {"git.example.com": "gitea"}. The words are
 	// github, gitlab, bitbucket, gitea, sourcehut, gitiles and cgit.
@@ -34,9 +33,6 @@ type Options struct {
 	// Cloning is called with each line of progress of a clone or a fetch, from
 	// another goroutine. It may be nil.
 	Cloning func(line string)
-	// Logf is told what only somebody looking for a fault wants to know. It may
-	// be nil.
-	Logf func(format string, args ...any)
 
 	withoutGit bool // clone with go-git although git is installed
 }
@@ -57,12 +53,11 @@ type Repository struct {
 	store    *odb.Store
 	cut      map[ledger.Hash]bool
 	shelf    *shelf
-	workers  int
+	workers  int // goroutines that read objects
 	gaps     []ledger.Gap
 	notices  []ledger.Gap
 	cacheDir string // "" when there is none
 	temp     string // to be removed by Close
-	logf     func(format string, args ...any)
 }
 
 // Open finds and opens the repository that target names: a folder of a work
@@ -101,13 +96,8 @@ func (r *Repository) opened(err error) (*Repository, error) {
 }
 
 func newRepository(opt Options) *Repository {
-	r := &Repository{workers: opt.Workers, logf: opt.Logf}
-	if r.workers < 1 {
-		r.workers = min(4, runtime.GOMAXPROCS(0))
-	}
-	if r.logf == nil {
-		r.logf = func(string, ...any) {}
-	}
+	// One for each processor, but at most four, since each has a cache of its own.
+	r := &Repository{workers: min(4, runtime.GOMAXPROCS(0))}
 	var notice *ledger.Gap
 	if r.cacheDir, notice = opt.cacheDir(); notice != nil {
 		r.notices = append(r.notices, *notice)
@@ -152,17 +142,16 @@ func (r *Repository) openShelf() {
 
 // resolve finds the commit to start from.
 func (r *Repository) resolve(ref string) error {
-	refs := openRefs(r.at)
 	if ref == "" {
 		ref = "HEAD"
 	}
-	got, err := refs.byName(ref)
+	got, err := r.revision(ref)
 	if err != nil {
 		return err
 	}
 	r.Ref = got.name
 	if got.hash.IsZero() {
-		r.noteUnborn(refs)
+		r.noteUnborn(openRefs(r.at))
 		return nil
 	}
 	r.Head, err = r.peel(got.name, got.hash)
@@ -219,6 +208,35 @@ func (o Options) cacheDir() (string, *ledger.Gap) {
 		return "", &notice
 	}
 	return dir, nil
+}
+
+// note remarks that the cache could not be written, once.
+func (r *Repository) note(err error) {
+	if err == nil {
+		return
+	}
+	if n := noCache(r.shelf.dir, err); !slices.Contains(r.notices, n) {
+		r.notices = append(r.notices, n)
+	}
+}
+
+// noteShelf remarks what was wrong with the files of the cache.
+func (r *Repository) noteShelf() {
+	if n := r.shelf.damaged; n > 0 {
+		r.notices = append(r.notices, ledger.Gap{
+			Source: "cache", Where: r.shelf.dir, Count: n,
+			What: "files of the cache were damaged and are made anew",
+			Fix:  "nothing to do, unless it happens again: then check the disk",
+		})
+	}
+	if err := r.shelf.unread; err != nil {
+		r.notices = append(r.notices, ledger.Gap{
+			Source: "cache", Where: r.shelf.dir, Count: 1,
+			What: "a file of the cache cannot be read, so what it holds is read anew: " + innermost(err),
+			Fix:  "see that you may read the files there",
+		})
+	}
+	r.shelf.damaged, r.shelf.unread = 0, nil
 }
 
 func noCache(where string, err error) ledger.Gap {

@@ -16,14 +16,11 @@ func (r *Repository) peel(ref string, h ledger.Hash) (ledger.Hash, error) {
 	switch {
 	case err != nil && errors.Is(err, odb.ErrMissing) && commit.String() == ref:
 		return h, &Problem{
-			What: "there is no commit " + ref, Where: r.Path,
+			What: "there is no commit " + ref + besides(r.store), Where: r.Path,
 			Fix: "check the digits; git fetch brings what only the remote has", Err: err,
 		}
 	case err != nil:
-		return h, &Problem{
-			What: ref + " cannot be read: " + err.Error(), Where: r.Path,
-			Fix: "git fsck tells what is lost; fetch it again from a good clone", Err: err,
-		}
+		return h, r.unreadable(ref, err)
 	case kind != odb.Commit:
 		return h, &Problem{
 			What: fmt.Sprintf("%s is a %s, which has no history", ref, kind), Where: r.Path,
@@ -31,4 +28,11 @@ func (r *Repository) peel(ref string, h ledger.Hash) (ledger.Hash, error) {
 		}
 	}
 	return commit, nil
+}
+
+func (r *Repository) unreadable(ref string, err error) *Problem {
+	return &Problem{
+		What: ref + " cannot be read: " + err.Error() + besides(r.store), Where: r.Path,
+		Fix: "git fsck tells what is lost; fetch it again from a good clone", Err: err,
+	}
 }

@@ -169,7 +169,7 @@ func (r refs) unknown(name string) *Problem {
 	p := &Problem{
 		What:  fmt.Sprintf("no branch, tag or commit is called %q", name),
 		Where: r.at.gitDir, Err: plumbing.ErrReferenceNotFound,
-		Fix: "git branch -a and git tag list the names; of a commit give all 40 digits, as git rev-parse prints them",
+		Fix: "git branch -a and git tag list the names; of a commit give at least 4 digits, as git log --oneline prints them",
 	}
 	if near := nearest(name, r.names(isNamed)); len(near) > 0 {
 		p.Fix = "did you mean " + strings.Join(near, ", ") + "? " + p.Fix

@@ -30,6 +30,8 @@ type walked struct {
 	gaps []ledger.Gap
 	// incomplete are the commits whose changes could not be found.
 	incomplete []ledger.Hash
+	// lost are the commits that could not be read themselves.
+	lost map[ledger.Hash]bool
 }
 
 // batchSize is how many commits go to a worker at once: neighbours share the
@@ -49,7 +51,7 @@ func walk(ctx context.Context, store *odb.Store, opt walkOptions) (walked, error
 	}
 	w := &walker{
 		opt: opt, commits: newCommitReader(store.NewReader()),
-		trees: map[ledger.Hash]ledger.Hash{}, gaps: newGapList(),
+		trees: map[ledger.Hash]ledger.Hash{}, lost: map[ledger.Hash]bool{}, gaps: newGapList(),
 		queue: make(chan *batch, 2*(workers-1)),
 	}
 	defer context.AfterFunc(ctx, func() { w.stop.Store(true) })()
@@ -73,6 +75,7 @@ type walker struct {
 	opt     walkOptions
 	commits *commitReader
 	trees   map[ledger.Hash]ledger.Hash // of the commits met so far
+	lost    map[ledger.Hash]bool        // commits that could not be read
 	met     []*ledger.Commit
 	next    dateQueue // places in met
 	batches []*batch
@@ -139,9 +142,9 @@ func (w *walker) tip(h ledger.Hash) {
 	kind, commit, err := peel(w.commits.objects, h)
 	switch {
 	case err != nil:
-		w.gaps.add(commit, "commit", err)
+		w.lose(commit, err)
 	case kind != odb.Commit:
-		w.gaps.add(commit, "commit", fmt.Errorf("read commit %s: %w: it is a %s", commit, odb.ErrCorrupt, kind))
+		w.lose(commit, fmt.Errorf("read commit %s: %w: it is a %s", commit, odb.ErrCorrupt, kind))
 	default:
 		w.meet(commit)
 	}
@@ -150,15 +153,15 @@ func (w *walker) tip(h ledger.Hash) {
 // meet queues a commit unless it was met before, or is known. It tells whether
 // the commit's tree is known now.
 func (w *walker) meet(h ledger.Hash) bool {
-	if _, ok := w.trees[h]; ok {
-		return true
+	if _, ok := w.trees[h]; ok || w.lost[h] {
+		return ok
 	}
 	if w.opt.known != nil && w.opt.known(h) {
 		return w.knownTree(h)
 	}
 	c, err := w.commits.read(h)
 	if err != nil {
-		w.gaps.add(h, "commit", err)
+		w.lose(h, err)
 		return false
 	}
 	w.trees[h] = c.Tree
@@ -171,11 +174,19 @@ func (w *walker) meet(h ledger.Hash) bool {
 func (w *walker) knownTree(h ledger.Hash) bool {
 	c, err := w.commits.raw(h)
 	if err != nil {
-		w.gaps.add(h, "commit", err)
+		w.lose(h, err)
 		return false
 	}
 	w.trees[h] = c.tree
 	return true
+}
+
+// lose counts a commit that cannot be read once, however many children it has.
+func (w *walker) lose(h ledger.Hash, err error) {
+	if !w.lost[h] {
+		w.lost[h] = true
+		w.gaps.add(h, "commit", err)
+	}
 }
 
 // visit queues the parents of a commit and says how to find its changes.
@@ -232,7 +243,7 @@ func (w *walker) result() walked {
 	for _, b := range w.batches {
 		n += b.done
 	}
-	out := walked{commits: make([]ledger.Commit, 0, n), gaps: w.gaps.found}
+	out := walked{commits: make([]ledger.Commit, 0, n), gaps: w.gaps.found, lost: w.lost}
 	for _, b := range w.batches {
 		for i := range b.tasks[:b.done] {
 			t := &b.tasks[i]

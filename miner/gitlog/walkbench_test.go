@@ -116,7 +116,7 @@ func gitLog(t testing.TB, dir string, out io.Writer, revs ...string) {
 func gitCommand(dir string, args ...string) *exec.Cmd {
 	cmd := exec.Command("git", append([]string{"-c", "safe.directory=*"}, args...)...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1",
+	cmd.Env = append(withoutGit(os.Environ()), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1",
 		"GIT_NO_REPLACE_OBJECTS=1", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C", "TZ=UTC")
 	return cmd
 }
@@ -187,7 +187,7 @@ func BenchmarkLineDiffs(b *testing.B) {
 	}
 	defer func() { _ = store.Close() }()
 	for b.Loop() {
-		if _, _, err := lineDiffs(context.Background(), store, commits, 2); err != nil {
+		if _, err := lineDiffs(context.Background(), store, commits, 2); err != nil {
 			b.Fatal(err)
 		}
 	}

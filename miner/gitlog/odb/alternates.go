@@ -2,7 +2,6 @@ package odb
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -44,7 +43,7 @@ func alternatesOf(dir string) (found []string, problems []*Problem) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, []*Problem{{file, fmt.Errorf("read alternates: %w", err)}}
+		return nil, []*Problem{{file, err}}
 	}
 	for line := range strings.Lines(string(text)) {
 		path := strings.TrimSuffix(line, "\n")
@@ -58,7 +57,7 @@ func alternatesOf(dir string) (found []string, problems []*Problem) {
 			path = filepath.Join(dir, path)
 		}
 		if _, err := os.ReadDir(path); err != nil {
-			problems = append(problems, &Problem{path, fmt.Errorf("open alternate object directory: %w", err)})
+			problems = append(problems, &Problem{path, err})
 			continue
 		}
 		found = append(found, path)

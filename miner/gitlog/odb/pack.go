@@ -106,10 +106,10 @@ func (f *file) at(offset int64, n int, buf []byte) ([]byte, error) {
 func openPack(indexPath string, number int, mapFile mapper) (*pack, *Problem) {
 	p := &pack{path: strings.TrimSuffix(indexPath, ".idx") + ".pack", number: uint64(number)}
 	if err := p.loadIndex(indexPath, mapFile); err != nil {
-		return nil, &Problem{indexPath, fmt.Errorf("open pack index %s: %w", indexPath, errors.Join(err, p.close()))}
+		return nil, &Problem{indexPath, errors.Join(err, p.close())}
 	}
 	if err := p.loadContent(mapFile); err != nil {
-		return nil, &Problem{p.path, fmt.Errorf("open pack %s: %w", p.path, errors.Join(err, p.close()))}
+		return nil, &Problem{p.path, errors.Join(err, p.close())}
 	}
 	p.touched = make([]atomic.Uint32, p.content.size/window/32+1)
 	return p, nil

@@ -29,11 +29,11 @@ type Store struct {
 // Problem is a pack, an index or an object directory that cannot be used.
 type Problem struct {
 	Path string
-	Err  error // names the path too
+	Err  error
 }
 
-// Error is the text of Err.
-func (p *Problem) Error() string { return p.Err.Error() }
+// Error names the path and what is wrong with it.
+func (p *Problem) Error() string { return fmt.Sprintf("use %s: %v", p.Path, p.Err) }
 
 // Unwrap gives Err.
 func (p *Problem) Unwrap() error { return p.Err }
@@ -119,7 +119,7 @@ func (s *Store) list() {
 		folder := filepath.Join(dir.path, "pack")
 		files, err := os.ReadDir(folder)
 		if err != nil {
-			s.note(&Problem{folder, fmt.Errorf("list packs: %w", err)})
+			s.note(&Problem{folder, err})
 		}
 		for _, f := range files {
 			if strings.HasSuffix(f.Name(), ".idx") {
