@@ -55,6 +55,7 @@ func (j *Judge) Questions() []ledger.Hash { return j.question.Lines() }
 // Run judges every commit of the window.
 func (j *Judge) Run(known Known) Verdict {
 	record := &Record{
+		noLinks:    new(ledger.Links),
 		Undo:       j.question.Answer(known.Lines),
 		Experience: newExperience(j.history.Commits, j.question.Lineage(), known.People),
 	}
@@ -158,6 +159,10 @@ func (v *Verdict) countNobody(directory *people.Directory, author ledger.Identit
 
 func (u *Unit) contribution(kind ledger.Kind, c Claim) ledger.Contribution {
 	own := u.Repo.Activity(u.Commit).Evidence()
+	links := u.Record.noLinks
+	if !c.Links.Empty() {
+		links = &c.Links
+	}
 	evidence := []ledger.Evidence{own}
 	return ledger.Contribution{
 		ID:            ledger.ContributionID(c.Rule, c.Links.Role, c.Who, u.Repo.Name, evidence),
@@ -170,6 +175,6 @@ func (u *Unit) contribution(kind ledger.Kind, c Claim) ledger.Contribution {
 		Evidence:      evidence,
 		Why:           c.Why,
 		Beneficiaries: c.Beneficiaries,
-		Links:         c.Links,
+		Links:         links,
 	}
 }

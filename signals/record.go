@@ -11,4 +11,6 @@ type Record struct {
 	Undo map[ledger.Hash]undo.Undo
 	// Experience says how much somebody had done here before.
 	Experience *Experience
+
+	noLinks *ledger.Links // what contributions without links point at
 }

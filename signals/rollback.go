@@ -3,6 +3,7 @@ package signals
 import (
 	"fmt"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals/undo"
 )
@@ -86,7 +87,7 @@ func rollbackWhy(u *Unit, v undo.Undo) string {
 	if v.Partial && v.Act == undo.Revert {
 		title = "a part of " + title
 	}
-	why := rollbackPhrase(v, title, lapse(v.After))
+	why := rollbackPhrase(v, title, plain.Span(v.After))
 	if v.Reason != "" && v.Act == undo.Revert {
 		why += ", because " + oneLine(v.Reason, 160)
 	}
@@ -119,30 +120,4 @@ func rollbackPhrase(v undo.Undo, title, lapse string) string {
 		return "Reverted " + title
 	}
 	return fmt.Sprintf("Reverted %s %s after it was made", title, lapse)
-}
-
-// lapse is a time in the largest unit that fits: "3 days". After two years it
-// is told in years.
-func lapse(seconds int64) string {
-	units := []struct {
-		name string
-		size int64
-	}{{"year", 365 * 24 * 3600}, {"month", 30 * 24 * 3600}, {"day", 24 * 3600}, {"hour", 3600}, {"minute", 60}}
-	for _, unit := range units {
-		least := unit.size
-		if unit.name == "year" || unit.name == "month" {
-			least *= 2
-		}
-		if seconds >= least {
-			return plural(seconds/unit.size, unit.name)
-		}
-	}
-	return "moments"
-}
-
-func plural(n int64, unit string) string {
-	if n == 1 {
-		return "1 " + unit
-	}
-	return fmt.Sprintf("%d %ss", n, unit)
 }

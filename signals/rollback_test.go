@@ -83,14 +83,3 @@ func TestRollbackClaimsNothingWithoutVerdict(t *testing.T) {
 		rollback.Run(u, func(c Claim) { t.Errorf("claims %+v", c) })
 	}
 }
-
-func TestLapse(t *testing.T) {
-	const day = 24 * 3600
-	for seconds, want := range map[int64]string{
-		0: "moments", 59: "moments", 60: "1 minute", 7200: "2 hours", day: "1 day", 45 * day: "45 days", 61 * day: "2 months", 400 * day: "13 months", 800 * day: "2 years",
-	} {
-		if got := lapse(seconds); got != want {
-			t.Errorf("lapse(%d) = %q, want %q", seconds, got, want)
-		}
-	}
-}

@@ -67,7 +67,7 @@ func unitKey(repo, unit string) string { return repo + "\x00" + unit }
 // from a reland whose revert is not in the report, or from a repair.
 func chainOf(same []*Entry, byUnit map[string][]*Entry) chain {
 	e := same[0]
-	switch l := &e.Links; {
+	switch l := e.Links; {
 	case len(l.Reverts) > 0 && len(l.Relands) == 0:
 		return revertChain(same, byUnit)
 	case len(l.Relands) > 0:

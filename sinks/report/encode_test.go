@@ -86,7 +86,7 @@ func fullEntry() Entry {
 			ID: "0123456789abcdef0123", Kind: ledger.Rollback, Rule: "rollback.revert", Identity: who, At: at, Repo: "r\\", Unit: "commit:" + sampleSha(1),
 			Evidence: []ledger.Evidence{{URL: "git show x", Ref: "commit:" + sampleSha(1), At: at}, {URL: "https://x.example/", Ref: "issue:4", At: at}},
 			Why:      "<why>\t", Beneficiaries: []ledger.Identity{{Source: "github", Login: "bob"}, {Email: "only@mail.example"}},
-			Links: ledger.Links{
+			Links: &ledger.Links{
 				Reverts: []string{sampleSha(2), sampleSha(3)}, Relands: []string{sampleSha(4)}, Fixes: []string{sampleSha(5)}, Via: []string{sampleSha(6)},
 				RevertedBy: []string{sampleSha(7)}, RelandedBy: []string{sampleSha(8)}, Picks: []string{sampleSha(9)}, Role: "Reviewed-by", AfterSeconds: -7,
 			},
@@ -115,7 +115,7 @@ func fullEntryJSON() map[string]any {
 
 func TestLinesRoundTrip(t *testing.T) {
 	full := fullEntry()
-	bare := Entry{Contribution: &ledger.Contribution{ID: "1", At: full.At}}
+	bare := Entry{Contribution: &ledger.Contribution{ID: "1", At: full.At, Links: &ledger.Links{}}}
 	lines := strings.Split(write(t, "jsonl", &Report{Entries: []Entry{full, bare}}, Options{}), "\n")
 	if len(lines) != 3 || lines[2] != "" {
 		t.Fatalf("want two lines, each ended: %q", lines)

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -54,7 +55,7 @@ func (p *htmlPage) balance(people []Person, kinds []ledger.Kind) {
 func newHTMLBar(i int, p Person, kinds []ledger.Kind, most int) htmlBar {
 	authored := p.Counts[ledger.Authored]
 	bar := htmlBar{
-		Name: clean(p.Name), Hidden: number(p.Hidden()), Authored: number(authored), Target: personID(i),
+		Name: clean(p.Name), Hidden: plain.Number(p.Hidden()), Authored: plain.Number(authored), Target: personID(i),
 		AuthoredX: 100 - percent(authored, most), AuthoredWidth: percent(authored, most),
 	}
 	if authored > 0 {
@@ -67,7 +68,7 @@ func newHTMLBar(i int, p Person, kinds []ledger.Kind, most int) htmlBar {
 			continue
 		}
 		bar.Parts = append(bar.Parts, htmlPart{
-			Class: kindClass(kind), Title: fmt.Sprintf("%s: %s", clean(string(kind)), number(n)),
+			Class: kindClass(kind), Title: fmt.Sprintf("%s: %s", clean(string(kind)), plain.Number(n)),
 			X: percent(done, most), Width: percent(n, most),
 		})
 		done += n
@@ -90,7 +91,7 @@ func newShareChart(people []Person) *shareChart {
 	}
 	c := &shareChart{}
 	for i, n := range tenths {
-		c.Rows = append(c.Rows, shareRow{fmt.Sprintf("%d to %d %%", i*10, i*10+10), plural(n, "person", "people"), percent(n, most)})
+		c.Rows = append(c.Rows, shareRow{fmt.Sprintf("%d to %d %%", i*10, i*10+10), plain.Count(n, "person", "people"), percent(n, most)})
 	}
 	return c
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -152,7 +153,7 @@ func (p *htmlPage) sameName(r *Report) {
 
 func htmlTotalsOf(r *Report) htmlTotals {
 	hidden, authored := totals(r.People)
-	return htmlTotals{number(len(r.People)), number(hidden), number(authored), number(r.Coverage.Commits)}
+	return htmlTotals{plain.Number(len(r.People)), plain.Number(hidden), plain.Number(authored), plain.Number(r.Coverage.Commits)}
 }
 
 // personID is the id of a person's section; i is their place by name.

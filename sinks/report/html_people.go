@@ -1,6 +1,7 @@
 package report
 
 import (
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -14,11 +15,11 @@ func htmlKinds(people []Person, kinds []ledger.Kind) []htmlKind {
 		n := total(people, kind)
 		k := htmlKind{
 			Name: clean(string(kind)), Class: kindClass(kind), Meaning: meaning(kind),
-			Count: number(n), Share: percent(n, most),
+			Count: plain.Number(n), Share: percent(n, most),
 		}
 		for i, p := range people {
 			if c := p.Counts[kind]; c > 0 {
-				k.People = append(k.People, htmlCell{Name: clean(p.Name), Count: number(c), Target: listID(i, kind)})
+				k.People = append(k.People, htmlCell{Name: clean(p.Name), Count: plain.Number(c), Target: listID(i, kind)})
 			}
 		}
 		out = append(out, k)
@@ -31,7 +32,7 @@ func htmlPeople(people []Person, kinds []ledger.Kind) []htmlPerson {
 	for i, p := range people {
 		row := htmlPerson{
 			ID: personID(i), Name: clean(p.Name), Team: clean(p.Team),
-			Hidden: number(p.Hidden()), Authored: number(p.Counts[ledger.Authored]), HiddenTarget: personID(i),
+			Hidden: plain.Number(p.Hidden()), Authored: plain.Number(p.Counts[ledger.Authored]), HiddenTarget: personID(i),
 		}
 		for _, id := range p.Identities {
 			row.Identities = append(row.Identities, clean(id.String()))
@@ -52,7 +53,7 @@ func htmlPeople(people []Person, kinds []ledger.Kind) []htmlPerson {
 func (row *htmlPerson) addKind(i int, kind ledger.Kind, n int) {
 	cell := htmlCell{Name: clean(string(kind)), Class: kindClass(kind)}
 	if n > 0 {
-		cell.Count, cell.Target = number(n), listID(i, kind)
+		cell.Count, cell.Target = plain.Number(n), listID(i, kind)
 		row.addList(i, kind, n)
 	}
 	row.Cells = append(row.Cells, cell)
@@ -60,7 +61,7 @@ func (row *htmlPerson) addKind(i int, kind ledger.Kind, n int) {
 
 func (row *htmlPerson) addList(i int, kind ledger.Kind, n int) {
 	row.Lists = append(row.Lists, htmlList{
-		ID: listID(i, kind), Kind: clean(string(kind)), Class: kindClass(kind), Count: number(n),
+		ID: listID(i, kind), Kind: clean(string(kind)), Class: kindClass(kind), Count: plain.Number(n),
 	})
 }
 
@@ -120,7 +121,7 @@ func htmlStepOf(earlier []step, s step) htmlStep {
 	}
 	h.Date = day(s.At)
 	if n := len(earlier); n > 0 && !earlier[n-1].At.IsZero() && s.At.After(earlier[n-1].At) {
-		h.After = span(s.At.Unix()-earlier[n-1].At.Unix()) + " later"
+		h.After = plain.Span(s.At.Unix()-earlier[n-1].At.Unix()) + " later"
 	}
 	return h
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -76,7 +77,7 @@ func (c *timeChart) addTicks(counts [][]int) float64 {
 	step := tickStep(most)
 	scale := timeChartHeight / float64((most+step-1)/step*step)
 	for n := 0; n < most+step; n += step {
-		c.Ticks = append(c.Ticks, timeTick{timeChartHeight - float64(n)*scale, number(n)})
+		c.Ticks = append(c.Ticks, timeTick{timeChartHeight - float64(n)*scale, plain.Number(n)})
 	}
 	return scale
 }
@@ -93,7 +94,7 @@ func newTimeColumn(i, n int, name string, kinds []ledger.Kind, counts []int, sca
 		height := float64(counts[k]) * scale
 		y -= height
 		c.Parts = append(c.Parts, timePart{
-			Class: kindClass(kind), Title: fmt.Sprintf("%s: %s, %s", clean(string(kind)), number(counts[k]), name),
+			Class: kindClass(kind), Title: fmt.Sprintf("%s: %s, %s", clean(string(kind)), plain.Number(counts[k]), name),
 			Y: y, Height: max(height-1, 0.5), // a hair of space tells neighbours apart without their colours
 		})
 	}

@@ -55,7 +55,7 @@ func (l *Lines) appendEntry(dst []byte, e *Entry) []byte {
 	dst = appendEvidence(append(dst, `,"evidence":`...), e.Evidence)
 	dst = appendString(append(dst, `,"why":`...), e.Why)
 	dst = appendIdentities(append(dst, `,"beneficiaries":`...), e.Beneficiaries)
-	dst = appendLinks(append(dst, `,"links":`...), &e.Links)
+	dst = appendLinks(append(dst, `,"links":`...), e.Links)
 	return append(dst, '}')
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -49,7 +50,7 @@ func mdPeople(out *strings.Builder, r *Report) {
 		mdPerson(out, p, kinds)
 	}
 	if rest := len(people) - maxMarkdownRows; rest > 0 {
-		fmt.Fprintf(out, "\n… and %s, by name.\n", plural(rest, "more person", "more people"))
+		fmt.Fprintf(out, "\n… and %s, by name.\n", plain.Count(rest, "more person", "more people"))
 	}
 	out.WriteString("\n")
 }
@@ -66,7 +67,7 @@ func mdCount(n int) string {
 	if n == 0 {
 		return " "
 	}
-	return number(n)
+	return plain.Number(n)
 }
 
 func mdStories(out *strings.Builder, entries []*Entry) {
@@ -93,7 +94,7 @@ func mdSameName(out *strings.Builder, r *Report) {
 		fmt.Fprintf(out, "- %s\n", md(text))
 	}
 	if rest := len(r.SameName) - maxSameName; rest > 0 {
-		fmt.Fprintf(out, "- … and %s\n", plural(rest, "more name", "more names"))
+		fmt.Fprintf(out, "- … and %s\n", plain.Count(rest, "more name", "more names"))
 	}
 	out.WriteString("\nTo join them, list their addresses under `people: aliases:` in the configuration.\n\n")
 }

@@ -87,9 +87,9 @@ func sortPeople(s string) string {
 func TestChainsWithoutARevertInTheReport(t *testing.T) {
 	p := samplePeople()[0]
 	reland := sampleEntry(1, p, ledger.Rollback, "rollback.reland", "again", sampleUntil)
-	reland.Links = ledger.Links{Relands: []string{sampleSha(7)}, Via: []string{sampleSha(8)}}
+	reland.Links = &ledger.Links{Relands: []string{sampleSha(7)}, Via: []string{sampleSha(8)}}
 	lost := sampleEntry(2, p, ledger.Rollback, "rollback.revert", "undid", sampleSince)
-	lost.Links = ledger.Links{Reverts: []string{sampleSha(9)}, RelandedBy: []string{sampleSha(10)}}
+	lost.Links = &ledger.Links{Reverts: []string{sampleSha(9)}, RelandedBy: []string{sampleSha(10)}}
 	alone := sampleEntry(3, p, ledger.Rollback, "rollback.revert", "undid something", sampleSince)
 	var got []string
 	for _, c := range chains([]Entry{reland, lost, alone}) {
@@ -109,25 +109,6 @@ func TestClean(t *testing.T) {
 	} {
 		if got := clean(in); got != want {
 			t.Errorf("clean(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestSpan(t *testing.T) {
-	for want, seconds := range map[string]int64{
-		"0 seconds": -5, "1 second": 1, "59 seconds": 59, "1 minute": 60, "2 hours": 7300, "1 day": 86400, "13 days": 13 * 86400,
-		"2 weeks": 14 * 86400, "4 weeks": 29 * 86400, "1 month": 31 * 86400, "11 months": 340 * 86400, "2 years": 800 * 86400,
-	} {
-		if got := span(seconds); got != want {
-			t.Errorf("span(%d) = %q, want %q", seconds, got, want)
-		}
-	}
-}
-
-func TestNumber(t *testing.T) {
-	for want, n := range map[string]int{"0": 0, "999": 999, "1,000": 1000, "1,234,567": 1234567, "-123": -123, "-1,234": -1234} {
-		if got := number(n); got != want {
-			t.Errorf("number(%d) = %q, want %q", n, got, want)
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/unsung-dev/unsung/internal/plain"
 )
 
 // The sentences that the formats for people share. All are plain text: each
@@ -25,7 +27,7 @@ func windowText(w Window) string {
 		return dates
 	}
 	days := int(w.Until.Sub(w.Since).Round(24*time.Hour) / (24 * time.Hour))
-	return fmt.Sprintf("last %s (default): %s", plural(days, "day", "days"), dates)
+	return fmt.Sprintf("last %s (default): %s", plain.Count(days, "day", "days"), dates)
 }
 
 // lastDay is the last date inside the window, whose end is not part of it.
@@ -39,7 +41,7 @@ func scannedText(repos []Repo) string {
 	case 1:
 		return clean(repos[0].Name)
 	}
-	return plural(len(repos), "repository", "repositories")
+	return plain.Count(len(repos), "repository", "repositories")
 }
 
 // repoText is a repository and which history of it was read.
@@ -49,9 +51,9 @@ func historyText(r Repo) string {
 	if r.Head == "" {
 		return "no commits yet"
 	}
-	text := fmt.Sprintf("%s at %s, %s", refText(r.Ref), short(r.Head), plural(r.Commits, "commit", "commits"))
+	text := fmt.Sprintf("%s at %s, %s", refText(r.Ref), short(r.Head), plain.Count(r.Commits, "commit", "commits"))
 	if r.History > r.Commits {
-		text += " of " + number(r.History)
+		text += " of " + plain.Number(r.History)
 	}
 	return text
 }
@@ -66,8 +68,8 @@ func short(sha string) string { return strings.ToValidUTF8(sha[:min(len(sha), 10
 // totalsText sums up all people in one sentence.
 func totalsText(r *Report) string {
 	hidden, authored := totals(r.People)
-	return fmt.Sprintf("%s, %s beside %s.", plural(len(r.People), "person", "people"),
-		plural(hidden, "hidden contribution", "hidden contributions"), plural(authored, "authored change", "authored changes"))
+	return fmt.Sprintf("%s, %s beside %s.", plain.Count(len(r.People), "person", "people"),
+		plain.Count(hidden, "hidden contribution", "hidden contributions"), plain.Count(authored, "authored change", "authored changes"))
 }
 
 // emptyText says why there is nothing to show and what to try next.
@@ -88,9 +90,9 @@ func emptyText(r *Report) string {
 	case commits == 0:
 		return fmt.Sprintf("No commit is in the window, %s. The last commit was on %s: try --since all.", windowText(r.Window), day(last))
 	case len(r.Narrowed) > 0:
-		return fmt.Sprintf("Nothing in %s is left after %s: try without.", plural(commits, "commit", "commits"), narrowedText(r))
+		return fmt.Sprintf("Nothing in %s is left after %s: try without.", plain.Count(commits, "commit", "commits"), narrowedText(r))
 	}
-	return fmt.Sprintf("Nothing was found in %s: try --since all.", plural(commits, "commit", "commits"))
+	return fmt.Sprintf("Nothing was found in %s: try --since all.", plain.Count(commits, "commit", "commits"))
 }
 
 // narrowedText are the flags that left something out.
@@ -110,10 +112,10 @@ func coverageText(c Coverage) string {
 		{c.Unattributed, "act without a known person", "acts without a known person"},
 	} {
 		if part.n > 0 {
-			left = append(left, plural(part.n, part.one, part.many))
+			left = append(left, plain.Count(part.n, part.one, part.many))
 		}
 	}
-	text := plural(c.Commits, "commit", "commits") + " read"
+	text := plain.Count(c.Commits, "commit", "commits") + " read"
 	if len(left) > 0 {
 		text += "; not counted: " + listing(left)
 	}
@@ -129,7 +131,7 @@ func gapTexts(c Coverage) []string {
 	for _, g := range c.Gaps {
 		text := strings.Join(nonEmpty(clean(g.Source), clean(g.Where), clean(g.What)), ": ")
 		if g.Count > 1 {
-			text += fmt.Sprintf(" (%s times)", number(g.Count))
+			text += fmt.Sprintf(" (%s times)", plain.Number(g.Count))
 		}
 		if g.Fix != "" {
 			text += ". " + clean(g.Fix)

@@ -7,6 +7,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -100,7 +101,7 @@ func (s *screen) people(r *Report) {
 		s.line(s.row(gridRow(row, widths)))
 	}
 	if rest := len(people) - len(shown); rest > 0 {
-		s.line(s.dim(fmt.Sprintf("… and %s: see all with --format html, one with --person NAME", plural(rest, "more person", "more people"))))
+		s.line(s.dim(fmt.Sprintf("… and %s: see all with --format html, one with --person NAME", plain.Count(rest, "more person", "more people"))))
 	}
 	if len(left) > 0 {
 		s.line(s.dim("not shown on this narrow terminal: " + strings.Join(left, ", ")))
@@ -160,7 +161,7 @@ func count(n int) string {
 	if n == 0 {
 		return none
 	}
-	return number(n)
+	return plain.Number(n)
 }
 
 // brief is the heading of a kind where there is little room.
@@ -210,7 +211,7 @@ func (s *screen) sameName(r *Report) {
 		s.text(2, text)
 	}
 	if rest := len(r.SameName) - maxSameName; rest > 0 {
-		s.line("  … and " + plural(rest, "more name", "more names") + " in --format json")
+		s.line("  … and " + plain.Count(rest, "more name", "more names") + " in --format json")
 	}
 	s.text(2, "To join them, name them in the configuration (--config FILE):")
 	for line := range strings.Lines(aliasExample(r.SameName[0])) {
