@@ -51,7 +51,7 @@ func hasAddress(value string) bool {
 func isRoleToken(token string) bool {
 	token = trim(token)
 	spaced := strings.Count(token, " ")
-	if token == "" || spaced > 4 || spaced > 0 && !('A' <= token[0] && token[0] <= 'Z') {
+	if token == "" || spaced > 4 || spaced > 0 && (token[0] < 'A' || 'Z' < token[0]) {
 		return false
 	}
 	for i := range len(token) {

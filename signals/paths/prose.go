@@ -83,7 +83,7 @@ func dressing(f *file) bool {
 
 // changelogName knows what is written for users about each release.
 func changelogName(f *file) bool {
-	if !(f.ext == "" || proseExt(f.ext) || plainText(f.ext) || digits(f.ext[1:])) {
+	if f.ext != "" && !proseExt(f.ext) && !plainText(f.ext) && !digits(f.ext[1:]) {
 		return f.under.Has(Changelog) && (f.ext == ".yml" || f.ext == ".yaml")
 	}
 	if f.under.Has(Changelog) && !frontDoor(f) {

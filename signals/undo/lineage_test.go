@@ -37,7 +37,7 @@ func TestSkewedClocks(t *testing.T) {
 }
 
 // TestLineageOfCircles must end: hashes are read, not recomputed.
-func TestLineageOfCircles(t *testing.T) {
+func TestLineageOfCircles(*testing.T) {
 	a, b := ledger.Hash{1}, ledger.Hash{2}
 	l := NewLineage([]ledger.Commit{{Hash: a, Parents: []ledger.Hash{b}}, {Hash: b, Parents: []ledger.Hash{a}}, {Hash: a, Parents: []ledger.Hash{a}}})
 	for young := range int32(3) {

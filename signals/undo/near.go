@@ -86,7 +86,8 @@ func (q *Question) echoBreadth(i int32, list []echo) int {
 	}
 	e := list[0]
 	mine, theirs := len(q.h.commits[i].Changes), len(q.h.commits[e.old].Changes)
-	if mine > quiet || 2*e.files < max(mine, theirs) || e.files == mine && e.files == theirs {
+	most := max(mine, theirs)
+	if whole := e.files == min(mine, theirs) && e.files == most; whole || mine > quiet || 2*e.files < most {
 		return 0
 	}
 	return 1
