@@ -45,7 +45,7 @@ type Contribution struct {
 	Why      string // one line in plain words, hostile text in it not yet escaped
 	// Beneficiaries are who was helped, where that is known.
 	Beneficiaries []Identity
-	Links         Links
+	Links         *Links // never nil; those without any share one
 }
 
 // Evidence is where a claim can be checked.
@@ -67,6 +67,12 @@ type Links struct {
 	Role       string   // what somebody is named as: "Reviewed-by"
 	// AfterSeconds is the time between the commit answered and this one.
 	AfterSeconds int64
+}
+
+// Empty tells whether there is no link at all.
+func (l *Links) Empty() bool {
+	return len(l.Reverts)+len(l.Relands)+len(l.Fixes)+len(l.Via)+len(l.RevertedBy)+len(l.RelandedBy)+len(l.Picks) == 0 &&
+		l.Role == "" && l.AfterSeconds == 0
 }
 
 // ContributionID is a hash of the rule, the role, the identity credited and the

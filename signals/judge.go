@@ -161,7 +161,8 @@ func (u *Unit) contribution(kind ledger.Kind, c Claim) ledger.Contribution {
 	own := u.Repo.Activity(u.Commit).Evidence()
 	links := u.Record.noLinks
 	if !c.Links.Empty() {
-		links = &c.Links
+		own := c.Links
+		links = &own
 	}
 	evidence := []ledger.Evidence{own}
 	return ledger.Contribution{

@@ -162,7 +162,7 @@ func (p *printer) line(format string, args ...any) {
 // field is one line with its name in a column of its own.
 func (p *printer) field(name, value string) { p.line("%-14s %s", name, plain.Line(value)) }
 
-func (p *printer) links(l ledger.Links) {
+func (p *printer) links(l *ledger.Links) {
 	for _, hashes := range []struct {
 		name string
 		of   []string

@@ -106,7 +106,7 @@ func sampleEntry(n int, p *ledger.Person, kind ledger.Kind, rule, why string, at
 	evidence := []ledger.Evidence{{URL: repo.CommitURL + sha, Ref: "commit:" + sha, At: at}}
 	return Entry{Person: p, Contribution: &ledger.Contribution{
 		ID: ledger.ContributionID(rule, "", p.Identities[0], sampleRepo, evidence), Kind: kind, Rule: rule, Identity: p.Identities[0],
-		At: at, Repo: sampleRepo, Unit: "commit:" + sha, Evidence: evidence, Why: why,
+		At: at, Repo: sampleRepo, Unit: "commit:" + sha, Evidence: evidence, Why: why, Links: &ledger.Links{},
 	}}
 }
 
