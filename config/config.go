@@ -117,7 +117,7 @@ func checkValues(name string, root *yaml.Node, c *Config) []error {
 		mistakes = append(mistakes, mistakeAt(name, find(root, path...), what))
 	}
 	if c.Window != "" {
-		if _, err := ParseWindow(c.Window, "", time.Now()); err != nil {
+		if err := checkStart(c.Window, time.Now()); err != nil {
 			wrong(err.Error(), "window")
 		}
 	}

@@ -67,7 +67,7 @@ func TestParseRefuses(t *testing.T) {
 		{"list for text", "window: [1]", "c.yaml:1:9: want a text here"},
 		{"text for keys", "people: me", "c.yaml:1:9: want keys here: aliases, bots, exclude, teams"},
 		{"text for teams", "people: {teams: x}", "c.yaml:1:17: want names here"},
-		{"bad window", "window: soon", `c.yaml:1:9: since: "soon" is not a time`},
+		{"bad window", "window: soon", `c.yaml:1:9: "soon" is not a time`},
 		{"nameless alias", "people:\n  aliases:\n  - handles: [x]", "c.yaml:3:5: an alias needs a name"},
 		{"alias of nobody", "people:\n  aliases:\n  - name: x", `c.yaml:3:5: alias "x" needs handles`},
 		{"forge without host", "forges: [{type: gitlab}]", "c.yaml:1:10: a forge needs a host"},

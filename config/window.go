@@ -14,11 +14,14 @@ const DefaultWindow = "90d"
 // reaches back to the first commit, a zero Until on to the last one.
 type Window struct {
 	Since, Until time.Time
+	// Open is set where nobody asked for an end: Until then says when it was
+	// looked, and a commit whose clock ran ahead still counts.
+	Open bool
 }
 
 // Contains tells whether t lies in the window.
 func (w Window) Contains(t time.Time) bool {
-	return !t.Before(w.Since) && (w.Until.IsZero() || t.Before(w.Until))
+	return !t.Before(w.Since) && (w.Open || w.Until.IsZero() || t.Before(w.Until))
 }
 
 // ParseWindow reads the two ends of a window. Each is a date (2026-11-21, in
@@ -26,7 +29,7 @@ func (w Window) Contains(t time.Time) bool {
 // 90d, 8w, 1y) or "all". An age counts back from the end of the window for
 // since, and from now for until. An empty until is now.
 func ParseWindow(since, until string, now time.Time) (Window, error) {
-	w := Window{Until: now}
+	w := Window{Until: now, Open: until == ""}
 	var err error
 	if until != "" {
 		if w.Until, err = parseEnd(until, now, 24*time.Hour); err != nil {
@@ -41,9 +44,15 @@ func ParseWindow(since, until string, now time.Time) (Window, error) {
 		return w, fmt.Errorf("since: %w", err)
 	}
 	if !w.Until.IsZero() && !w.Since.Before(w.Until) {
-		return w, fmt.Errorf("since %s is not before until %s: swap the two", w.Since.Format(time.RFC3339), w.Until.Format(time.RFC3339))
+		return w, fmt.Errorf("since: %s is not before the end of the window, %s", w.Since.Format(time.RFC3339), w.Until.Format(time.RFC3339))
 	}
 	return w, nil
+}
+
+// checkStart tells what is wrong with the start of a window.
+func checkStart(s string, now time.Time) error {
+	_, err := parseEnd(s, now, 0)
+	return err
 }
 
 // parseEnd reads one end of a window; day is added to a bare date.

@@ -19,7 +19,7 @@ func TestParseWindow(t *testing.T) {
 		{"all to all", "all", "all", "", "", ""},
 		{"dates include their days", "2026-01-01", "2026-01-31", "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", ""},
 		{"age counts back from until", "2w", "2026-01-31", "2026-01-18T00:00:00Z", "2026-02-01T00:00:00Z", ""},
-		{"time with zone", "2026-01-01T00:00:00+02:00", "1y", "", "", "since 2025-12-31T22:00:00Z is not before until 2025-11-21T12:30:00Z"},
+		{"time with zone", "2026-01-01T00:00:00+02:00", "1y", "", "", "since: 2025-12-31T22:00:00Z is not before the end of the window, 2025-11-21T12:30:00Z"},
 		{"hours", "12h", "", "2026-11-21T00:30:00Z", "2026-11-21T12:30:00Z", ""},
 		{"empty", "", "", "", "", `since: "" is not a time`},
 		{"words", "yesterday", "", "", "", `since: "yesterday" is not a time`},
@@ -28,7 +28,7 @@ func TestParseWindow(t *testing.T) {
 		{"negative", "-3d", "", "", "", `"-3d" is not a time`},
 		{"overflow", "999999999y", "", "", "", "over a century"},
 		{"bad until", "90d", "soon", "", "", `until: "soon" is not a time`},
-		{"swapped", "2026-02-01", "2026-01-01", "", "", "swap the two"},
+		{"swapped", "2026-02-01", "2026-01-01", "", "", "since: 2026-02-01T00:00:00Z is not before the end of the window, 2026-01-02T00:00:00Z"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -66,6 +66,9 @@ func TestWindowContains(t *testing.T) {
 		if got := w.Contains(day.Add(at)); got != want {
 			t.Errorf("start%+v: got %v, want %v", at, got, want)
 		}
+	}
+	if w.Open = true; !w.Contains(day.Add(time.Hour * 1e6)) {
+		t.Error("an open window has an end")
 	}
 	if !(Window{}).Contains(time.Unix(-1e9, 0)) {
 		t.Error("the whole history does not contain 1938")

@@ -154,9 +154,7 @@ func TestSameVerdictWithAnyWorkers(t *testing.T) {
 		v, directory := judged(t, motley(), ever, opt)
 		people := make([]ledger.Person, len(v.Contributions))
 		for i, c := range v.Contributions {
-			links := *c.Links
-			c.Links = nil
-			all = append(all, fmt.Sprintf("%+v with %+v by %+v", c, links, *directory.Resolve(c.Identity)))
+			people[i] = *directory.Resolve(c.Identity)
 		}
 		return v, people
 	}

@@ -120,7 +120,7 @@ var formatByName = map[string]string{
 func (f *scanFlags) window(cfg *config.Config, now time.Time) (w config.Window, byDefault bool, err error) {
 	since := cmp.Or(f.since, cfg.Window)
 	if since == "" {
-		since, byDefault = config.DefaultWindow, f.until == ""
+		since, byDefault = config.DefaultWindow, true
 	}
 	if w, err = config.ParseWindow(since, f.until, now); err != nil {
 		return w, false, usageError{fmt.Errorf("--%w", err)}
@@ -134,5 +134,8 @@ func (f *sourceFlags) loadConfig() (*config.Config, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, usageError{fmt.Errorf("--config %s: there is no such file", f.config)}
 	}
-	return cfg, err
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return cfg, nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 )
@@ -16,11 +17,7 @@ func writeFile(name string, write func(io.Writer) error) error {
 	if real, err := filepath.EvalSymlinks(name); err == nil {
 		path = real // a link stays one
 	}
-	mode, plain := fs.FileMode(0o666), true
-	if info, err := os.Stat(path); err == nil {
-		mode, plain = info.Mode().Perm(), info.Mode().IsRegular()
-	}
-	err := replaceFile(path, mode, plain, write)
+	err := writePath(path, write)
 	switch {
 	case err == nil:
 		return nil
@@ -30,16 +27,36 @@ func writeFile(name string, write func(io.Writer) error) error {
 	return fmt.Errorf("write %s: %w", name, err)
 }
 
-func replaceFile(path string, mode fs.FileMode, plain bool, write func(io.Writer) error) error {
-	if !plain {
-		f, err := os.OpenFile(path, os.O_WRONLY, 0)
-		if err != nil {
-			return err
-		}
-		return errors.Join(write(f), f.Close())
+func writePath(path string, write func(io.Writer) error) error {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return replaceFile(path, 0o666, write)
+	case err != nil:
+		return err
+	case info.IsDir():
+		return errors.New("this is a folder: name a file in it")
+	case !info.Mode().IsRegular():
+		return writeThrough(path, write)
 	}
-	next := filepath.Join(filepath.Dir(path), fmt.Sprintf(".unsung-%d-%s", os.Getpid(), filepath.Base(path)))
-	f, err := os.OpenFile(next, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, mode)
+	may, err := os.OpenFile(path, os.O_WRONLY, 0) // to replace a file takes the right to write it
+	if err != nil {
+		return err
+	}
+	return errors.Join(may.Close(), replaceFile(path, info.Mode().Perm(), write))
+}
+
+func writeThrough(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(f), f.Close())
+}
+
+func replaceFile(path string, mode fs.FileMode, write func(io.Writer) error) error {
+	next := filepath.Join(filepath.Dir(path), fmt.Sprintf(".unsung-%x", rand.Uint64()))
+	f, err := os.OpenFile(next, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/sinks/report"
 )
 
@@ -81,19 +82,30 @@ func (found *scanned) shortfall(ctx context.Context, stderr io.Writer) error {
 		}
 	}
 	if ctx.Err() != nil {
-		fmt.Fprintln(stderr, "unsung: interrupted: the report holds what was known by then")
+		fmt.Fprintln(stderr, "unsung: interrupted: this is what was known by then")
 	}
-	if len(found.failed) > 0 || ctx.Err() != nil || found.gaps() > 0 {
+	gaps := found.tellGaps(stderr)
+	if len(found.failed) > 0 || ctx.Err() != nil || gaps > 0 {
 		return errPartial
 	}
 	return nil
 }
 
-// gaps counts what could not be read of the histories.
-func (found *scanned) gaps() int {
+// toldGaps is how many gaps are told one by one.
+const toldGaps = 5
+
+// tellGaps tells what could not be read of the histories, and counts it.
+func (found *scanned) tellGaps(stderr io.Writer) int {
 	n := 0
 	for _, s := range found.repos {
-		n += len(s.history.Gaps)
+		for _, g := range s.history.Gaps {
+			if n++; n <= toldGaps {
+				fmt.Fprintf(stderr, "unsung: %s: %s: %s (%s)\n", g.Source, plain.Line(g.Where), plain.Line(g.What), g.Fix)
+			}
+		}
+	}
+	if n > toldGaps {
+		fmt.Fprintf(stderr, "unsung: and %d more parts that could not be read: see coverage in --format json\n", n-toldGaps)
 	}
 	return n
 }

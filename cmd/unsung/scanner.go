@@ -55,6 +55,9 @@ func (s *scanner) scan(ctx context.Context, targets []string) (*scanned, error) 
 	if len(targets) == 0 {
 		targets = []string{"."}
 	}
+	if slices.Contains(targets, "") {
+		return nil, usageError{errors.New("a target is empty: name a folder or a URL")}
+	}
 	classes, err := s.classifier()
 	if err != nil {
 		return nil, err

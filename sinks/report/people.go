@@ -91,7 +91,7 @@ func meaning(kind ledger.Kind) string {
 	case ledger.Testing:
 		return "tests added or mended"
 	case ledger.Upkeep:
-		return "build, dependencies, flaky tests and dead code: keeping the lights on"
+		return "build, CI, dependencies and dead code: keeping the lights on"
 	case ledger.Rollback:
 		return "undoing, relanding or repairing what broke"
 	case ledger.Release:
