@@ -24,7 +24,7 @@ func written(f *file) Class {
 	switch {
 	case inTests && !frontDoor(f):
 		return Test
-	case f.under.Any(templates) || neutralName(f):
+	case f.under.Any(templates) || neutralName(f) || forgeSettings(f) && !ciName(f):
 		return Neutral
 	case changelogName(f):
 		return Changelog | Docs

@@ -68,7 +68,7 @@ func folder(name string) Class {
 		return Changelog
 	case ".circleci", ".buildkite", ".travis", ".teamcity", ".azure-pipelines", ".semaphore", ".tekton", ".woodpecker", ".gitea", ".forgejo":
 		return CI
-	case "issue_template", "pull_request_template", "issue_templates", "merge_request_templates":
+	case "issue_template", "pull_request_template", "issue_templates", "merge_request_templates", "discussion_template":
 		return templates
 	}
 	return 0

@@ -9,7 +9,8 @@ func dependency(f *file) Class {
 		"gemfile", "podfile", "pipfile", "composer.json", "mix.exs", "rebar.config", "pubspec.yaml", "build.zig.zon",
 		"environment.yml", "deps.edn", "project.clj", "stack.yaml", "cabal.project", "conanfile.txt", "conanfile.py", "vcpkg.json",
 		"pnpm-workspace.yaml", "libs.versions.toml", ".gitmodules", "package.swift", "cpanfile", "directory.packages.props",
-		"constraints.txt", "chart.lock", "go_deps.bzl", "repositories.bzl":
+		"constraints.txt", "chart.lock", "go_deps.bzl", "repositories.bzl",
+		"dependabot.yml", "dependabot.yaml", "renovate.json", "renovate.json5", ".renovaterc", ".renovaterc.json":
 		return Dependency
 	case "pom.xml", "build.gradle", "build.gradle.kts", "pyproject.toml", "setup.py", "module.bazel":
 		return Dependency | Build

@@ -1,9 +1,11 @@
 package paths
 
+import "strings"
+
 // machinery knows what runs, builds, checks and packages the project.
 func machinery(f *file) Class {
-	if c := ci(f); c != 0 {
-		return c
+	if ciName(f) || f.under.Has(CI) && !proseExt(f.ext) {
+		return CI
 	}
 	if buildName(f) || buildExt(f) || f.under.Has(Build) && !proseExt(f.ext) {
 		return Build
@@ -11,30 +13,31 @@ func machinery(f *file) Class {
 	return 0
 }
 
-func ci(f *file) Class {
+// ciName knows the files of services that check and deploy.
+func ciName(f *file) bool {
 	switch f.base {
 	case ".travis.yml", ".gitlab-ci.yml", ".cirrus.yml", ".cirrus.star", ".drone.yml", ".drone.star", "circle.yml",
 		"appveyor.yml", ".appveyor.yml", "azure-pipelines.yml", "azure-pipelines.yaml", "bitbucket-pipelines.yml", ".prow.yaml",
 		"jenkinsfile", "buildspec.yml", "cloudbuild.yaml", "cloudbuild.yml", ".woodpecker.yml", "wercker.yml", "shippable.yml",
-		".evergreen.yml", "codecov.yml", ".codecov.yml", ".codeclimate.yml", ".coveralls.yml", "renovate.json", "renovate.json5",
-		".renovaterc", ".renovaterc.json", "bors.toml", ".mergify.yml", ".semaphore.sh", ".zuul.yaml", "zuul.yaml", ".builds.yml",
-		"sonar-project.properties", ".packit.yaml", ".readthedocs.yml", ".readthedocs.yaml", "dependabot.yml", "netlify.toml":
-		return CI
+		".evergreen.yml", "codecov.yml", ".codecov.yml", ".codeclimate.yml", ".coveralls.yml", "bors.toml", ".mergify.yml",
+		".semaphore.sh", ".zuul.yaml", "zuul.yaml", ".builds.yml", "sonar-project.properties", ".packit.yaml", ".readthedocs.yml", ".readthedocs.yaml", "mergify.yml", "netlify.toml":
+		return true
 	}
-	if f.begins("jenkinsfile.", "azure-pipelines-", "azure-pipelines.") {
-		return CI
-	}
-	if f.under.Has(CI) && !proseExt(f.ext) {
-		return CI
-	}
-	return 0
+	return f.begins("jenkinsfile.", "azure-pipelines-", "azure-pipelines.")
+}
+
+// forgeSettings knows what a repository tells its forge beside the workflows:
+// how to sort and close issues, whom to fund. It is about no kind of work that
+// is counted here. The names of services are asked first.
+func forgeSettings(f *file) bool {
+	return f.folders == ".github/" && (f.ext == ".yml" || f.ext == ".yaml")
 }
 
 // buildName knows files of build systems, linters, editors and packagers.
 func buildName(f *file) bool {
 	switch f.base {
 	case "makefile", "gnumakefile", "bsdmakefile", "rakefile", "justfile", "taskfile.yml", "taskfile.yaml", "magefile.go",
-		"cmakelists.txt", "build", "workspace", "build.sh", "build.bat", "build.ps1", "build.py", "build.rs", "build.xml", "build.sbt",
+		"cmakelists.txt", "build", "workspace", "build.sh", "build.bat", "build.ps1", "build.xml", "build.sbt",
 		"configure", "configure.ac", "configure.in", "autogen.sh", "bootstrap.sh", "meson.build", "meson_options.txt",
 		"meson.options", "sconstruct", "sconscript", "wscript", "gulpfile.js", "gruntfile.js", "settings.gradle", "settings.gradle.kts",
 		"gradlew", "gradlew.bat", "gradle.properties", "mvnw", "mvnw.cmd", "manifest.in", "tox.ini", "noxfile.py", "pytest.ini",
@@ -45,11 +48,36 @@ func buildName(f *file) bool {
 		"doc-diff", "doxyfile":
 		return true
 	}
-	return buildPrefix(f) || dotTool(f) || f.ext == ".py" && f.stem == "conf" && f.under.Any(Docs)
+	return buildProgram(f) || buildPrefix(f) || dotTool(f) || f.ext == ".py" && f.stem == "conf" && f.under.Any(Docs)
+}
+
+// buildProgram knows programs that build where they stand at the root of what
+// they build; below src they are part of the product, as a command "build" is.
+func buildProgram(f *file) bool {
+	switch f.base {
+	case "build.rs": // cargo looks for it beside Cargo.toml
+		return !strings.Contains("/"+f.folders, "/src/")
+	case "build.py":
+		return f.folders == "" || strings.HasSuffix("/"+f.folders, "/scripts/") || strings.HasSuffix("/"+f.folders, "/tools/")
+	}
+	return false
+}
+
+// sourceExt knows source code that speaks of a tool in its name: "makefile.go"
+// reads makefiles. Perl's Makefile.PL is one.
+func sourceExt(ext string) bool {
+	switch ext {
+	case ".go", ".rs", ".py", ".rb", ".pm", ".c", ".h", ".cc", ".cpp", ".hpp", ".java", ".kt", ".ts", ".tsx", ".hs", ".swift", ".php", ".vim", ".el":
+		return true
+	}
+	return false
 }
 
 func buildPrefix(f *file) bool {
 	if f.ext == ".md" {
+		return false
+	}
+	if sourceExt(f.ext) && f.begins("makefile.", "dockerfile.", "containerfile.") {
 		return false
 	}
 	return f.begins("makefile.", "dockerfile.", "dockerfile-", "containerfile.", "docker-compose", "compose.y", "config.mak",

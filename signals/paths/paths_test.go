@@ -13,7 +13,8 @@ var want = []struct {
 }{
 	{0, `main.go src/parser.c lib/contest.go app/models/latest.php pkg/history/history.go readme.go changes.go
 		docs/server/main.go pkg/pods/list.go kernel/1 a.1.2 libfoo.so.1 internal/spec/parse.go mkdocs/theme.py
-		src/main/java/Greatest.java web/Contest.tsx command-list.txt builtin/am.c docs/tool deep/in/example/run.go`},
+		src/main/java/Greatest.java web/Contest.tsx command-list.txt builtin/am.c docs/tool deep/in/example/run.go
+		src/bin/cargo/commands/build.rs src/bin/build.rs crates/a/src/build.rs cmd/build.go lib/Makefile.pm lib/build.py parser/dockerfile.go`},
 	{Docs, `README README.md docs/README.ja.md Documentation/git-log.txt Documentation/git-log.adoc docs/guide.rst
 		man/man1/tool.1 tool.1 CONTRIBUTING.md docs/index.html examples/hello/main.go docs/examples/pod.yaml INSTALL
 		.github/CONTRIBUTING.md spec/protocol.md tests/README t/README docs/api.txt SECURITY.md lib/Foo.pod
@@ -26,13 +27,15 @@ var want = []struct {
 		checkout.feature cart.spec.ts tests/input.md fixtures/LICENSE.md src/it/Server.java util/testutil/clock.go`},
 	{Test | Generated, `ui/__snapshots__/button.test.tsx.snap tests/rpc/rpc.pb.go`},
 	{CI, `.github/workflows/ci.yml .gitlab-ci.yml .circleci/config.yml .travis.yml Jenkinsfile .buildkite/pipeline.yml appveyor.yml
-		azure-pipelines.yml .cirrus.yml .drone.yml .prow.yaml ci/run-build.sh .github/dependabot.yml renovate.json codecov.yml .ci/run`},
+		azure-pipelines.yml .cirrus.yml .drone.yml .prow.yaml ci/run-build.sh codecov.yml .ci/run .github/codecov.yml
+		.github/mergify.yml .github/workflows/stale.yml .github/actions/setup/action.yml`},
 	{Build, `Makefile sub/rules.mk Dockerfile Dockerfile.dev CMakeLists.txt BUILD.bazel configure.ac meson.build Taskfile.yml
 		.goreleaser.yml .golangci.yml .editorconfig debian/rules docs/conf.py .gitignore a/.gitattributes tox.ini docs/Makefile
-		.eslintrc.json web/.prettierrc docker-compose.yml packaging/rpm/tool.spec .vscode/settings.json`},
+		.eslintrc.json web/.prettierrc docker-compose.yml packaging/rpm/tool.spec .vscode/settings.json
+		build.rs crates/a/build.rs Makefile.PL build.py Makefile.am Dockerfile.windows`},
 	{Build | Dependency, `pom.xml app/build.gradle pyproject.toml setup.py`},
 	{Dependency, `go.mod tools/go.mod tests/go.mod package.json Cargo.toml requirements.txt requirements-dev.txt Gemfile .gitmodules
-		requirements/dev.txt gem.gemspec`},
+		requirements/dev.txt gem.gemspec .github/dependabot.yml renovate.json`},
 	{Dependency | Generated, `go.sum tests/go.sum package-lock.json web/yarn.lock Cargo.lock poetry.lock flake.lock`},
 	{Dependency | Vendored, `vendor/a/go.mod node_modules/left-pad/package.json`},
 	{Dependency | Generated | Vendored, `vendor/modules.txt vendor/a/go.sum`},
@@ -43,7 +46,8 @@ var want = []struct {
 	{Vendored, `vendor/github.com/a/b.go third_party/zlib/zlib.c web/node_modules/a/index.js Godeps/Godeps.json static/jquery-3.2.1.js
 		vendor/a/README.md vendor/a/a_test.go external/lib.c a/3rdparty/x.c web/bootstrap.min.css`},
 	{Neutral, `LICENSE LICENSE.md pkg/COPYING logo.png docs/img/flow.svg po/de.po .mailmap MAINTAINERS OWNERS .github/CODEOWNERS
-		.github/ISSUE_TEMPLATE/bug.md docs/_data/nav.yml docs/style.css AUTHORS`},
+		.github/ISSUE_TEMPLATE/bug.md docs/_data/nav.yml docs/style.css AUTHORS
+		.github/stale.yml .github/labeler.yml .github/FUNDING.yml .github/ISSUE_TEMPLATE/bug.yml .github/DISCUSSION_TEMPLATE/idea.yml`},
 }
 
 func TestOf(t *testing.T) {
