@@ -107,12 +107,21 @@ func advisory(text string) (id string, end int) {
 		for _, prefix := range []string{"cve-", "ghsa-", "rustsec-"} {
 			if text[i] == prefix[0] && strings.HasPrefix(text[i:], prefix) {
 				if n := identifier(text[i:], len(prefix)); n > 0 {
-					return strings.ToUpper(text[i : i+n]), i + n
+					return published(prefix, text[i+len(prefix):i+n]), i + n
 				}
 			}
 		}
 	}
 	return "", 0
+}
+
+// published spells an id as its database does: GitHub writes what follows GHSA-
+// in lower case.
+func published(prefix, rest string) string {
+	if prefix == "ghsa-" {
+		return "GHSA-" + rest
+	}
+	return strings.ToUpper(prefix + rest)
 }
 
 // identifier is the length of the id that s begins with, as "cve-2024-12345",

@@ -43,7 +43,7 @@ func TestIsVersion(t *testing.T) {
 func TestAdvisory(t *testing.T) {
 	for text, want := range map[string]string{
 		"fix cve-2024-12345.":     "CVE-2024-12345",
-		"(ghsa-aaaa-bbbb-cccc)":   "GHSA-AAAA-BBBB-CCCC",
+		"(ghsa-aaaa-bbbb-cccc)":   "GHSA-aaaa-bbbb-cccc",
 		"see rustsec-2024-0001":   "RUSTSEC-2024-0001",
 		"cve-style ids":           "",
 		"cve- and cve-2024-12345": "CVE-2024-12345",
