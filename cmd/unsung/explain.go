@@ -178,7 +178,7 @@ func (p *printer) links(l *ledger.Links) {
 		p.field("role", l.Role)
 	}
 	if l.AfterSeconds > 0 {
-		p.field("after", (time.Duration(l.AfterSeconds) * time.Second).String())
+		p.field("after", plain.Span(l.AfterSeconds))
 	}
 }
 
