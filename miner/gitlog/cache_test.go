@@ -296,6 +296,56 @@ func TestCacheThatCannotBeWritten(t *testing.T) {
 	}
 }
 
+// TestUnreadableCacheStays: a file that the system does not give may be good.
+func TestUnreadableCacheStays(t *testing.T) {
+	repo := newTestRepo(t)
+	head := repo.commit("one")
+	cache := t.TempDir()
+	scan(t, repo.dir, Options{CacheDir: cache})
+	dir := filepath.Dir(cacheFiles(t, cache)[0])
+	for _, name := range []string{"0" + walkSuffix, "all" + lineSuffix} {
+		if err := os.Symlink(name, filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, h := scan(t, repo.dir, Options{CacheDir: cache})
+	if n := r.Notices(); len(h.Commits) != 1 || len(n) != 1 || n[0].Where != dir || n[0].Fix == "" {
+		t.Errorf("%d commits, notices %+v", len(h.Commits), n)
+	}
+	if got, err := r.LineDiffs(t.Context(), h, []ledger.Hash{head}); err != nil || len(got) != 1 {
+		t.Errorf("lines %+v, %v", got, err)
+	}
+	for _, name := range []string{"0" + walkSuffix, "all" + lineSuffix} {
+		if st, err := os.Lstat(filepath.Join(dir, name)); err != nil || st.Mode().Type() != os.ModeSymlink {
+			t.Errorf("%s did not stay: %v", name, err)
+		}
+	}
+}
+
+func TestOldAndDamagedFilesGo(t *testing.T) {
+	repo := newTestRepo(t)
+	repo.commit("one")
+	tests := map[string]struct {
+		place   int
+		notices int
+	}{"other format": {8, 0}, "damaged": {0, 1}}
+	for title, test := range tests {
+		cache := t.TempDir()
+		scan(t, repo.dir, Options{CacheDir: cache})
+		path := cacheFiles(t, cache)[0]
+		text := []byte(readFile(t, path))
+		text[test.place]++
+		rewrite(t, path, text)
+		r, _ := scan(t, repo.dir, Options{CacheDir: cache})
+		if n := r.Notices(); len(n) != test.notices || len(n) > 0 && (n[0].Count != 1 || n[0].Source != "cache") {
+			t.Errorf("%s: notices %+v", title, n)
+		}
+		if again := []byte(readFile(t, path)); bytes.Equal(again, text) {
+			t.Errorf("%s: the file was not made anew", title)
+		}
+	}
+}
+
 func TestNoHome(t *testing.T) {
 	repo := newTestRepo(t)
 	repo.commit("one")

@@ -36,6 +36,30 @@ func TestLineDiffsThroughTheCache(t *testing.T) {
 	}
 }
 
+// TestOneLostFileDoesNotEmptyTheCache: what else was skipped, say for its size,
+// is not compared again at each scan.
+func TestOneLostFileDoesNotEmptyTheCache(t *testing.T) {
+	repo := newTestRepo(t)
+	repo.write("picture", "\x00")
+	large := repo.commit("one")
+	repo.write("poem", "roses are red\n")
+	poor := repo.commit("two")
+	removeObject(t, repo, repo.git("rev-parse", "HEAD:poem"))
+	cache := t.TempDir()
+	r, h := scan(t, repo.dir, Options{CacheDir: cache})
+	got, err := r.LineDiffs(t.Context(), h, []ledger.Hash{large, poor})
+	if err != nil || got[large].Skipped != 1 || got[poor].Skipped != 1 || len(h.Gaps) != 1 {
+		t.Fatalf("%+v, gaps %+v, %v", got, h.Gaps, err)
+	}
+	kept := r.shelf.loadLines()
+	if _, ok := kept.find(large); !ok {
+		t.Error("the large one is not kept")
+	}
+	if _, ok := kept.find(poor); ok {
+		t.Error("the one with a lost file is kept")
+	}
+}
+
 // TestLineDiffsOfPartialClone: what is missing now may be there next time, so
 // it must not stay in the cache.
 func TestLineDiffsOfPartialClone(t *testing.T) {

@@ -1,15 +1,14 @@
 package gitlog
 
 import (
-	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/unsung-dev/unsung/ledger"
 )
 
 func TestShallowClone(t *testing.T) {
@@ -63,53 +62,32 @@ func TestPartialClone(t *testing.T) {
 	}
 }
 
-func TestMailmap(t *testing.T) {
+// TestOneLostCommitIsOneGap: however many children it has, and however often it
+// is asked for.
+func TestOneLostCommitIsOneGap(t *testing.T) {
 	repo := newTestRepo(t)
-	repo.write(".mailmap", "Ada <ada@example.org> <old@example.org>\n")
-	repo.commit("one")
-	repo.git("clone", "-q", "--bare", repo.dir, repo.beside("bare.git"))
-	repo.write(".mailmap", "Ada <ada@example.org> <edited@example.org>\n")
-	repo.write("extra", "Bob <bob@example.org> <robert@example.org>\n")
-	repo.git("config", "mailmap.file", "extra")
-	repo.git("config", "mailmap.blob", "main:.mailmap")
-	tests := []struct {
-		target string
-		want   []string
-	}{
-		{repo.dir, []string{"edited@", "old@", "robert@"}},
-		{repo.beside("bare.git"), []string{"old@"}},
+	lost := repo.commit("one")
+	heads := []string{"commit-tree", "-m", "join", repo.git("write-tree")}
+	for i := range 3 {
+		child := repo.git("commit-tree", "-m", fmt.Sprint(i), "-p", lost.String(), heads[3])
+		heads = append(heads, "-p", child)
 	}
-	for _, tt := range tests {
-		r, err := Open(t.Context(), tt.target, Options{NoCache: true})
-		if err != nil {
-			t.Fatal(err)
-		}
-		h := &ledger.History{}
-		text := bytes.Join(r.Mailmap(h), nil)
-		at := -1
-		for _, word := range tt.want {
-			i := strings.Index(string(text), word)
-			if i <= at {
-				t.Errorf("%s: %q lacks %s in its place, gaps %v", tt.target, text, word, h.Gaps)
+	repo.git("update-ref", "refs/heads/main", repo.git(heads...))
+	removeObject(t, repo, lost.String())
+	for _, cache := range []string{"", t.TempDir()} {
+		for range 2 {
+			_, h := scan(t, repo.dir, Options{CacheDir: cache})
+			if len(h.Commits) != 4 || len(h.Gaps) != 1 || h.Gaps[0].Count != 1 || !strings.Contains(h.Gaps[0].Where, lost.String()) {
+				t.Errorf("%d commits, gaps %+v", len(h.Commits), h.Gaps)
 			}
-			at = i
-		}
-		if strings.Count(string(text), "<ada@") != strings.Count(strings.Join(tt.want, ""), "d@") {
-			t.Errorf("%s: too much in %q", tt.target, text)
 		}
 	}
 }
 
-func TestNoMailmap(t *testing.T) {
-	repo := newTestRepo(t)
-	repo.commit("one")
-	r, err := Open(t.Context(), repo.dir, Options{NoCache: true})
-	if err != nil {
+func removeObject(t *testing.T, r testRepo, name string) {
+	t.Helper()
+	if err := os.Remove(filepath.Join(r.gitDir(), "objects", name[:2], name[2:])); err != nil {
 		t.Fatal(err)
-	}
-	h := &ledger.History{}
-	if texts := r.Mailmap(h); len(texts)+len(h.Gaps) > 0 {
-		t.Errorf("got %q, %v", texts, h.Gaps)
 	}
 }
 

@@ -257,20 +257,56 @@ func TestOpenProblems(t *testing.T) {
 	}
 }
 
-func TestNoPermission(t *testing.T) {
+// TestUnreadableParts has folders where files belong and links in a circle: what
+// even a user who may read everything cannot read.
+func TestUnreadableParts(t *testing.T) {
+	folder := func(path string) error { return os.MkdirAll(path, 0o755) }
+	circle := func(path string) error { return os.Symlink(filepath.Base(path), path) }
+	tests := map[string]struct {
+		part string
+		put  func(path string) error
+	}{
+		"HEAD is a folder":      {"HEAD", folder},
+		"HEAD in a circle":      {"HEAD", circle},
+		"config is a folder":    {"config", folder},
+		"config in a circle":    {"config", circle},
+		"shallow is a folder":   {"shallow", folder},
+		"shallow in a circle":   {"shallow", circle},
+		"packed-refs, a folder": {"packed-refs", folder},
+		"packed-refs, a circle": {"packed-refs", circle},
+		"the ref in a circle":   {"refs/heads/main", circle},
+	}
+	for title, test := range tests {
+		t.Run(title, func(t *testing.T) {
+			repo := newTestRepo(t)
+			repo.commit("one")
+			dir := repo.beside("bare.git")
+			repo.git("clone", "-q", "--bare", repo.dir, dir)
+			path := filepath.Join(dir, test.part)
+			_ = os.Remove(path) // some are not there
+			if err := test.put(path); err != nil {
+				t.Fatal(err)
+			}
+			_, err := Open(t.Context(), dir, Options{NoCache: true})
+			var p *Problem
+			if !errors.As(err, &p) || !strings.HasPrefix(p.Where, dir) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+// TestFixturesKeepOutOfTheCallersRepository: git sets these for its hooks.
+func TestFixturesKeepOutOfTheCallersRepository(t *testing.T) {
+	caller := newTestRepo(t)
+	caller.commit("precious")
+	t.Setenv("GIT_DIR", filepath.Join(caller.dir, ".git"))
+	t.Setenv("GIT_WORK_TREE", caller.dir)
+	t.Setenv("GIT_INDEX_FILE", filepath.Join(caller.dir, ".git", "index"))
 	repo := newTestRepo(t)
 	repo.commit("one")
-	dir := filepath.Join(repo.dir, ".git")
-	if err := os.Chmod(dir, 0); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.Chmod(dir, 0o755) })
-	if _, err := os.ReadDir(dir); err == nil {
-		t.Skip("this user may read everything")
-	}
-	_, err := Open(t.Context(), repo.dir, Options{NoCache: true})
-	if !errors.Is(err, os.ErrPermission) || !strings.Contains(err.Error(), "no permission") {
-		t.Errorf("got %v", err)
+	if _, h := scan(t, repo.dir, Options{}); len(h.Commits) != 1 || len(caller.log("main")) != 1 {
+		t.Errorf("%d commits, the caller has %v", len(h.Commits), caller.log("main"))
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing"
@@ -120,7 +121,7 @@ func (r refs) full(name plumbing.ReferenceName) (resolved, error) {
 
 // checkFile looks at the file of a loose reference, if there is one: go-git
 // takes the hex digits it finds, fills up with zeroes, and passes over files
-// that are empty or may not be read.
+// that are empty or cannot be read.
 func (r refs) checkFile(name plumbing.ReferenceName) error {
 	dir := r.at.commonDir
 	if name == plumbing.HEAD {
@@ -128,12 +129,13 @@ func (r refs) checkFile(name plumbing.ReferenceName) error {
 	}
 	path := filepath.Join(dir, filepath.FromSlash(name.String()))
 	text, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrPermission) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR), isFolder(path):
+		return nil // packed, or nowhere
+	case err != nil:
 		return pathProblem(path, err)
-	}
-	direct := err == nil && !bytes.HasPrefix(text, []byte("ref:"))
-	if !direct {
-		return nil // packed, or checked at its target
+	case bytes.HasPrefix(text, []byte("ref:")):
+		return nil // checked at its target
 	}
 	if _, err := ledger.ParseHash(string(bytes.TrimSpace(text))); err != nil {
 		return &Problem{
@@ -142,6 +144,11 @@ func (r refs) checkFile(name plumbing.ReferenceName) error {
 		}
 	}
 	return nil
+}
+
+func isFolder(path string) bool {
+	st, err := os.Stat(path)
+	return err == nil && st.IsDir()
 }
 
 // names are the short names of the references that the filter keeps, sorted.

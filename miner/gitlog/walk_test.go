@@ -117,6 +117,37 @@ func TestWalkIsTheSameForAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
+// TestWalkOfAWideDirectory has more entries in one tree than fit into any window
+// or buffer on the way.
+func TestWalkOfAWideDirectory(t *testing.T) {
+	const files = 3000
+	r := newTestRepo(t)
+	var b strings.Builder
+	commit := func(i int) {
+		fmt.Fprintf(&b, "commit refs/heads/main\ncommitter Ada <ada@example.org> %d +0000\ndata 2\n%d\n", 1_600_000_000+i, i%10)
+	}
+	put := func(i, k int) { fmt.Fprintf(&b, "M 100644 inline wide/f%d\ndata 8\n%8d\n", k, i) }
+	commit(0)
+	for k := range files {
+		put(0, k)
+	}
+	for i := 1; i < 40; i++ {
+		commit(i)
+		put(i, i*739%files)
+		put(i, files-1)
+		put(i, files+i)
+		fmt.Fprintf(&b, "D wide/f%d\n", i*571%files)
+	}
+	r.feed(b.String(), "fast-import", "--quiet")
+	for range 2 {
+		commits := sameAsGit(t, r.gitDir(), "HEAD").commits
+		if first := commits[len(commits)-1]; len(first.Changes) != files || len(commits[0].Changes) != 4 {
+			t.Errorf("%d changes, then %d", len(first.Changes), len(commits[0].Changes))
+		}
+		r.git("repack", "-adfq")
+	}
+}
+
 func TestWalkTellsItsProgress(t *testing.T) {
 	r := busyRepo(t, batchSize+10)
 	var told []int
