@@ -18,6 +18,7 @@ type grid struct {
 const (
 	gridGap      = 2
 	minNameWidth = 12
+	maxNameWidth = 48 // nobody needs more, and hostile names would take it
 )
 
 // widths is how wide each column must be.
@@ -28,6 +29,7 @@ func (g *grid) widths() []int {
 			widths[i] = max(widths[i], lipgloss.Width(cell))
 		}
 	}
+	widths[0] = min(widths[0], maxNameWidth)
 	return widths
 }
 

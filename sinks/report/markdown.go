@@ -40,6 +40,7 @@ func mdTitle(out *strings.Builder, r *Report) {
 
 func mdPeople(out *strings.Builder, r *Report) {
 	people, kinds := byName(r.People), hiddenKinds(r.People)
+	names := labels(people)
 	fmt.Fprintf(out, "%s\n\n", md(totalsText(r)))
 	out.WriteString("| Person | hidden | authored |")
 	for _, kind := range kinds {
@@ -47,7 +48,7 @@ func mdPeople(out *strings.Builder, r *Report) {
 	}
 	out.WriteString("\n|:--|--:|--:|" + strings.Repeat("--:|", len(kinds)) + "\n")
 	for _, p := range people[:min(len(people), maxMarkdownRows)] {
-		mdPerson(out, p, kinds)
+		mdPerson(out, p, names[p.Person], kinds)
 	}
 	if rest := len(people) - maxMarkdownRows; rest > 0 {
 		fmt.Fprintf(out, "\n… and %s, by name.\n", plain.Count(rest, "more person", "more people"))
@@ -55,8 +56,8 @@ func mdPeople(out *strings.Builder, r *Report) {
 	out.WriteString("\n")
 }
 
-func mdPerson(out *strings.Builder, p Person, kinds []ledger.Kind) {
-	fmt.Fprintf(out, "| %s | %s | %s |", md(p.Name), mdCount(p.Hidden()), mdCount(p.Counts[ledger.Authored]))
+func mdPerson(out *strings.Builder, p Person, name string, kinds []ledger.Kind) {
+	fmt.Fprintf(out, "| %s | %s | %s |", md(name), mdCount(p.Hidden()), mdCount(p.Counts[ledger.Authored]))
 	for _, kind := range kinds {
 		fmt.Fprintf(out, " %s |", mdCount(p.Counts[kind]))
 	}

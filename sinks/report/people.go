@@ -106,6 +106,23 @@ func meaning(kind ledger.Kind) string {
 	return ""
 }
 
+// labels are the names of people, with an address where two of them go by the
+// same name.
+func labels(people []Person) map[*ledger.Person]string {
+	bearers := map[string]int{}
+	for _, p := range people {
+		bearers[p.Name]++
+	}
+	all := make(map[*ledger.Person]string, len(people))
+	for _, p := range people {
+		all[p.Person] = p.Name
+		if bearers[p.Name] > 1 {
+			all[p.Person] += " <" + mainAddress(p.Person) + ">"
+		}
+	}
+	return all
+}
+
 // mainAddress tells people of the same name apart: an e-mail or a login.
 func mainAddress(p *ledger.Person) string {
 	for _, id := range p.Identities {

@@ -147,8 +147,9 @@ func peopleGrid(people []Person, kinds []ledger.Kind, heading func(ledger.Kind) 
 	for _, kind := range kinds {
 		g.head = append(g.head, heading(kind))
 	}
+	names := labels(people)
 	for _, p := range people {
-		row := []string{clean(p.Name), count(p.Hidden()), count(p.Counts[ledger.Authored])}
+		row := []string{clean(names[p.Person]), count(p.Hidden()), count(p.Counts[ledger.Authored])}
 		for _, kind := range kinds {
 			row = append(row, count(p.Counts[kind]))
 		}
