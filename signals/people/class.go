@@ -17,9 +17,10 @@ const (
 	Assistant Class = "assistant" // writes what a human asked for
 	Forge     Class = "forge"     // stands in the record for a click on a web page
 	Exporter  Class = "exporter"  // brings in what humans did elsewhere
+	Nobody    Class = "nobody"    // stands where a name should: "root", "Your Name"
 )
 
-// ClassOf tells programs from people by the table of known programs and by the
+// ClassOf tells programs, and names that are nobody's, from people by the table of known programs and by the
 // ways in which programs are named.
 func ClassOf(id ledger.Identity) Class {
 	name, email := strings.ToLower(cleanName(id.Name)), strings.ToLower(id.Email)
@@ -30,7 +31,25 @@ func ClassOf(id ledger.Identity) Class {
 	if strings.HasSuffix(name, "[bot]") || isBotLogin(login) || isBotLocal(email) || isCamelBot(id.Name) || isBotName(name, email) {
 		return Bot
 	}
+	if isAgentName(name, email) {
+		return Assistant
+	}
+	if isNobodyAt(name, email, login) {
+		return Nobody
+	}
 	return Human
+}
+
+// isAgentName tells assistants that call themselves agents: "Seed AI Agent", or
+// "Some Agent" who writes from agent@.
+func isAgentName(name, email string) bool {
+	front, ok := strings.CutSuffix(name, " agent")
+	if !ok {
+		return false
+	}
+	local, _, _ := strings.Cut(email, "@")
+	_, last, _ := cutLastWord(front)
+	return last == "ai" || local == "agent" || local == "ai-agent"
 }
 
 // isBotLogin goes by the endings that forges and projects give to accounts of

@@ -42,11 +42,18 @@ func TestClassOf(t *testing.T) {
 			"Devin AI <158243242+devin-ai-integration[bot]@users.noreply.github.com>", "aider (gpt-4o) <noreply@aider.chat>",
 			"gemini-code-assist[bot] <176961590+gemini-code-assist[bot]@users.noreply.github.com>", "google-labs-jules[bot] <x@users.noreply.github.com>",
 			"Amazon Q Developer", "sweep-ai[bot] <x@users.noreply.github.com>", "openhands <openhands@all-hands.dev>",
+			"Perfloop Agent <agent@perfloop.ai>", "Seed AI Agent <seed@example.org>", "Seed AI Agent", "CodeRabbit <noreply@coderabbit.ai>",
+			"Windsurf <windsurf@codeium.com>", "@coderabbitai",
 		},
 		Forge: {"GitHub <noreply@github.com>", "@web-flow", "Gerrit Code Review <noreply-gerritcodereview@google.com>", "GitLab <noreply@gitlab.com>"},
 		Exporter: {
 			"Copybara-Service <copybara-worker@google.com>", "A. Unique TensorFlower <gardener@tensorflow.org>", "Weblate <noreply@weblate.org>",
 			"Facebook GitHub Bot <facebook-github-bot@users.noreply.github.com>", "@pytorchmergebot", "Googler <noreply@google.com>",
+		},
+		Nobody: {
+			"", "<>", "<none@none>", "root", "root <root@localhost>", "root <root@build.example.org>", "Root <root@(none)>", "Your Name <you@example.com>",
+			"Your Name <your.name@company.example>", "unknown <unknown@d7cf8633-e32d-0410-b094-e92efae38249>", "user <user@example.com>", "user <>",
+			"none <none@none>", "(no author) <(no author)@d7cf8633-e32d-0410-b094-e92efae38249>", "(no author)", "unknown <build@localhost>",
 		},
 		Human: {
 			"Ann Talbot <ann.talbot@example.org>", "Laura Abbott <labbott@redhat.com>", "Talbot", "Abbot <abbot@example.org>", "@talbot", "@jabot",
@@ -55,7 +62,10 @@ func TestClassOf(t *testing.T) {
 			"Jules <jules@example.fr>", "Devin Townsend <devin@example.ca>", "Gemini Rue <g@example.org>", "Travis Scott <travis@example.org>",
 			"Robin <robin@example.org>", "Robotham <r@example.org>", "Jane Doe (aider) <jane@example.org>", "alex boten <223565+codeboten@users.noreply.github.com>",
 			"James Bottomley <James.Bottomley@SteelEye.com>", "Danny Staple <danny@orionrobots.co.uk>", "Cian McBot <cian@example.org>",
-			"Ada <ada@example.org>", "Ada", "@ada", "", "Robert Sparse <r@example.org>", "Ghost Writer <gw@example.org>",
+			"Ada <ada@example.org>", "Ada", "@ada", "Robert Sparse <r@example.org>", "Ghost Writer <gw@example.org>",
+			"Martin Root <root@example.org>", "root <ada@example.org>", "@root", "root <17+root@users.noreply.github.com>", "Ann User <user@example.org>",
+			"Ada <you@example.com>", "Ada <root@localhost>", "user <ada@example.org>", "Unknown Brown <ub@example.org>", "<ada@example.org>",
+			"Max Agent <max@example.org>", "Agent Smith <agent@example.org>", "Mailagent <m@example.org>", "Cody Rabbit <cody@example.org>", "windsurf <ws@example.org>",
 		},
 	}
 	for class, contacts := range tests {

@@ -60,6 +60,7 @@ func Build(observed []Observed, opt Options) (*Directory, error) {
 		d.people = append(d.people, p)
 	}
 	slices.SortFunc(d.people, comparePeople)
+	r.hide(d.people)
 	return d, nil
 }
 

@@ -62,6 +62,8 @@ func TestSamePerson(t *testing.T) {
 		{"Emil <team@x.org>", "E <7-e@users.noreply.gitlab.com>", "configuration"},
 
 		{"Emil <team@x.org>", "Fred <team@x.org>", ""},
+		{"Al via Relay <relay@x.org>", "Bo via Relay <relay@x.org>", ""},
+		{"Al via Relay <relay@x.org>", "Relay <relay@x.org>", ""},
 		{"bob <shared@x.org>", "rob <shared@x.org>", ""},
 		{"Ada L <ada@x.org>", "Ada L <ada@y.org>", ""},
 		{"Ada L <ada@x.org>", "Ada L", ""},
@@ -120,6 +122,11 @@ func TestNames(t *testing.T) {
 		{"configuration", Options{Aliases: []Alias{{"A. L.", []string{"a@x.org"}}}, Mailmap: mailmap("Ada <a@x.org>\n")}, []string{"ada <a@x.org>"}, "A. L."},
 		{"login", Options{}, []string{"@ada"}, "ada"},
 		{"nameless", Options{}, []string{"<ada.l@x.org>"}, "ada.l"},
+		{"a name before an e-mail", Options{}, []string{"Ada L <a@x.org>", "a@x.org <a@x.org>"}, "Ada L"},
+		{"a name in a credit before an e-mail in commits", Options{}, []string{"ada@home.org <a@x.org>", "Ada L <a@x.org>", "ada@home.org <a@x.org>"}, "Ada L"},
+		{"no other name than an e-mail", Options{}, []string{"a@x.org <a@x.org>"}, "a@x.org"},
+		{"a name before a placeholder", Options{}, []string{"Ada <a@x.org>", "root <a@x.org>"}, "Ada"},
+		{"through a list", Options{}, []string{"'Ada L' via Dev <dev@lists.x.org>"}, "Ada L"},
 		{"a name before none", Options{}, []string{"Ada <a@x.org>", "<a@x.org>"}, "Ada"},
 		{"nothing", Options{}, []string{"<>"}, "(no name)"},
 		{"hostile", Options{}, []string{"A\x1b[31m\u202eda \u200b  L\n\x00\xff <a@x.org>"}, "A\uFFFD[31mda L \uFFFD\uFFFD"},
@@ -179,6 +186,39 @@ func TestOneSlipMakesNoBot(t *testing.T) {
 	d := build(t, Options{}, "Ada <ada@x.org>", "jenkins <ada@x.org>")
 	if d.Resolve(contact("jenkins <ada@x.org>")).Bot {
 		t.Error("Ada once committed from the build machine, and is a bot")
+	}
+}
+
+// TestHiddenByName holds that whoever opted out by one address is not shown by
+// their bare name, and that others of that name, with an address, are.
+func TestHiddenByName(t *testing.T) {
+	opt := Options{Exclude: []string{"shy@x.org"}}
+	for _, name := range []string{"Shy Person", "shy  person", "SHY PERSON", "Shy Person <shy@laptop.local>", "Shy Person <noreply@github.com>",
+		"'Shy Person' via Dev <dev@lists.x.org>"} {
+		if !build(t, opt, "Shy Person <shy@x.org>", name).Resolve(contact(name)).Excluded {
+			t.Errorf("%s is shown", name)
+		}
+		if !build(t, opt, "Shy Person <shy@x.org>").Resolve(contact(name)).Excluded {
+			t.Errorf("%s is shown when not observed", name)
+		}
+	}
+	d := build(t, opt, "Shy Person <shy@x.org>", "Shy <shy@x.org>", "Shy Person <other@x.org>", "Shy", "Shyer Person", "@shy")
+	for _, name := range []string{"Shy Person <other@x.org>", "Shy", "Shyer Person", "@shy"} {
+		if d.Resolve(contact(name)).Excluded {
+			t.Errorf("%s is hidden", name)
+		}
+	}
+	if build(t, Options{}, "Shy Person <shy@x.org>", "Shy Person").Resolve(contact("Shy Person")).Excluded {
+		t.Error("hidden without a word of it")
+	}
+}
+
+func TestMailmapMakesSomebody(t *testing.T) {
+	opt := Options{Mailmap: mailmap("Ada L <ada@x.org> <root@localhost>\nBob M <root@other>\n")}
+	for contacts, nobody := range map[string]bool{"root <root@localhost>": false, "root <root@other>": false, "root <root@third>": true} {
+		if got := build(t, opt, contacts).Resolve(contact(contacts)).Bot; got != nobody {
+			t.Errorf("%s is nobody: %v", contacts, got)
+		}
 	}
 }
 

@@ -12,8 +12,11 @@ func cleanName(name string) string { return strings.Join(strings.Fields(plain.Li
 
 // NameOf is what to call an identity, safe to show in one line: its name, else
 // its login, else what stands before the @ of its e-mail. The assistant aider
-// adds itself to the names of those who use it.
+// adds itself to the names of those who use it, and so do mailing lists.
 func NameOf(id ledger.Identity) string {
+	if name, ok := relayed(cleanName(id.Name), id.Email); ok {
+		return name
+	}
 	if name := strings.TrimSuffix(cleanName(id.Name), " (aider)"); name != "" {
 		return name
 	}

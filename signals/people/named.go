@@ -1,6 +1,7 @@
 package people
 
 import (
+	"html"
 	"regexp"
 	"strings"
 	"unicode"
@@ -13,8 +14,8 @@ import (
 // with a name, an e-mail or a login as far as it was written. Bug numbers, web
 // addresses, mailing lists, notes and the like name nobody.
 func Named(value string) []ledger.Identity {
-	value = strings.TrimSpace(value)
-	if value == "" || value[0] == '[' || value[0] == '#' || strings.Contains(value, "://") && !strings.Contains(value, "<") {
+	value, whole := unescape(strings.TrimSpace(value))
+	if !whole || value == "" || value[0] == '[' || value[0] == '#' || strings.Contains(value, "://") && !strings.Contains(value, "<") {
 		return nil
 	}
 	var all []ledger.Identity
@@ -33,6 +34,25 @@ func Named(value string) []ledger.Identity {
 	}
 }
 
+// unescape undoes what a web page does to "<ada@example.org>". Where it was done
+// twice, nothing is read.
+func unescape(value string) (text string, whole bool) {
+	if !isEscaped(value) {
+		return value, true
+	}
+	value = html.UnescapeString(value)
+	return strings.TrimSpace(value), !isEscaped(value)
+}
+
+func isEscaped(value string) bool {
+	for _, entity := range []string{"&lt;", "&gt;", "&amp;", "&quot;", "&#39;", "&#34;", "&#60;", "&#62;"} {
+		if strings.Contains(value, entity) {
+			return true
+		}
+	}
+	return false
+}
+
 // addressed reads the names before an address; the last of them has it.
 func addressed(names, inside string) []ledger.Identity {
 	parts := splitNames(names)
@@ -48,6 +68,9 @@ func addressed(names, inside string) []ledger.Identity {
 		all = append(all, unaddressed(p)...)
 	}
 	inside = strings.TrimPrefix(inside, "mailto:")
+	if sender, ok := relayed(last, inside); ok {
+		return append(all, unaddressed(sender)...)
+	}
 	switch {
 	case isLogin(inside):
 		all = append(all, ledger.Identity{Source: "github", Login: inside[1:]})
@@ -194,7 +217,7 @@ func cutBareEmail(s string) (name, email string) {
 func looksLikeName(s string) bool {
 	words := strings.Fields(s)
 	if len(words) == 0 || len(words) > 6 || len(s) > 100 || !utf8.ValidString(s) ||
-		strings.ContainsAny(s, `:/\#@=*{}[]|<>?!`) || isNobody(strings.ToLower(s)) {
+		strings.ContainsAny(s, `:/\#@=*{}[]|<>?!`) || isNobody(strings.ToLower(s)) || isBlank(strings.ToLower(s)) {
 		return false
 	}
 	if len(words) == 1 {
@@ -241,7 +264,8 @@ func isNobody(s string) bool {
 	case "n/a", "na", "none", "nobody", "no one", "no-one", "me", "myself", "self", "i", "you", "us", "we", "everyone",
 		"everybody", "all", "many", "others", "several", "various", "anonymous", "unknown", "tbd", "todo", "yes", "no",
 		"lgtm", "ok", "ack", "trivial", "pending", "author", "reviewer", "the list", "mailing list", "git", "irc",
-		"team", "maintainers", "maintainer", "community", "thanks", "inc", "ltd", "llc", "gmbh", "corp", "jr", "true", "false", "null", "nil", "user", "users":
+		"team", "maintainers", "maintainer", "community", "thanks", "inc", "ltd", "llc", "gmbh", "corp", "jr", "true", "false", "null", "nil", "user", "users",
+		"lt", "gt", "amp", "quot":
 		return true
 	}
 	return false

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"html"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -49,6 +50,19 @@ func TestNamed(t *testing.T) {
 		"Ada L <ada@x.org>, thanks":                       "Ada L <ada@x.org>",
 		"Ada L <ada@x.org> [for the tests]":               "Ada L <ada@x.org>",
 		"Ada L <https://x.org/ada>":                       "Ada L",
+		"Ada L &lt;ada@x.org&gt;":                         "Ada L <ada@x.org>",
+		"Ada L &lt;ada@x.org&gt;, Bob M <bob@x.org>":      "Ada L <ada@x.org>|Bob M <bob@x.org>",
+		"Ada L &amp; Bob M":                               "Ada L|Bob M",
+		"Ada L &amp;lt;ada@x.org&amp;gt;":                 "",
+		"lt":                                              "",
+		"'Ada L' via Dev <dev@googlegroups.com>":          "Ada L",
+		"Ada L via Dev List <dev@lists.x.org>":            "Ada L",
+		"Ada L via Relay <relay@x.org>":                   "Ada L",
+		"ada@x.org via Dev <dev@googlegroups.com>":        "<ada@x.org>",
+		"Ada L via Dev <ada@x.org>":                       "Ada L via Dev <ada@x.org>",
+		"Ada Via <dev@x.org>":                             "Ada Via <dev@x.org>",
+		"root":                                            "",
+		"Your Name":                                       "",
 		"Git List <git@vger.kernel.org>":                  "",
 		"users@lists.x.org":                               "",
 		"[ada: mended the wording]":                       "",
@@ -84,7 +98,7 @@ func TestNamed(t *testing.T) {
 // FuzzNamed holds that whoever is named was written there.
 func FuzzNamed(f *testing.F) {
 	for _, value := range []string{
-		"A <a@x.org>, B <b@x.org>", "A and B", "@a @b (c)", "\"A, B\" <c@d>", "<<a@b>>", "a@b.c (", ", <", "> and A B", "@", "and and",
+		"A <a@x.org>, B <b@x.org>", "A and B", "@a @b (c)", "\"A, B\" <c@d>", "<<a@b>>", "a@b.c (", ", <", "> and A B", "@", "and and", "A &lt;a@x.org&gt;", "&amp;lt; &#64;", "A via B <b@lists.x.org>",
 	} {
 		f.Add(value)
 	}
@@ -93,7 +107,8 @@ func FuzzNamed(f *testing.F) {
 			if id.Name == "" && id.Email == "" && id.Login == "" {
 				t.Fatalf("%q names nobody", value)
 			}
-			if !strings.Contains(value, id.Email) || !strings.Contains(value, id.Login) {
+			text := value + "\n" + html.UnescapeString(value)
+			if !strings.Contains(text, id.Email) || !strings.Contains(text, id.Login) {
 				t.Fatalf("%q does not hold %q", value, id)
 			}
 			if name := NameOf(id); name == "" || !utf8.ValidString(name) || strings.ContainsAny(name, "\n\x1b\u202e") {

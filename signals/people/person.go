@@ -23,7 +23,7 @@ func (r *rules) person(key string, members []*member) *ledger.Person {
 	}
 	p.Links = links(members)
 	p.Bot = r.isBot(key, members)
-	p.Excluded = r.exclude.MatchPerson(p)
+	p.Excluded = r.exclude.MatchPerson(p) || r.isHidden(p)
 	for _, t := range r.teams {
 		if t.members.MatchPerson(p) {
 			p.Team = t.name
@@ -34,8 +34,8 @@ func (r *rules) person(key string, members []*member) *ledger.Person {
 }
 
 // isBot holds for what the configuration calls a bot, and where all identities
-// are of known programs: one slip of a name does not make a person a program.
-// Whom the configuration names as a person is one.
+// are of known programs or of nobody: one slip of a name does not make a person
+// a program. Whom the configuration names as a person is one.
 func (r *rules) isBot(key string, members []*member) bool {
 	for _, m := range members {
 		if r.bots.match(m.ID) {
@@ -43,7 +43,18 @@ func (r *rules) isBot(key string, members []*member) bool {
 		}
 	}
 	return !strings.HasPrefix(key, aliasKey("")) &&
-		!slices.ContainsFunc(members, func(m *member) bool { return ClassOf(m.ID) == Human })
+		!slices.ContainsFunc(members, isSomebody)
+}
+
+// isSomebody tells members that are human, or that a mailmap says are.
+func isSomebody(m *member) bool {
+	switch ClassOf(m.ID) {
+	case Human:
+		return true
+	case Nobody:
+		return m.named != "" || m.reason == byMailmap
+	}
+	return false
 }
 
 // displayName is what the configuration or the mailmap says, else the name of
@@ -60,6 +71,7 @@ func displayName(members []*member) string {
 func compareNaming(a, b *member) int {
 	return cmp.Or(
 		compareBool(a.named != "", b.named != ""),
+		compareBool(isAnyName(a.ID), isAnyName(b.ID)),
 		compareBool(a.ID.Name != "", b.ID.Name != ""),
 		compareBool(a.Commits > 0, b.Commits > 0),
 		cmp.Compare(a.Last, b.Last),

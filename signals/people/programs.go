@@ -81,13 +81,19 @@ var programs = []program{
 	},
 	{
 		class: Assistant,
-		names: `windsurf ai | codeium* | cascade ai | cline ai | cline bot | roo code | opencode | opencode agent |
+		names: `codeium* | cascade ai | cline ai | cline bot | roo code | opencode | opencode agent |
 			amp code | sourcegraph cody | tabnine* | replit agent | factory droid | factory-droid* | warp agent |
 			lovable dev | bolt.new | v0 by vercel | junie | qwen-coder | qwen code | grok code* | deepseek-* |
 			llama-* | mistral-* | codestral* | ai assistant | ai agent | coding agent`,
 		emails: `noreply@opencode.ai | noreply@cline.bot | amp@ampcode.com | agent@warp.dev |
 			qwen-coder@alibabacloud.com | no-reply@ona.com | junie@jetbrains.com`,
-		logins: `opencode-agent | replit-agent | factory-droid | ampcode-com | coderabbitai | sourcery-ai`,
+		logins: `opencode-agent | replit-agent | factory-droid | ampcode-com | sourcery-ai`,
+	},
+	{
+		class:  Assistant,
+		names:  `windsurf ai | windsurf (* | windsurf cascade | coderabbit*`,
+		emails: `windsurf@codeium.com | noreply@windsurf.com | noreply@coderabbit.ai`,
+		logins: `coderabbitai`,
 	},
 	// Bots that raise dependencies.
 	{

@@ -29,6 +29,7 @@ type rules struct {
 	mailmap       *Mailmap
 	aliases       map[string]string // from key, or from exact identity, to the name of the alias
 	bots, exclude *Patterns
+	hidden        map[string]bool // full names, folded, of people who opted out
 	teams         []team
 }
 
@@ -136,7 +137,7 @@ func ownKey(id ledger.Identity) string {
 	if source, login := loginOf(id); login != "" {
 		return loginKey(source, login)
 	}
-	if email := strings.ToLower(id.Email); isPersonal(email) {
+	if email := strings.ToLower(id.Email); isPersonal(email) && !isRelayed(id) {
 		return emailKey(email)
 	}
 	return exactKey(id)
