@@ -3,6 +3,7 @@ package signals
 import (
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -126,11 +127,14 @@ func (v *Verdict) accept(directory *people.Directory, u *Unit, kind ledger.Kind,
 		return
 	}
 	who := directory.Resolve(c.Who)
-	if who.Bot {
+	switch {
+	case who.Bot && people.ClassOf(c.Who) == people.Nobody:
+		v.Unattributed++
+		return
+	case who.Bot:
 		v.Bots++
 		return
-	}
-	if c.ByOther && who == directory.Resolve(u.Author) {
+	case c.ByOther && isOwn(directory, u.Author, c.Who):
 		v.Self++
 		return
 	}
@@ -142,11 +146,20 @@ func (v *Verdict) accept(directory *people.Directory, u *Unit, kind ledger.Kind,
 	v.Contributions = append(v.Contributions, u.contribution(kind, c))
 }
 
+// isOwn tells whether the author credits themselves: as the same person, or by
+// their own name at an address that nothing ties to them, as a forge does that
+// squashes commits made with several addresses.
+func isOwn(directory *people.Directory, author, who ledger.Identity) bool {
+	a, b := directory.Resolve(author), directory.Resolve(who)
+	return a == b || author.Name != "" && who.Name != "" &&
+		(strings.EqualFold(people.NameOf(author), people.NameOf(who)) || strings.EqualFold(a.Name, b.Name))
+}
+
 // countNobody tells work of programs that act by themselves, where there is
 // nobody to look for, from work of humans whom the commit does not name.
 func (v *Verdict) countNobody(directory *people.Directory, author ledger.Identity) {
 	switch people.ClassOf(author) {
-	case people.Assistant, people.Exporter, people.Forge:
+	case people.Assistant, people.Exporter, people.Forge, people.Nobody:
 		v.Unattributed++
 		return
 	}

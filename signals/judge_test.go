@@ -91,6 +91,11 @@ func TestJudgeCounts(t *testing.T) {
 		{"credit to a bot", told{ada, "", "Close the door\n\nReviewed-by: " + depbot + "\n"}, nil, 1, 1, 0, 0},
 		{"credit to oneself", told{ada, "", "Close the door\n\nReviewed-by: A. <ADA@x.org>\n"}, nil, 1, 0, 1, 0},
 		{"credit to oneself elsewhere", told{"Bea <bea@x.org>", "", "Close the door\n\nReviewed-by: B <bea@home.org>\n"}, nil, 1, 0, 1, 0},
+		{"credit to oneself by name", told{"Ada Lace <ada@x.org>", "", "Close the door\n\nCo-authored-by: ada lace <1+al@users.noreply.github.com>\n"}, nil, 1, 0, 1, 0},
+		{"credit to a namesake in part", told{"Ada Lace <ada@x.org>", "", "Close the door\n\nCo-authored-by: Ada <a@home.org>\n"},
+			[]string{"credit.trailer Ada <a@home.org>"}, 1, 0, 0, 0},
+		{"by nobody", told{"root <root@localhost>", "", "Close the door\n"}, nil, 0, 0, 0, 1},
+		{"credit to nobody", told{ada, "", "Close the door\n\nReported-by: Your Name <you@example.com>\n"}, nil, 1, 0, 0, 1},
 		{"one person under two addresses", told{ada, "", "Close the door\n\nReviewed-by: Bea <bea@x.org>\nReviewed-by: B <bea@home.org>\nTested-by: B <bea@home.org>\n"},
 			[]string{"credit.trailer Bea <bea@x.org>", "credit.trailer B <bea@home.org>"}, 1, 0, 0, 0},
 	}
