@@ -18,6 +18,7 @@ type Experience struct {
 	people  *people.Directory
 	once    sync.Once
 	landed  map[*ledger.Person][]int32 // ranks, the newest first
+	whole   bool
 }
 
 func newExperience(commits []ledger.Commit, lineage *undo.Lineage, directory *people.Directory) *Experience {
@@ -34,7 +35,15 @@ func (e *Experience) Before(who ledger.Identity, place int) int {
 	return len(landed) - at
 }
 
+// Whole tells whether the history reaches back to its beginning. Where it does
+// not, Before may be too low for anybody.
+func (e *Experience) Whole() bool {
+	e.once.Do(e.count)
+	return e.whole
+}
+
 func (e *Experience) count() {
+	e.whole = e.lineage.Whole()
 	e.landed = map[*ledger.Person][]int32{}
 	authors := map[*ledger.Identity]*ledger.Person{}
 	for i := range e.commits {

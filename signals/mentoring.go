@@ -47,9 +47,10 @@ const (
 	mentorTimes     = 5  // how many times the author's, at least
 )
 
-// paired says why writing this commit together was mentoring; "" if it was not.
+// paired says why writing this commit together was mentoring; "" if it was not,
+// or where a part of the history is missing, so that nobody can be told to be new.
 func paired(u *Unit, coauthor ledger.Identity) string {
-	if u.Author == (ledger.Identity{}) || u.Commit.IsMerge() {
+	if u.Author == (ledger.Identity{}) || u.Commit.IsMerge() || !u.Record.Experience.Whole() {
 		return ""
 	}
 	author := u.Record.Experience.Before(u.Author, u.Index)
@@ -60,8 +61,8 @@ func paired(u *Unit, coauthor ledger.Identity) string {
 	if mentor < mentorCommits || mentor < mentorTimes*author {
 		return ""
 	}
-	return fmt.Sprintf("Wrote %s together with an author who had %s here before; the co-author had %d",
-		u.read().quoted(), commitCount(author), mentor)
+	return fmt.Sprintf("Wrote %s together with an author who had %s here before; the co-author had %s",
+		u.read().quoted(), commitCount(author), commitCount(mentor))
 }
 
 func commitCount(n int) string {

@@ -19,8 +19,9 @@ func career(t *testing.T, message string, before map[string]int) *Unit {
 	var commits []ledger.Commit
 	add := func(who ledger.Identity, message string, parents int) {
 		at := ledger.Stamp{Who: &who, Unix: 1_000_000 - int64(len(commits))}
-		hash := ledger.Hash{1, byte(len(commits) >> 8), byte(len(commits))}
-		commits = append(commits, ledger.Commit{Hash: hash, Author: at, Committer: at, Message: message, Parents: make([]ledger.Hash, parents)})
+		hash := func(i int) ledger.Hash { return ledger.Hash{1, byte(i >> 8), byte(i)} }
+		next := hash(len(commits) + 1)
+		commits = append(commits, ledger.Commit{Hash: hash(len(commits)), Author: at, Committer: at, Message: message, Parents: []ledger.Hash{next, next}[:parents]})
 	}
 	add(author, message, 1)
 	for who, n := range before {
@@ -29,6 +30,7 @@ func career(t *testing.T, message string, before map[string]int) *Unit {
 		}
 		add(person(who), "Merge\n", 2)
 	}
+	commits[len(commits)-1].Parents = nil
 	directory, err := people.Build(nil, people.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -81,7 +83,7 @@ func TestMentoring(t *testing.T) {
 func TestMentoringSaysWhy(t *testing.T) {
 	u := career(t, "Fix\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1, "Ada <ada@x.org>": 40})
 	mentoring.Run(u, func(c Claim) {
-		if want := `Wrote "Fix" together with an author who had one commit here before; the co-author had 40`; c.Why != want {
+		if want := `Wrote "Fix" together with an author who had one commit here before; the co-author had 40 commits`; c.Why != want {
 			t.Errorf("why\n%s\nwant\n%s", c.Why, want)
 		}
 	})
@@ -92,11 +94,25 @@ func TestMentoringSaysWhy(t *testing.T) {
 func TestMentoringWantsSomebodyToMentor(t *testing.T) {
 	for _, change := range []func(*Unit){
 		func(u *Unit) { u.Author = ledger.Identity{} },
-		func(u *Unit) { u.Commit.Parents = make([]ledger.Hash, 2) },
+		func(u *Unit) { u.Commit.Parents = append(u.Commit.Parents, u.Commit.Parents...) },
 	} {
 		u := career(t, "Fix\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Ada <ada@x.org>": 40})
 		change(u)
 		mentoring.Run(u, func(c Claim) { t.Errorf("claimed %q", c.Why) })
+	}
+}
+
+// TestMentoringWantsTheWholeHistory claims nothing in a shallow clone, nor where
+// a scan was interrupted: somebody may have done much before.
+func TestMentoringWantsTheWholeHistory(t *testing.T) {
+	for name, cut := range map[string]func(last *ledger.Commit){
+		"shallow":     func(last *ledger.Commit) { last.Boundary = true },
+		"interrupted": func(last *ledger.Commit) { last.Parents = []ledger.Hash{{9}} },
+	} {
+		u := career(t, "Fix\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Ada <ada@x.org>": 40})
+		commits := u.Record.Experience.commits
+		cut(&commits[len(commits)-1])
+		mentoring.Run(u, func(c Claim) { t.Errorf("%s: claimed %q", name, c.Why) })
 	}
 }
 

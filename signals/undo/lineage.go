@@ -15,6 +15,7 @@ type Lineage struct {
 	mask    uint64
 	parents [][]int32
 	ranks   []int32 // see Rank
+	whole   bool    // see Whole
 }
 
 // NewLineage is the lineage of commits that stand newest first.
@@ -55,17 +56,28 @@ func (l *Lineage) link() {
 		return
 	}
 	all := make([]int32, 0, len(l.commits)+len(l.commits)/3)
-	l.parents = make([][]int32, len(l.commits))
+	l.parents, l.whole = make([][]int32, len(l.commits)), true
 	for i := range l.commits {
 		from := len(all)
+		l.whole = l.whole && !l.commits[i].Boundary
 		for _, p := range l.commits[i].Parents {
 			if j := l.index(p); j >= 0 {
 				all = append(all, j)
+			} else {
+				l.whole = false
 			}
 		}
 		l.parents[i] = all[from:len(all):len(all)]
 	}
 	l.rank()
+}
+
+// Whole tells whether the commits reach back to where the history began. Those
+// of a shallow clone or an interrupted scan do not, so that counts of what
+// somebody had done before are too low.
+func (l *Lineage) Whole() bool {
+	l.link()
+	return l.whole
 }
 
 // Rank is the place of a commit among all when no commit may stand after one

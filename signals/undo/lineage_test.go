@@ -36,6 +36,20 @@ func TestSkewedClocks(t *testing.T) {
 	}
 }
 
+func TestWhole(t *testing.T) {
+	child, root := ledger.Commit{Hash: ledger.Hash{1}, Parents: []ledger.Hash{{2}}}, ledger.Commit{Hash: ledger.Hash{2}}
+	shallow := root
+	shallow.Boundary = true
+	for _, tt := range []struct {
+		commits []ledger.Commit
+		want    bool
+	}{{nil, true}, {[]ledger.Commit{child, root}, true}, {[]ledger.Commit{child}, false}, {[]ledger.Commit{child, shallow}, false}} {
+		if got := NewLineage(tt.commits).Whole(); got != tt.want {
+			t.Errorf("%v is whole: %v", tt.commits, got)
+		}
+	}
+}
+
 // TestLineageOfCircles must end: hashes are read, not recomputed.
 func TestLineageOfCircles(*testing.T) {
 	a, b := ledger.Hash{1}, ledger.Hash{2}
