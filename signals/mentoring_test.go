@@ -30,7 +30,7 @@ func career(t *testing.T, message string, before map[string]int) *Unit {
 		}
 		add(person(who), "Merge\n", 2)
 	}
-	commits[len(commits)-1].Parents = nil
+	add(person("First <first@x.org>"), "First\n", 0)
 	directory, err := people.Build(nil, people.Options{})
 	if err != nil {
 		t.Fatal(err)
