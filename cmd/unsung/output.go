@@ -14,8 +14,8 @@ import (
 // What is no plain file, such as a pipe or a device, is written to as it is.
 func writeFile(name string, write func(io.Writer) error) error {
 	path := name
-	if real, err := filepath.EvalSymlinks(name); err == nil {
-		path = real // a link stays one
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		path = target // a link stays one
 	}
 	err := writePath(path, write)
 	switch {

@@ -103,7 +103,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 		if !errors.As(err, &exit) {
 			ts.Fatalf("%v", err)
 		}
-		code = exit.ProcessState.String()
+		code = exit.String()
 		code = strings.TrimPrefix(code, "exit status ")
 	}
 	if code != args[0] {

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -17,10 +18,10 @@ import (
 func hostile() *Report {
 	r := sample()
 	r.Entries = nil
-	texts := append(hostileTexts()[1:],
+	texts := slices.Concat(hostileTexts()[1:], []string{
 		"javascript:alert(1)", "https://evil.example/\"onmouseover=alert(1)", "https://evil.example/\u202Egnp", "data:text/html,<script>alert(1)</script>",
 		"{{.Tool}} ${1} `}", "<img src=x onerror=alert(1)>", "' onfocus='alert(1)", "]]></svg><script>", "@cmd|' /C calc'!A0", "-2+3", "+1", "\tx", "\rx",
-		"[link](javascript:alert(1))", "![](https://evil.example/x.png)", "fixes #12, see https://www.evil.example and www.evil.example", "# heading", "--- \n===")
+		"[link](javascript:alert(1))", "![](https://evil.example/x.png)", "fixes #12, see https://www.evil.example and www.evil.example", "# heading", "--- \n==="})
 	for i, text := range texts {
 		p := &ledger.Person{Name: text, Team: text, Identities: []ledger.Identity{{Source: "git", Name: text, Email: text}}}
 		e := sampleEntry(i, p, ledger.Kinds()[i%len(ledger.Kinds())], "docs.only", text, sampleUntil)

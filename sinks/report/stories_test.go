@@ -103,8 +103,8 @@ func TestChainsWithoutARevertInTheReport(t *testing.T) {
 
 func TestClean(t *testing.T) {
 	for in, want := range map[string]string{
-		"plain": "plain", " spaced ": "spaced", "a\nb\tc": "a b c", "\x1b[31mred": "\uFFFD[31mred", "x\x00y": "x\uFFFDy", "\u202Egnp": "gnp",
-		"bad\xff": "bad\uFFFD", "👩‍🔬": "👩‍🔬", "می‌خواهم": "می‌خواهم", "\u0085": "\uFFFD", "z\u200Bero": "zero", "שלום": "שלום",
+		"plain": "plain", "spaced\u0020": "spaced", "a\nb\tc": "a b c", "\x1b[31mred": "\uFFFD[31mred", "x\x00y": "x\uFFFDy", "\u202Egnp": "gnp",
+		"bad\xff": "bad\uFFFD", "👩‍🔬": "👩‍🔬", "می\u200cخواهم": "می\u200cخواهم", "\u0085": "\uFFFD", "z\u200Bero": "zero", "שלום": "שלום",
 		strings.Repeat("é", maxText): strings.Repeat("é", maxText), strings.Repeat("e", maxText+1): strings.Repeat("e", maxText-1) + "…",
 	} {
 		if got := clean(in); got != want {
