@@ -62,28 +62,33 @@ func (r *Repository) ancestor(rev string, h ledger.Hash, sign byte, n int) (ledg
 	if sign == '^' {
 		which, times = n, min(n, 1)
 	}
-	for range times {
-		raw, err := commits.raw(h)
-		if err != nil {
-			return h, r.unreadable(rev, err)
-		}
-		parents := commits.parents(raw.parents)
-		commits.objects.Release()
-		switch {
-		case r.cut[h]:
-			return h, &Problem{
-				What: rev + " lies before the edge of a shallow clone, commit " + h.Short(), Where: r.Path,
-				Fix: "git fetch --unshallow", Err: plumbing.ErrReferenceNotFound,
-			}
-		case len(parents) < which:
-			return h, &Problem{
-				What: fmt.Sprintf("there is no %s: commit %s has %d parents", rev, h.Short(), len(parents)), Where: r.Path,
-				Fix: "git log --graph shows how far back it goes", Err: plumbing.ErrReferenceNotFound,
-			}
-		}
-		h = parents[which-1]
+	var err error
+	for ; times > 0 && err == nil; times-- {
+		h, err = r.parent(commits, rev, h, which)
 	}
-	return h, nil
+	return h, err
+}
+
+func (r *Repository) parent(commits *commitReader, rev string, h ledger.Hash, which int) (ledger.Hash, error) {
+	raw, err := commits.raw(h)
+	if err != nil {
+		return h, r.unreadable(rev, err)
+	}
+	parents := commits.parents(raw.parents)
+	commits.objects.Release()
+	switch {
+	case r.cut[h]:
+		return h, &Problem{
+			What: rev + " lies before the edge of a shallow clone, commit " + h.Short(), Where: r.Path,
+			Fix: "git fetch --unshallow", Err: plumbing.ErrReferenceNotFound,
+		}
+	case len(parents) < which:
+		return h, &Problem{
+			What: fmt.Sprintf("there is no %s, as commit %s has no parent number %d", rev, h.Short(), which), Where: r.Path,
+			Fix: "git log --graph shows how far back it goes", Err: plumbing.ErrReferenceNotFound,
+		}
+	}
+	return parents[which-1], nil
 }
 
 // named resolves a reference, or else the first digits of a commit.

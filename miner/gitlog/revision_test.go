@@ -68,8 +68,8 @@ func TestRevisionProblems(t *testing.T) {
 		dir, rev string
 		want     []string
 	}{
-		"before the root":    {r.dir, "main~2", []string{"there is no main~2", first.Short() + " has 0 parents", "git log"}},
-		"no second parent":   {r.dir, "main^2", []string{"there is no main^2", "has 1 parents"}},
+		"before the root":    {r.dir, "main~2", []string{"there is no main~2", first.Short() + " has no parent number 1", "git log"}},
+		"no second parent":   {r.dir, "main^2", []string{"there is no main^2", "has no parent number 2"}},
 		"a number too large": {r.dir, "main~99999999999999999999", []string{"no branch, tag or commit"}},
 		"another suffix":     {r.dir, "main^{tree}", []string{`no branch, tag or commit is called "main^{tree}"`}},
 		"no name":            {r.dir, "^", []string{"no branch, tag or commit"}},
