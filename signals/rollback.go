@@ -16,6 +16,7 @@ var rollback = Detector{
 	Since: "0.1.0",
 	Rules: []Rule{
 		{"rollback.revert", "Undid a change that had landed"},
+		{"rollback.unnamed", "Says that it undoes something, and does not name it"},
 		{"rollback.reland", "Landed again what had been undone"},
 		{"rollback.forward_fix", "Repaired what a named change broke"},
 		{"rollback.planned", "Lifted a skip, a pin or a workaround"},
@@ -60,6 +61,8 @@ func rollbackRule(v undo.Undo) string {
 		return "rollback.reland"
 	case v.Act == undo.ForwardFix:
 		return "rollback.forward_fix"
+	case len(v.Targets) == 0 && v.Cues&(undo.ByName|undo.ByTitle) == 0:
+		return "rollback.unnamed"
 	case v.Scope == undo.Planned:
 		return "rollback.planned"
 	case v.Scope == undo.Cleanup:

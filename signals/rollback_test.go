@@ -29,7 +29,13 @@ func TestRollbackClaims(t *testing.T) {
 				Links: ledger.Links{Reverts: []string{broke.String()}, AfterSeconds: 90}}},
 		{"of something unknown",
 			undo.Undo{Act: undo.Revert},
+			ada, Claim{Rule: "rollback.unnamed", Who: ada, Why: `Took an earlier change back: "door: as it was"`}},
+		{"of something named that is not here",
+			undo.Undo{Act: undo.Revert, Cues: undo.ByWord | undo.ByName},
 			ada, Claim{Rule: "rollback.revert", Who: ada, Why: `Took an earlier change back: "door: as it was"`}},
+		{"of something unknown, clean-up or not",
+			undo.Undo{Act: undo.Revert, Scope: undo.Cleanup, Cues: undo.ByWord},
+			ada, Claim{Rule: "rollback.unnamed", Who: ada, Why: `Took an earlier change back: "door: as it was"`}},
 		{"a reland",
 			undo.Undo{Act: undo.Reland, Targets: []ledger.Hash{broke}, Via: []ledger.Hash{undid}, RevertedBy: []ledger.Hash{again}, Title: "close the door", After: 70 * 24 * 3600},
 			ada, Claim{Rule: "rollback.reland", Who: ada, Why: `Landed "close the door" again 2 months after it was undone`,
@@ -55,7 +61,7 @@ func TestRollbackClaims(t *testing.T) {
 				Links: ledger.Links{Reverts: []string{broke.String()}}}},
 		{"by a program, for nobody named",
 			undo.Undo{Act: undo.Revert},
-			ledger.Identity{}, Claim{Rule: "rollback.revert", Why: `Took an earlier change back: "door: as it was"`}},
+			ledger.Identity{}, Claim{Rule: "rollback.unnamed", Why: `Took an earlier change back: "door: as it was"`}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -17,6 +17,47 @@ func conditional(rest string) bool {
 	return false
 }
 
+// atRunTime tells whether what a title brings back or restores is something that
+// the program itself handles, so that it speaks of what the program does:
+// "bring back files in a deleted directory".
+func atRunTime(rest string) bool {
+	words := strings.Fields(strings.ToLower(rest))
+	for len(words) > 0 && isQualifier(words[0]) {
+		words = words[1:]
+	}
+	if len(words) == 0 || !isHandled(words[0]) {
+		return false
+	}
+	if len(words) == 1 {
+		return true
+	}
+	switch words[1] {
+	case "in", "from", "to", "on", "of", "for", "into", "at", "by", "that", "which", "as", "with":
+		return true
+	}
+	return false
+}
+
+// isQualifier tells words that may stand before what is brought back.
+func isQualifier(word string) bool {
+	switch word {
+	case "the", "a", "an", "all", "any", "its", "some", "deleted", "lost", "closed", "missing", "old", "previous", "prior", "former", "default", "original", "last":
+		return true
+	}
+	return false
+}
+
+// isHandled tells what programs handle while they run.
+func isHandled(word string) bool {
+	switch word {
+	case "file", "files", "directory", "directories", "data", "row", "rows", "record", "records", "entry", "entries", "window", "windows",
+		"cursor", "focus", "connection", "connections", "session", "sessions", "selection", "backup", "backups", "snapshot", "snapshots",
+		"object", "objects", "message", "messages", "state", "position", "terminal", "values", "settings":
+		return true
+	}
+	return false
+}
+
 // toVersion tells whether a title rolls something back to a version, or names
 // a change as what is rolled back.
 func toVersion(rest string) bool {

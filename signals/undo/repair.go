@@ -8,7 +8,7 @@ func (a *answer) byRepair(i int32, m *message) (Undo, bool) {
 	for _, r := range m.fixed {
 		named = a.addNamed(named, i, m, r)
 	}
-	if len(named) == 0 || !speaksOfFault(m) || !a.sharePath(i, named) {
+	if len(named) == 0 || !speaksOfFault(m) || !a.sharePath(i, named) || !a.repairs(i, m, named) {
 		return Undo{}, false
 	}
 	return Undo{Act: ForwardFix, Targets: a.hashes(named), Cues: ByName}, true

@@ -139,6 +139,28 @@ func TestVerdicts(t *testing.T) {
 			s.commit("undo", "Fix the smoke\n\nThis was a regression introduced in #7.\n", files{"kitchen": built + " vent"})
 		}, map[string]verdict{"undo": {ForwardFix, Live, "break", ""}}},
 
+		{"a test that shows the fault", func(s *story) {
+			s.commit("root", "Build the house", files{"kitchen.go": as, "t/t1234-kitchen.sh": "cook"})
+			s.commit("break", "Fit a modern oven", files{"kitchen.go": built, "t/t1234-kitchen.sh": "cook bake"})
+			s.commit("not", "t1234: add test demonstrating a regression\n\nIt was introduced in <break:7>.\n", files{"t/t1234-kitchen.sh": "cook bake smoke"})
+			s.commit("nor", "t1234: fix a regression\n\nIt was introduced in <break:7>.\n", files{"t/t1234-kitchen.sh": "cook bake smoke vent"})
+			s.commit("known", "kitchen: add a known breakage\n\nFixes: <break:7> (\"Fit a modern oven\")\n", files{"kitchen.go": built + " smoke"})
+		}, none},
+		{"a test that is mended", func(s *story) {
+			s.commit("root", "Build the house", files{"kitchen.go": as, "t/t1234-kitchen.sh": "cook"})
+			s.commit("break", "t1234: bake", files{"t/t1234-kitchen.sh": "cook bake"})
+			s.commit("undo", "t1234: fix a regression\n\nIt was introduced in <break:7>.\n", files{"t/t1234-kitchen.sh": "cook bake vent"})
+		}, map[string]verdict{"undo": {ForwardFix, Live, "break", ""}}},
+		{"code that is mended, and its test", func(s *story) {
+			s.commit("root", "Build the house", files{"kitchen.go": as, "t/t1234-kitchen.sh": "cook"})
+			s.commit("break", "Fit a modern oven", files{"kitchen.go": built})
+			s.commit("undo", "Fix a regression\n\nIt was introduced in <break:7>.\n", files{"kitchen.go": built + " vent", "t/t1234-kitchen.sh": "cook vent"})
+		}, map[string]verdict{"undo": {ForwardFix, Live, "break", ""}}},
+		{"words alone", func(s *story) {
+			begin(s, "Fit a modern oven")
+			s.commit("undo", "Bring back the window shutters", files{"attic": "trunk shutters"})
+		}, live("")},
+
 		{"a merge of a revert, picked as one commit", func(s *story) {
 			begin(s, "Fit a modern oven (#7)")
 			s.commit("undo", "Merge pull request #8 from acme/revert-7-oven (#9)", files{"kitchen": as})
@@ -204,6 +226,11 @@ func TestVerdicts(t *testing.T) {
 			begin(s, "Fit a modern oven")
 			s.commit("not", "Restore wine from the snapshot on start", files{"cellar": "wine wood coal snapshot"})
 		}, none},
+		{"what the program brings back when it runs", func(s *story) {
+			begin(s, "Fit a modern oven")
+			s.commit("not", "cellar: bring back files in deleted client directory", files{"cellar": "wine wood coal files"})
+			s.commit("nor", "cellar: restore previous session", files{"cellar": "wine wood coal files session"})
+		}, none},
 		{"an issue is not what broke", func(s *story) {
 			begin(s, "Fit a modern oven")
 			s.commit("not", "Fix the smoke\n\nFixes: #7\n", files{"kitchen": built + " vent"})
@@ -237,7 +264,7 @@ func TestTargetBeforeWindow(t *testing.T) {
 func TestChainIsLinkedBothWays(t *testing.T) {
 	s := newStory(t)
 	begin(s, "Fit a modern oven")
-	s.commit("undo", "Revert \"Fit a modern oven\"\n\nThis reverts commit <break>, because it smokes.\n", files{"kitchen": as})
+	s.commit("undo", "Revert \"Fit a modern oven\"\n\nThis reverts commit <break>, because it smokes in winter nights.\n", files{"kitchen": as})
 	s.commit("again", "Reapply \"Fit a modern oven\"\n\nThis reverts commit <undo>.\n", files{"kitchen": built})
 	s.commit("out", "Revert \"Reapply \"Fit a modern oven\"\"\n\nThis reverts commit <again>.\n", files{"kitchen": as})
 	got := s.judge(always)
@@ -248,8 +275,23 @@ func TestChainIsLinkedBothWays(t *testing.T) {
 	if undo.After != 2*3600 || again.After != 3600 {
 		t.Errorf("after %d and %d seconds", undo.After, again.After)
 	}
-	if undo.Reason != "it smokes" || undo.Title != "Fit a modern oven" {
+	if undo.Reason != "it smokes in winter nights" || undo.Title != "Fit a modern oven" {
 		t.Errorf("reason %q, title %q", undo.Reason, undo.Title)
+	}
+}
+
+// TestCueOfWhatIsNotHere tells what is named but missing from what is not named.
+func TestCueOfWhatIsNotHere(t *testing.T) {
+	s := newStory(t)
+	begin(s, "Fit a modern oven")
+	s.commit("hash", "Fix the heating\n\nThis reverts 0123456789abcdef0123456789abcdef01234567.\n", files{"cellar": "wine wood coal pipes"})
+	s.commit("number", "Revert the pipes (#12) (#15)", files{"hall": "door mat mirror broom pump"})
+	s.commit("words", "Bring back the window shutters", files{"attic": "trunk shutters"})
+	got := s.judge(always)
+	for name, want := range map[string]Cue{"hash": ByWord | ByName, "number": ByWord | ByName, "words": ByWord} {
+		if v := got[s.named[name]]; v.Act != Revert || v.Cues != want || len(v.Targets) > 0 {
+			t.Errorf("%s: %+v, want the cues %b", name, v, want)
+		}
 	}
 }
 

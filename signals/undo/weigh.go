@@ -44,6 +44,9 @@ func (a *answer) byWords(i int32, m *message, v Undo) (Undo, bool) {
 	if v.Act == Reland {
 		return v, m.head.tagged && m.head.verb&a.trade == 0
 	}
+	if m.lost || len(m.undone) > 0 {
+		v.Cues |= ByName // which is not in this history
+	}
 	return v, m.lost || a.wordEnough(m)
 }
 
@@ -108,7 +111,7 @@ func (a *answer) convinced(m *message, p proof) bool {
 // wordEnough tells whether the title alone is plain enough.
 func (a *answer) wordEnough(m *message) bool {
 	switch {
-	case m.head.conventional || m.head.verb&a.trade != 0 || conditional(m.head.rest):
+	case m.head.conventional || m.head.verb&a.trade != 0 || conditional(m.head.rest) || atRunTime(m.head.rest):
 		return false
 	case m.head.verb == sRevert:
 		return true
