@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 )
 
@@ -28,14 +27,8 @@ var errPartial = errors.New("some parts could not be read")
 // usageError is a command line that makes no sense.
 type usageError struct{ error }
 
-// gcPercent trades a little time for memory: on a history of 80,000 commits 5 %
-// for 50 MB. GOGC in the environment has the last word.
-const gcPercent = 50
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
+	tuneMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program the hard way
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
