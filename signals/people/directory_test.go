@@ -126,6 +126,8 @@ func TestNames(t *testing.T) {
 		{"a name in a credit before an e-mail in commits", Options{}, []string{"ada@home.org <a@x.org>", "Ada L <a@x.org>", "ada@home.org <a@x.org>"}, "Ada L"},
 		{"no other name than an e-mail", Options{}, []string{"a@x.org <a@x.org>"}, "a@x.org"},
 		{"a name before a placeholder", Options{}, []string{"Ada <a@x.org>", "root <a@x.org>"}, "Ada"},
+		{"only a placeholder", Options{}, []string{"root <ada.l@x.org>"}, "ada.l"},
+		{"nobody", Options{}, []string{"root <root@localhost>"}, "root"},
 		{"through a list", Options{}, []string{"'Ada L' via Dev <dev@lists.x.org>"}, "Ada L"},
 		{"a name before none", Options{}, []string{"Ada <a@x.org>", "<a@x.org>"}, "Ada"},
 		{"nothing", Options{}, []string{"<>"}, "(no name)"},
