@@ -32,7 +32,7 @@ type Person struct {
 	Name       string
 	Identities []Identity // sorted by String
 	Team       string     // from the configuration, or ""
-	Bot        bool       // a program: never credited
+	Bot        bool       // a program, or a name that is nobody's: never credited
 	Excluded   bool       // opted out: shown nowhere
 	Links      []Link     // why the identities are one person
 }
