@@ -163,6 +163,8 @@ func TestReasons(t *testing.T) {
 		{"x\n\nReverts #1 because " + strings.Repeat("very ", 60) + "long\n", ""},
 		{"x because y", ""},
 		{"x\n\nThe goal was a quiet door. And in some ways it did, because the hinges have oil now.\n", ""},
+		{"x\n\nReverts #1 because the goal was quiet doors in winter.\n", ""},
+		{"x\n\nReason for revert: in some ways it made doors quiet\n", ""},
 		{"x\n\nThis reverts commit 1. It was added because doors squeak in winter.\n", ""},
 		{"x\n\nThis reverts commit 1, which was introduced because doors squeak in winter.\n", ""},
 		{"x\n\nUndo the change, not because it squeaks in winter, but for later.\n", ""},
