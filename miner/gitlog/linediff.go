@@ -21,15 +21,17 @@ const (
 	// binaryHead is where git looks for a NUL to tell binary files,
 	// gitattributes(5), "diff" unspecified.
 	binaryHead = 8000
-	// lineBatch is how many commits a worker takes at once.
-	lineBatch = 16
 )
 
 // lineDiffs finds the lines that each commit took away and brought, by
 // ledger.LineDiff's rules. Merges and commits without changes give an empty
 // difference. When ctx ends, it returns what is complete and the error of ctx.
+//
+// The work goes path by path: the versions of a file are stored as differences
+// from each other, so that one after the other is read fastest.
 func lineDiffs(ctx context.Context, store *odb.Store, commits []*ledger.Commit, workers int) (comparedLines, error) {
-	found := make([]commitLines, len(commits))
+	files := filesToCompare(commits)
+	paths := byPath(files)
 	gaps := newGapList()
 	var next atomic.Int64
 	var wg sync.WaitGroup
@@ -37,26 +39,65 @@ func lineDiffs(ctx context.Context, store *odb.Store, commits []*ledger.Commit, 
 		wg.Go(func() {
 			d := lineDiffer{objects: store.NewReader(), gaps: gaps}
 			for ctx.Err() == nil {
-				from := min(int(next.Add(lineBatch))-lineBatch, len(commits))
-				to := min(from+lineBatch, len(commits))
-				if from == to {
+				i := int(next.Add(1)) - 1
+				if i >= len(paths) {
 					return
 				}
-				d.all(ctx, commits[from:to], found[from:to])
+				d.versions(ctx, paths[i])
 			}
 		})
 	}
 	wg.Wait()
 	out := comparedLines{make(map[ledger.Hash]ledger.LineDiff, len(commits)), map[ledger.Hash]bool{}, gaps.found}
-	for i, f := range found {
-		if f.done {
-			out.diffs[commits[i].Hash] = f.diff
-		}
-		if f.unread {
-			out.unread[commits[i].Hash] = true
-		}
+	for i, c := range commits {
+		out.add(c.Hash, files[i])
 	}
 	return out, ctx.Err()
+}
+
+// fileLines is one file of one commit, and what was found of its lines.
+type fileLines struct {
+	commit         *ledger.Commit
+	change         *ledger.Change
+	removed, added []uint64
+	done           bool // it was looked at
+	compared       bool // and it is a text that can be read
+	unread         bool // it is missing or corrupt
+}
+
+// filesToCompare lists the files of each commit that may differ in lines.
+func filesToCompare(commits []*ledger.Commit) [][]*fileLines {
+	files := make([][]*fileLines, len(commits))
+	for i, c := range commits {
+		changes := sample(c.Changes)
+		moved := movedFiles(changes)
+		for k := range changes {
+			if ch := &changes[k]; !moved.takes(ch) && ch.Old != ch.New {
+				files[i] = append(files[i], &fileLines{commit: c, change: ch})
+			}
+		}
+	}
+	return files
+}
+
+// byPath groups files by their path, the paths with most versions first, so
+// that the workers end at about the same time.
+func byPath(files [][]*fileLines) [][]*fileLines {
+	place := map[string]int{}
+	var paths [][]*fileLines
+	for _, of := range files {
+		for _, f := range of {
+			i, known := place[f.change.Path]
+			if !known {
+				i = len(paths)
+				place[f.change.Path] = i
+				paths = append(paths, nil)
+			}
+			paths[i] = append(paths[i], f)
+		}
+	}
+	slices.SortStableFunc(paths, func(a, b []*fileLines) int { return cmp.Compare(len(b), len(a)) })
+	return paths
 }
 
 // comparedLines is what lineDiffs found.
@@ -66,46 +107,42 @@ type comparedLines struct {
 	gaps   []ledger.Gap         // the same files, Source left empty
 }
 
-// commitLines is what it found of one commit.
-type commitLines struct {
-	diff         ledger.LineDiff
-	done, unread bool
+// add puts the files of a commit together, if all were looked at.
+func (l *comparedLines) add(commit ledger.Hash, files []*fileLines) {
+	var removed, added []uint64
+	skipped := 0
+	for _, f := range files {
+		if f.unread {
+			l.unread[commit] = true
+		}
+		if !f.done {
+			return
+		}
+		if !f.compared {
+			skipped++
+		}
+		removed, added = append(removed, f.removed...), append(added, f.added...)
+	}
+	removed, added = bagDifference(removed, added)
+	l.diffs[commit] = ledger.LineDiff{Removed: removed, Added: added, Skipped: skipped}
 }
 
-// lineDiffer compares the files of one commit after the other.
+// lineDiffer compares one file after the other.
 type lineDiffer struct {
-	objects        *odb.Reader
-	gaps           *gapList
-	removed, added []uint64
-	unread         bool // a file of the commit at hand could not be read
+	objects *odb.Reader
+	gaps    *gapList
 }
 
-func (d *lineDiffer) all(ctx context.Context, commits []*ledger.Commit, found []commitLines) {
-	for i, c := range commits {
+// versions compares the versions of one path.
+func (d *lineDiffer) versions(ctx context.Context, files []*fileLines) {
+	for _, f := range files {
 		if ctx.Err() != nil {
 			return
 		}
-		found[i] = d.commit(c)
-	}
-}
-
-func (d *lineDiffer) commit(c *ledger.Commit) commitLines {
-	d.removed, d.added, d.unread = d.removed[:0], d.added[:0], false
-	skipped := 0
-	changes := sample(c.Changes)
-	moved := movedFiles(changes)
-	for i := range changes {
-		ch := &changes[i]
-		if moved.takes(ch) || ch.Old == ch.New {
-			continue
-		}
-		if !d.file(c, ch) {
-			skipped++
-		}
+		f.compared = d.compare(f)
+		f.done = true
 		d.objects.Release()
 	}
-	removed, added := bagDifference(d.removed, d.added)
-	return commitLines{ledger.LineDiff{Removed: removed, Added: added, Skipped: skipped}, true, d.unread}
 }
 
 // Of a commit with at least sweep files, sampled of them are compared: reading
@@ -128,24 +165,23 @@ func sample(changes []ledger.Change) []ledger.Change {
 	return picked[:sampled]
 }
 
-// file collects the lines of one path, false where it cannot be compared.
+// compare collects the lines of a file, false where it cannot be compared.
 // Links and submodules are no text: they count as if they were not there.
-func (d *lineDiffer) file(c *ledger.Commit, ch *ledger.Change) bool {
-	from, ok := d.text(c, ch.OldMode, ch.Old)
+func (d *lineDiffer) compare(f *fileLines) bool {
+	from, ok := d.text(f, f.change.OldMode, f.change.Old)
 	if !ok {
 		return false
 	}
-	to, ok := d.text(c, ch.NewMode, ch.New)
+	to, ok := d.text(f, f.change.NewMode, f.change.New)
 	if !ok {
 		return false
 	}
 	from, to = cutCommonLines(from, to)
-	d.removed = appendLines(d.removed, from)
-	d.added = appendLines(d.added, to)
+	f.removed, f.added = appendLines(nil, from), appendLines(nil, to)
 	return true
 }
 
-func (d *lineDiffer) text(c *ledger.Commit, mode uint16, id ledger.Hash) ([]byte, bool) {
+func (d *lineDiffer) text(f *fileLines, mode uint16, id ledger.Hash) ([]byte, bool) {
 	if mode&modeType != modeFile {
 		return nil, true
 	}
@@ -154,8 +190,8 @@ func (d *lineDiffer) text(c *ledger.Commit, mode uint16, id ledger.Hash) ([]byte
 	case errors.Is(err, odb.ErrTooLarge):
 		return nil, false
 	case err != nil:
-		d.unread = true
-		d.gaps.add(c.Hash, "a file of commit", err)
+		f.unread = true
+		d.gaps.add(f.commit.Hash, "a file of commit", err)
 		return nil, false
 	}
 	return text, kind == odb.Blob && bytes.IndexByte(text[:min(len(text), binaryHead)], 0) < 0

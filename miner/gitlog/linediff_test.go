@@ -110,18 +110,17 @@ func TestLineDiffsAgainstPlainBags(t *testing.T) {
 		return b.String()
 	}
 	for range 3000 {
-		var d lineDiffer
-		var before, after []uint64
+		var gone, come, before, after []uint64
 		for range 1 + random.IntN(3) {
 			a, b := lines(), lines()
 			if random.IntN(2) == 0 {
 				b = a[:random.IntN(len(a)+1)] + b + a[random.IntN(len(a)+1):]
 			}
 			restA, restB := cutCommonLines([]byte(a), []byte(b))
-			d.removed, d.added = appendLines(d.removed, restA), appendLines(d.added, restB)
+			gone, come = appendLines(gone, restA), appendLines(come, restB)
 			before, after = appendLines(before, []byte(a)), appendLines(after, []byte(b))
 		}
-		removed, added := bagDifference(d.removed, d.added)
+		removed, added := bagDifference(gone, come)
 		count := map[uint64]int{}
 		for _, h := range after {
 			count[h]++
