@@ -79,14 +79,13 @@ func (l *Links) Empty() bool {
 // evidence keys, so that judging the same activities again gives the same id
 // and can never count twice.
 func ContributionID(rule, role string, who Identity, repo string, evidence []Evidence) string {
-	h := sha256.New()
+	key := make([]byte, 0, 512)
 	for _, s := range []string{rule, role, who.Source, who.Login, who.Name, who.Email, repo} {
-		h.Write([]byte(s))
-		h.Write([]byte{0})
+		key = append(append(key, s...), 0)
 	}
 	for _, e := range evidence {
-		h.Write([]byte(e.Ref))
-		h.Write([]byte{0})
+		key = append(append(key, e.Ref...), 0)
 	}
-	return hex.EncodeToString(h.Sum(nil)[:10])
+	sum := sha256.Sum256(key)
+	return hex.EncodeToString(sum[:10])
 }

@@ -10,7 +10,7 @@ import (
 const (
 	// quietHeap is how many bytes may be in use before garbage is collected at
 	// all: a scan that finds little new is over before that.
-	quietHeap = 128 << 20
+	quietHeap = 192 << 20
 	// gcPercent applies from then on. It trades a little time for memory: on a
 	// history of 80,000 commits 5 % for 50 MB.
 	gcPercent = 50

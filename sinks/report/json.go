@@ -123,17 +123,17 @@ func writeJSONEntries(w io.Writer, entries []Entry) error {
 	if _, err := io.WriteString(w, ",\n\"contributions\":["); err != nil {
 		return err
 	}
-	lines := NewLines(w)
-	for i := range entries {
-		if i > 0 {
-			lines.buf = append(lines.buf, ',')
-		}
-		if err := lines.Write(&entries[i]); err != nil {
-			return err
-		}
+	commas := 1 // in front of the first entry there is none
+	err := renderAll(entries, ",", func(text []byte) error {
+		_, err := w.Write(text[min(commas, len(text)):])
+		commas = 0
+		return err
+	})
+	if err != nil {
+		return err
 	}
-	lines.buf = append(lines.buf, ']')
-	return lines.Flush()
+	_, err = io.WriteString(w, "]")
+	return err
 }
 
 func jsonHeadOf(r *Report) jsonHead {

@@ -1,49 +1,33 @@
 package report
 
 import (
-	"fmt"
 	"io"
+	"runtime"
+	"sync"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// Lines writes contributions as JSON lines, one object a line, as they come.
-// What a line holds is in docs/formats.md. It is not safe for use by several
-// goroutines.
-type Lines struct {
-	w      io.Writer
+// lines renders contributions as JSON lines, one object a line. What a line
+// holds is in docs/formats.md. It is for one goroutine.
+type lines struct {
 	buf    []byte
 	people map[*ledger.Person][]byte // each rendered once
 }
 
-const linesBuffer = 1 << 18
+func newLines() *lines { return &lines{people: map[*ledger.Person][]byte{}} }
 
-// NewLines returns a writer of JSON lines to w. Call Flush after the last one.
-func NewLines(w io.Writer) *Lines {
-	return &Lines{w: w, buf: make([]byte, 0, linesBuffer+1<<14), people: map[*ledger.Person][]byte{}}
-}
-
-// Write writes one contribution. It fails when the writer below fails.
-func (l *Lines) Write(e *Entry) error {
-	l.buf = append(l.appendEntry(l.buf, e), '\n')
-	if len(l.buf) < linesBuffer {
-		return nil
-	}
-	return l.Flush()
-}
-
-// Flush writes out what is still held back.
-func (l *Lines) Flush() error {
-	_, err := l.w.Write(l.buf)
+// render replaces what the buffer holds by these entries, each with a text in
+// front of it.
+func (l *lines) render(entries []Entry, front string) {
 	l.buf = l.buf[:0]
-	if err != nil {
-		return fmt.Errorf("write contributions: %w", err)
+	for i := range entries {
+		l.buf = append(l.appendEntry(append(l.buf, front...), &entries[i]), '\n')
 	}
-	return nil
 }
 
 // appendEntry appends one contribution as a JSON object.
-func (l *Lines) appendEntry(dst []byte, e *Entry) []byte {
+func (l *lines) appendEntry(dst []byte, e *Entry) []byte {
 	dst = appendString(append(dst, `{"id":`...), e.ID)
 	dst = appendString(append(dst, `,"kind":`...), string(e.Kind))
 	dst = appendString(append(dst, `,"rule":`...), e.Rule)
@@ -59,7 +43,7 @@ func (l *Lines) appendEntry(dst []byte, e *Entry) []byte {
 	return append(dst, '}')
 }
 
-func (l *Lines) person(p *ledger.Person) []byte {
+func (l *lines) person(p *ledger.Person) []byte {
 	rendered, ok := l.people[p]
 	if !ok {
 		rendered = appendPerson(nil, p)
@@ -68,12 +52,35 @@ func (l *Lines) person(p *ledger.Person) []byte {
 	return rendered
 }
 
+// linesAtOnce is how many entries one goroutine renders before they are written.
+const linesAtOnce = 1000
+
 func writeJSONL(w io.Writer, r *Report, _ Options) error {
-	lines := NewLines(w)
-	for i := range r.Entries {
-		if err := lines.Write(&r.Entries[i]); err != nil {
-			return err
+	return renderAll(r.Entries, "", func(text []byte) error {
+		_, err := w.Write(text)
+		return err
+	})
+}
+
+// renderAll renders entries on all processors and writes them in order.
+func renderAll(entries []Entry, front string, write func([]byte) error) error {
+	renderers := make([]*lines, runtime.GOMAXPROCS(0))
+	for i := range renderers {
+		renderers[i] = newLines()
+	}
+	for len(entries) > 0 {
+		var wg sync.WaitGroup
+		for _, l := range renderers {
+			part := entries[:min(linesAtOnce, len(entries))]
+			entries = entries[len(part):]
+			wg.Go(func() { l.render(part, front) })
+		}
+		wg.Wait()
+		for _, l := range renderers {
+			if err := write(l.buf); err != nil {
+				return err
+			}
 		}
 	}
-	return lines.Flush()
+	return nil
 }
