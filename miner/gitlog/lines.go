@@ -34,6 +34,7 @@ func (r *Repository) LineDiffs(ctx context.Context, h *ledger.History, commits [
 // compareLines reads and keeps the differences that the cache does not have.
 func (r *Repository) compareLines(ctx context.Context, h *ledger.History, cache *lineCache, wanted map[ledger.Hash]bool) (map[ledger.Hash]ledger.LineDiff, error) {
 	found, err := lineDiffs(ctx, r.store, pick(h, wanted), r.workers)
+	r.store.Forget() // judging takes the memory
 	r.tell(h, found.gaps)
 	if err != nil {
 		return found.diffs, err

@@ -51,8 +51,10 @@ func (q *Question) breadth(i int32, m *message) int {
 		return 0
 	}
 	n := m.breadth()
-	if len(q.h.commits[i].Changes) > quiet {
+	if files := len(q.h.commits[i].Changes); files > quiet {
 		n = min(n, 1)
+	} else if n == 1 && files > handful {
+		n = 0
 	}
 	return n
 }
@@ -70,6 +72,9 @@ func (m *message) breadth() int {
 	}
 	return 0
 }
+
+// handful is the number of files up to which a soft word in the text is followed.
+const handful = 4
 
 // quiet is the number of files up to which lines may speak for a commit whose
 // message says nothing.
@@ -125,6 +130,9 @@ func (q *Question) candidates(i int32, n int, paths map[string][]int32) []int32 
 	mine := words(q.h.commits[i].Message)
 	order := make([]int32, 0, len(score))
 	for j := range score {
+		if q.tooWide(i, j) {
+			continue
+		}
 		title, _ := firstLine(q.h.commits[j].Message)
 		score[j] += 2 * shared(mine, words(title))
 		order = append(order, j)
@@ -133,6 +141,12 @@ func (q *Question) candidates(i int32, n int, paths map[string][]int32) []int32 
 		return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b))
 	})
 	return order[:min(n, len(order))]
+}
+
+// tooWide tells whether a commit changed so many more files than the one that
+// may undo it, that reading all of them would tell little.
+func (q *Question) tooWide(i, j int32) bool {
+	return len(q.h.commits[j].Changes) > quiet*(1+len(q.h.commits[i].Changes))
 }
 
 func (q *Question) closeness(i int32, paths map[string][]int32) map[int32]float64 {

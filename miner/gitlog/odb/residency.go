@@ -31,13 +31,15 @@ func (s *Store) touch(p *pack, from, to int64) {
 			continue
 		}
 		if s.resident.bytes.Add(window) > s.resident.most {
-			s.forget()
+			s.Forget()
 		}
 	}
 }
 
-// forget drops the pages of all packs, unless that is being done already.
-func (s *Store) forget() {
+// Forget gives back the memory of the packs' pages, unless that is being done
+// already. They are found again at the next access; call it when that is not
+// soon.
+func (s *Store) Forget() {
 	if !s.resident.busy.CompareAndSwap(false, true) {
 		return
 	}
