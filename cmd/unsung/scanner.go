@@ -45,7 +45,8 @@ func (found *scanned) close() {
 type scannedRepo struct {
 	repo    *gitlog.Repository
 	history *ledger.History
-	judge   chan *signals.Judge // comes when the history has been read through
+	mailmap [][]byte
+	ready   chan prepared // comes when the history has been read through
 	verdict signals.Verdict
 }
 
@@ -75,7 +76,7 @@ func (s *scanner) scan(ctx context.Context, targets []string) (*scanned, error) 
 	}
 	found.veil = newVeil(found.people.Excluded())
 	for _, r := range found.repos {
-		s.judge(ctx, found, r, classes)
+		s.judge(found.people, r, classes)
 	}
 	found.ended = ctx.Err()
 	return found, nil
@@ -121,9 +122,23 @@ func (s *scanner) mineOne(ctx context.Context, target string) (*scannedRepo, err
 	reading := s.bars.stage("reading " + repo.Repo.Name)
 	defer reading.end()
 	history, err := repo.Mine(ctx, reading.tell)
-	r := &scannedRepo{repo: repo, history: history, judge: make(chan *signals.Judge, 1)}
-	go func() { r.judge <- signals.NewJudge(history, s.window.Contains) }()
+	r := &scannedRepo{repo: repo, history: history, mailmap: repo.Mailmap(history), ready: make(chan prepared, 1)}
+	go func() { r.ready <- s.prepare(ctx, r) }()
 	return r, err
+}
+
+// prepared is a judge that needs only people to begin.
+type prepared struct {
+	*signals.Judge
+	lines map[ledger.Hash]ledger.LineDiff
+}
+
+// prepare reads a history through and compares the lines that its judge asks
+// for. Where the scan was interrupted there are fewer, and the report says so.
+func (s *scanner) prepare(ctx context.Context, r *scannedRepo) prepared {
+	j := signals.NewJudge(r.history, s.window.Contains)
+	lines, _ := r.repo.LineDiffs(ctx, r.history, j.Questions()) // it fails with ctx only
+	return prepared{j, lines}
 }
 
 func (s *scanner) open(ctx context.Context, target string) (*gitlog.Repository, error) {
@@ -146,7 +161,7 @@ func (s *scanner) directory(repos []*scannedRepo) (*people.Directory, error) {
 	var mailmap people.Mailmap
 	for _, r := range repos {
 		observed = append(observed, signals.Observe(r.history, s.window.Contains)...)
-		for _, text := range r.repo.Mailmap(r.history) {
+		for _, text := range r.mailmap {
 			mailmap.Add(text)
 		}
 	}
@@ -167,18 +182,10 @@ func (s *scanner) aliases() []people.Alias {
 	return all
 }
 
-// judge derives the contributions of one history. Where the scan was
-// interrupted it judges what is there without comparing lines.
-func (s *scanner) judge(ctx context.Context, found *scanned, r *scannedRepo, classes *paths.Classifier) {
+// judge derives the contributions of one history.
+func (s *scanner) judge(people *people.Directory, r *scannedRepo, classes *paths.Classifier) {
 	judging := s.bars.stage("judging " + r.history.Repo.Name)
 	defer judging.end()
-	j := <-r.judge
-	lines, err := r.repo.LineDiffs(ctx, r.history, j.Questions())
-	if err != nil && ctx.Err() == nil {
-		r.history.Gaps = append(r.history.Gaps, ledger.Gap{
-			Source: r.history.Repo.Name, Where: "changed lines", What: err.Error(), Count: 1,
-			Fix: "reverts that do not say so may be missing; check the repository with git fsck",
-		})
-	}
-	r.verdict = j.Run(signals.Known{People: found.people, Paths: classes, Lines: lines})
+	j := <-r.ready
+	r.verdict = j.Run(signals.Known{People: people, Paths: classes, Lines: j.lines})
 }

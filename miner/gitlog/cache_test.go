@@ -196,6 +196,7 @@ func TestScansAtTheSameTime(t *testing.T) {
 					return
 				}
 				h, err := r.Mine(context.Background(), nil)
+				r.kept()
 				if err != nil || len(h.Commits) != i+1 || len(r.Notices()) > 0 {
 					t.Errorf("%d commits, %v, %v", len(h.Commits), err, r.Notices())
 				}

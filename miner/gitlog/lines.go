@@ -43,6 +43,7 @@ func (r *Repository) compareLines(ctx context.Context, h *ledger.History, cache 
 	maps.DeleteFunc(whole, func(c ledger.Hash, _ ledger.LineDiff) bool {
 		return found.unread[c] // what is missing may come with the next fetch
 	})
+	r.kept()
 	r.note(r.shelf.addLines(cache, whole))
 	return found.diffs, nil
 }

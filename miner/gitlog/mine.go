@@ -17,7 +17,8 @@ const identitySource = "git"
 // read is in Gaps. progress, which may be nil, is called now and then with how
 // many commits were read so far, from one goroutine at a time.
 //
-// When ctx ends, Mine gives what it has, together with ctx.Err().
+// When ctx ends, Mine gives what it has, together with ctx.Err(). The cache is
+// written while the caller goes on; Close waits for that.
 func (r *Repository) Mine(ctx context.Context, progress func(done int)) (*ledger.History, error) {
 	h := &ledger.History{Repo: r.Repo, Ref: r.Ref, Head: r.Head}
 	if r.Head.IsZero() {
@@ -31,9 +32,24 @@ func (r *Repository) Mine(ctx context.Context, progress func(done int)) (*ledger
 	r.tell(h, slices.Concat(r.gaps, found.gaps, boundaryGap(h.Commits)))
 	r.noteShelf()
 	if err == nil {
-		r.note(r.shelf.add(parts, worthKeeping(g.fresh, found.incomplete)))
+		r.keep(parts, worthKeeping(g.fresh, found.incomplete))
 	}
 	return h, err
+}
+
+// keep writes commits to the cache while others already work with them.
+func (r *Repository) keep(parts []*walkPart, commits []ledger.Commit) {
+	r.kept()
+	r.keeping = make(chan error, 1)
+	go func() { r.keeping <- r.shelf.add(parts, commits) }()
+}
+
+// kept waits until what was mined is in the cache.
+func (r *Repository) kept() {
+	if r.keeping != nil {
+		r.note(<-r.keeping)
+		r.keeping = nil
+	}
 }
 
 // tell adds gaps to a history, and what of the object store is of no use, each

@@ -101,6 +101,7 @@ func TestMineStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	h, err := r.Mine(ctx, nil)
+	r.kept()
 	if !errors.Is(err, context.Canceled) || h == nil || h.Ref != "refs/heads/main" {
 		t.Errorf("got %+v, %v", h, err)
 	}

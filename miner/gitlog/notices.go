@@ -10,7 +10,10 @@ import (
 
 // Notices are remarks that take nothing away from the result, such as a cache
 // that cannot be written.
-func (r *Repository) Notices() []ledger.Gap { return r.notices }
+func (r *Repository) Notices() []ledger.Gap {
+	r.kept()
+	return r.notices
+}
 
 // cacheDir is the folder to cache in, "" with a notice when there is none.
 func (o Options) cacheDir() (string, *ledger.Gap) {

@@ -54,6 +54,7 @@ type Repository struct {
 	shelf    *shelf
 	workers  int // goroutines that read objects
 	gaps     []ledger.Gap
+	keeping  chan error // see keep
 	notices  []ledger.Gap
 	cacheDir string // "" when there is none
 	temp     string // to be removed by Close
@@ -170,6 +171,7 @@ func (r *Repository) noteUnborn(refs refs) {
 
 // Close gives back what the repository holds. Histories stay good.
 func (r *Repository) Close() error {
+	r.kept()
 	var errs []error
 	if r.store != nil {
 		errs = append(errs, r.store.Close())

@@ -25,6 +25,7 @@ func scan(t *testing.T, target string, opt Options) (*Repository, *ledger.Histor
 	}
 	t.Cleanup(func() { _ = r.Close() })
 	h, err := r.Mine(t.Context(), nil)
+	r.kept()
 	if err != nil {
 		t.Fatalf("mine %s: %v", target, err)
 	}
