@@ -32,7 +32,7 @@ func TestParseAddress(t *testing.T) {
 
 func TestParseAddressRefuses(t *testing.T) {
 	for _, in := range []string{
-		"", ".", "/srv/git/n.git", "./n", "C:/work/n", `C:\work\n`, "file:///srv/n", "ext::sh -c id",
+		"", ".", "/srv/git/n.git", "./n", "C:/code/n", `C:\code\n`, "file:///srv/n", "ext::sh -c id",
 		"ftp://example.org/n", "https://", "-oProxyCommand=id:n", "ssh://-oProxyCommand=id", "a b:c",
 	} {
 		if a, ok := parseAddress(in); ok && !strings.HasPrefix(in, "ssh://-") {
