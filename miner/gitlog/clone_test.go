@@ -154,6 +154,13 @@ func TestLoginInTheUserName(t *testing.T) {
 	repo.commit("one")
 	var mu sync.Mutex
 	var logins []string
+	seen := func() []string {
+		mu.Lock()
+		defer mu.Unlock()
+		got := logins
+		logins = nil
+		return got
+	}
 	backend := serve(t, repo).Config.Handler
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		user, password, ok := req.BasicAuth()
@@ -172,16 +179,15 @@ func TestLoginInTheUserName(t *testing.T) {
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	address := strings.Replace(server.URL, "://", "://token123@", 1) + "/project/.git"
 	scan(t, address, Options{CacheDir: t.TempDir()})
-	if !slices.Contains(logins, "token123:") || len(slices.Compact(logins)) != 1 {
-		t.Errorf("logins %q", logins)
+	if got := seen(); !slices.Contains(got, "token123:") || len(slices.Compact(got)) != 1 {
+		t.Errorf("logins %q", got)
 	}
 	t.Setenv("GIT_CONFIG_COUNT", "1")
 	t.Setenv("GIT_CONFIG_KEY_0", "credential.helper")
 	t.Setenv("GIT_CONFIG_VALUE_0", `!f() { test "$1" != get || echo password=known; }; f`)
-	logins = nil
 	scan(t, address, Options{CacheDir: t.TempDir()})
-	if !slices.Contains(logins, "token123:known") {
-		t.Errorf("logins with a helper %q", logins)
+	if got := seen(); !slices.Contains(got, "token123:known") {
+		t.Errorf("logins with a helper %q", got)
 	}
 }
 
