@@ -97,8 +97,8 @@ func (s *scanner) mine(ctx context.Context, found *scanned, targets []string) {
 		if ctx.Err() != nil {
 			return
 		}
-		r, err := s.mineOne(ctx, target)
-		if r != nil && !found.has(r.repo) {
+		r, err := s.mineOne(ctx, found, target)
+		if r != nil {
 			found.repos = append(found.repos, r)
 		}
 		if err != nil && ctx.Err() == nil {
@@ -114,10 +114,14 @@ func (found *scanned) has(repo *gitlog.Repository) bool {
 	})
 }
 
-func (s *scanner) mineOne(ctx context.Context, target string) (*scannedRepo, error) {
+// mineOne reads one history, and nothing where it is read already.
+func (s *scanner) mineOne(ctx context.Context, found *scanned, target string) (*scannedRepo, error) {
 	repo, err := s.open(ctx, target)
 	if err != nil {
 		return nil, err
+	}
+	if found.has(repo) {
+		return nil, repo.Close()
 	}
 	reading := s.bars.stage("reading " + repo.Repo.Name)
 	defer reading.end()
