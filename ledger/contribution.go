@@ -21,11 +21,21 @@ const (
 	Security  Kind = "security"
 	Mentoring Kind = "mentoring"
 	Credit    Kind = "credit"
+
+	Review       Kind = "review"
+	Catch        Kind = "catch"
+	Triage       Kind = "triage"
+	Onboarding   Kind = "onboarding"
+	Support      Kind = "support"
+	Coordination Kind = "coordination"
 )
 
 // Kinds are all kinds in the order of a report: the visible one first.
 func Kinds() []Kind {
-	return []Kind{Authored, Docs, Testing, Upkeep, Rollback, Release, Security, Mentoring, Credit}
+	return []Kind{
+		Authored, Review, Catch, Docs, Testing, Upkeep, Rollback, Release, Security,
+		Triage, Support, Onboarding, Mentoring, Coordination, Credit,
+	}
 }
 
 // Hidden tells whether the usual statistics miss this kind of work.
@@ -51,7 +61,7 @@ type Contribution struct {
 // Evidence is where a claim can be checked.
 type Evidence struct {
 	URL string    // a web address, else a command that shows it
-	Ref string    // the activity: "commit:<sha>"
+	Ref string    // the activity: "commit:<sha>", "issue_comment:<id>"
 	At  time.Time // when that happened
 }
 

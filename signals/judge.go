@@ -171,7 +171,8 @@ func (v *Verdict) countNobody(directory *people.Directory, author ledger.Identit
 }
 
 func (u *Unit) contribution(kind ledger.Kind, c Claim) ledger.Contribution {
-	own := u.Repo.Activity(u.Commit).Evidence()
+	landed := u.Repo.Activity(u.Commit)
+	own := landed.Evidence()
 	links := u.Record.noLinks
 	if !c.Links.Empty() {
 		own := c.Links
