@@ -29,6 +29,9 @@ type Options struct {
 	// Teams are the patterns for the members of each team. Somebody in several
 	// teams is shown in the first by name.
 	Teams map[string][]string
+	// Links tie e-mail addresses to the accounts that a forge says they belong
+	// to. An address that it ties to several accounts is tied to none.
+	Links []ledger.Link
 }
 
 // Directory knows which identities are the same person. It is safe for use by
@@ -42,7 +45,8 @@ type Directory struct {
 }
 
 // Build joins identities to people: by the mailmap, by e-mail, by a forge's
-// no-reply address, by the configuration, and never by display name. The
+// no-reply address, by what a forge says of an address, by the configuration, and
+// never by display name. The
 // result does not depend on the order of observed. It fails where aliases
 // contradict each other.
 func Build(observed []Observed, opt Options) (*Directory, error) {

@@ -13,7 +13,7 @@ func (r *rules) person(key string, members []*member) *ledger.Person {
 	p := &ledger.Person{Name: displayName(members)}
 	for _, m := range members {
 		p.Identities = append(p.Identities, m.ID)
-		if m.reason == byNoReply && !slices.Contains(p.Identities, m.to) {
+		if m.to.Login != "" && !slices.Contains(p.Identities, m.to) {
 			p.Identities = append(p.Identities, m.to)
 		}
 	}

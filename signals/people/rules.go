@@ -29,6 +29,7 @@ type rules struct {
 	mailmap       *Mailmap
 	aliases       map[string]string // from key, or from exact identity, to the name of the alias
 	bots, exclude *Patterns
+	accounts      accounts
 	hidden        map[string]bool // full names, folded, of people who opted out
 	teams         []team
 }
@@ -45,6 +46,7 @@ func newRules(opt Options) (*rules, error) {
 		bots:    NewPatterns(opt.Bots),
 		exclude: NewPatterns(opt.Exclude),
 	}
+	r.accounts = newAccounts(opt.Links)
 	for name, members := range opt.Teams {
 		r.teams = append(r.teams, team{name, NewPatterns(members)})
 	}
@@ -110,6 +112,9 @@ func (r *rules) place(m *member) {
 		m.reason, m.to = byNoReply, ledger.Identity{Source: source, Login: login}
 	case m.key == emailKey(strings.ToLower(m.to.Email)):
 		m.reason = byEmail
+	}
+	if l, ok := r.accounts[m.key]; ok {
+		m.key, m.reason, m.to = loginKey(loginOf(l.To)), l.Reason, l.To
 	}
 	if alias, ok := r.alias(m.ID, m.key); ok {
 		m.key, m.reason, m.named = aliasKey(alias), byConfig, alias
