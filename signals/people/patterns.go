@@ -33,6 +33,9 @@ func NewPatterns(list []string) *Patterns {
 	return p
 }
 
+// Match tells whether the identity fits one of the patterns.
+func (p *Patterns) Match(id ledger.Identity) bool { return p.match(id) }
+
 func (p *Patterns) match(id ledger.Identity) bool {
 	if len(p.exact) == 0 && p.globs == nil {
 		return false
