@@ -40,6 +40,11 @@ type Repo struct {
 	// Last is when the newest commit of the whole history landed, zero where
 	// there is none; an empty report tells it.
 	Last time.Time
+	// Threads are the issues and pull requests judged in the window,
+	// ThreadsKnown all that the record holds.
+	Threads, ThreadsKnown int
+	// Crawled is when the forge was last asked, zero where it never was.
+	Crawled time.Time
 }
 
 // Entry is one contribution and the person it belongs to.
@@ -74,9 +79,33 @@ type SameName struct {
 // Coverage says what the report rests on and what it could not see.
 type Coverage struct {
 	Commits      int  // read in the window
+	Threads      int  // issues and pull requests judged in the window
 	Partial      bool // the scan was interrupted
 	Unattributed int  // acts for which no human could be named
 	Bots         int  // acts of programs, not counted
 	Self         int  // credit that people gave themselves, not counted
 	Gaps         []ledger.Gap
+	Budget       []Budget // what reading cost, an API each, in the order asked
+}
+
+// Budget is what one API was asked in this run, and what it has left.
+type Budget struct {
+	API      string // the forge and its way of asking: "GitHub REST", "GitHub GraphQL"
+	Requests int    // sent, repeated ones included
+	// Unchanged are those of them that were answered with 304 Not Modified,
+	// which costs nothing (docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api).
+	Unchanged int
+	Points    int // spent, where a quota is counted in points
+	// Remaining and Limit are the quota, in points where there are any, else
+	// in requests; Limit is 0 where the API told none.
+	Remaining, Limit int
+	Reset            time.Time     // when the quota is whole again, zero where not told
+	Waited           time.Duration // for the quota, and before trying again
+	Retries          []Retry
+}
+
+// Retry is how often requests were repeated for one reason.
+type Retry struct {
+	Reason string // in plain words: "server error", "secondary limit"
+	Count  int
 }
