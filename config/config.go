@@ -18,6 +18,11 @@ type Config struct {
 	// Window is how far back a scan looks: a date, an age such as 90d, or all;
 	// DefaultWindow where it is empty.
 	Window string `yaml:"window"`
+	// Repositories are what a scan without targets reads.
+	Repositories []Repository `yaml:"repositories"`
+	GitHub       GitHub       `yaml:"github"`
+	// Ledger is the file that keeps what forges told; "" is the default place.
+	Ledger string `yaml:"ledger"`
 	People People `yaml:"people"`
 	Paths  Paths  `yaml:"paths"`
 	// Forges names hosts that cannot be known from outside, such as a GitHub
@@ -120,6 +125,14 @@ func checkValues(name string, root *yaml.Node, c *Config) []error {
 		if err := checkStart(c.Window, time.Now()); err != nil {
 			wrong(err.Error(), "window")
 		}
+	}
+	for i, r := range c.Repositories {
+		if err := r.check(); err != nil {
+			wrong(err.Error(), "repositories", i)
+		}
+	}
+	if what, key := c.GitHub.mistake(); what != "" {
+		wrong(what, "github", key)
 	}
 	for i, a := range c.People.Aliases {
 		if a.Name == "" {

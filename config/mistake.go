@@ -40,7 +40,12 @@ func shape(name string, n *yaml.Node, t reflect.Type) []error {
 	if n.Tag == "!!null" {
 		return nil
 	}
+	if t == reflect.TypeFor[Repository]() && n.Kind == yaml.ScalarNode {
+		return nil // the short form
+	}
 	switch t.Kind() {
+	case reflect.Int64:
+		return shapeNumber(name, n)
 	case reflect.Struct:
 		return shapeStruct(name, n, t)
 	case reflect.Map:
@@ -112,6 +117,14 @@ func shapeText(name string, n *yaml.Node) []error {
 		return []error{mistakeAt(name, n, "want a text here")}
 	}
 	return nil
+}
+
+func shapeNumber(name string, n *yaml.Node) []error {
+	var number int64
+	if n.Decode(&number) == nil {
+		return nil
+	}
+	return []error{mistakeAt(name, n, fmt.Sprintf("%q is not a whole number", n.Value))}
 }
 
 // find follows keys and list positions as far as they lead.

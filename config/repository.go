@@ -1,0 +1,103 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Repository is one thing to read: in the file either a text, or keys that say
+// more.
+type Repository struct {
+	// Source is a folder, the address of a git repository, github:OWNER/NAME,
+	// github:OWNER/NAME@REF, or github:OWNER/* for all that belong to an owner.
+	Source string `yaml:"source"`
+	Ref    string `yaml:"ref"`
+	Clone  string `yaml:"clone"` // as in GitHub.Clone
+}
+
+// UnmarshalYAML reads both forms.
+func (r *Repository) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.ScalarNode {
+		return n.Decode(&r.Source)
+	}
+	type keys Repository
+	return n.Decode((*keys)(r))
+}
+
+func (r Repository) check() error {
+	if r.Source == "" {
+		return fmt.Errorf("a repository needs a source: a folder, an address, or github:OWNER/NAME")
+	}
+	_, _, err := ParseGitHub(r.Source)
+	return err
+}
+
+// AllOf stands for the name in a Slug that means every repository of an owner.
+const AllOf = "*"
+
+// Slug names a repository on GitHub, or all of an owner.
+type Slug struct {
+	Owner, Name string
+	Ref         string // branch, tag or commit, "" for the default branch
+}
+
+// githubPrefix begins a source that is asked over GitHub's interface.
+const githubPrefix = "github:"
+
+// ParseGitHub reads "github:OWNER/NAME", with @REF where that is wanted; it is
+// false for anything else.
+func ParseGitHub(source string) (Slug, bool, error) {
+	rest, ok := strings.CutPrefix(source, githubPrefix)
+	if !ok {
+		return Slug{}, false, nil
+	}
+	rest, ref, _ := strings.Cut(rest, "@")
+	s, err := slugOf(rest)
+	if err != nil {
+		return Slug{}, true, fmt.Errorf("%q: %w", source, err)
+	}
+	s.Ref = ref
+	if s.Name == AllOf && ref != "" {
+		return Slug{}, true, fmt.Errorf("%q: @REF goes with one repository, not with all of them", source)
+	}
+	return s, true, nil
+}
+
+// slugOf reads "OWNER/NAME".
+func slugOf(path string) (Slug, error) {
+	owner, name, _ := strings.Cut(path, "/")
+	name = strings.TrimSuffix(name, ".git")
+	if !isSlugPart(owner) || name != AllOf && !isSlugPart(name) {
+		return Slug{}, fmt.Errorf("want github:OWNER/NAME, or github:OWNER/* for all of an owner")
+	}
+	return Slug{Owner: owner, Name: name}, nil
+}
+
+// isSlugPart knows the letters that GitHub allows in names of owners and
+// repositories.
+func isSlugPart(s string) bool {
+	const marks = "-_."
+	for _, r := range s {
+		if !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune(marks, r)) {
+			return false
+		}
+	}
+	return s != "" && strings.Trim(s, ".") != ""
+}
+
+// WebSlug reads the address of a repository's page on one of the hosts that run
+// GitHub: "https://github.com/OWNER/NAME"; it is false for anything else.
+func WebSlug(address string, hosts []string) (Slug, bool) {
+	rest, ok := strings.CutPrefix(address, "https://")
+	if !ok {
+		return Slug{}, false
+	}
+	host, path, _ := strings.Cut(rest, "/")
+	if !oneOf(strings.ToLower(host), hosts) {
+		return Slug{}, false
+	}
+	s, err := slugOf(strings.TrimSuffix(path, "/"))
+	return s, err == nil && s.Name != AllOf
+}
