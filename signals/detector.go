@@ -47,16 +47,3 @@ type Claim struct {
 func Detectors() []Detector {
 	return []Detector{authored, docs, tests, upkeep, rollback, release, security, mentoring, credit}
 }
-
-// Lookup finds the detector and the rule behind a rule's id; both are zero for
-// an id that no detector has.
-func Lookup(rule string) (Detector, Rule) {
-	for _, d := range Detectors() {
-		for _, r := range d.Rules {
-			if r.ID == rule {
-				return d, r
-			}
-		}
-	}
-	return Detector{}, Rule{}
-}

@@ -1,0 +1,140 @@
+package signals
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/people"
+)
+
+// Talk is what thread detectors judge: one issue or pull request, with all that
+// several of them need worked out once.
+type Talk struct {
+	*ledger.Thread
+	// Opening is what the author wrote to begin with; nil where the source
+	// does not show it.
+	Opening *Remark
+	// Remarks are the comments, reviews and line comments, in order of time.
+	Remarks []*Remark
+	// Pushes are the commits and force pushes of a pull request, in order of
+	// time.
+	Pushes []*ledger.Activity
+
+	known *ThreadKnown
+}
+
+// NewTalk takes a thread apart.
+func NewTalk(t *ledger.Thread, known *ThreadKnown) *Talk {
+	talk := &Talk{Thread: t, known: known}
+	for i := range t.Activities {
+		a := &t.Activities[i]
+		switch a.Kind {
+		case ledger.ActIssue, ledger.ActPull:
+			talk.Opening = talk.remark(a)
+		case ledger.ActComment, ledger.ActReview, ledger.ActReviewComment:
+			talk.Remarks = append(talk.Remarks, talk.remark(a))
+		case ledger.ActPullCommit, ledger.ActForcePushed:
+			talk.Pushes = append(talk.Pushes, a)
+		}
+	}
+	return talk
+}
+
+func (t *Talk) remark(a *ledger.Activity) *Remark {
+	return &Remark{Activity: a, Human: t.Human(a.Actor), Own: t.ByAuthor(a.Actor)}
+}
+
+// Human tells whether a person acted: somebody whom the source names and who is
+// no program by the type of the account, by name, or by the configuration.
+func (t *Talk) Human(a ledger.Actor) bool { return t.known.classOf(a) == people.Human }
+
+// ByAuthor tells whether the actor is who opened the thread.
+func (t *Talk) ByAuthor(a ledger.Actor) bool { return sameActor(a, t.Author) }
+
+// Newcomer tells whether the thread is one of the first three that its author
+// opened here.
+func (t *Talk) Newcomer() bool {
+	return t.Before < 3 && t.Human(t.Author) && (t.Opening == nil || t.Opening.Detail.Association != "OWNER")
+}
+
+// PushAfter is the first commit or force push later than that; nil where there
+// is none.
+func (t *Talk) PushAfter(at time.Time) *ledger.Activity {
+	for _, p := range t.Pushes {
+		if p.At.After(at) {
+			return p
+		}
+	}
+	return nil
+}
+
+// Of is all that happened of these kinds, in order of time.
+func (t *Talk) Of(kinds ...ledger.ActivityKind) []*ledger.Activity {
+	var found []*ledger.Activity
+	for i := range t.Activities {
+		if slices.Contains(kinds, t.Activities[i].Kind) {
+			found = append(found, &t.Activities[i])
+		}
+	}
+	return found
+}
+
+// Called is who goes by a login here. Somebody who did not act in the thread is
+// known by the login alone.
+func (t *Talk) Called(login string) ledger.Actor {
+	for i := range t.Activities {
+		for _, a := range [...]ledger.Actor{t.Activities[i].Actor, t.Activities[i].Subject} {
+			if a.Known() && strings.EqualFold(a.Login, login) {
+				return a
+			}
+		}
+	}
+	if strings.EqualFold(t.Author.Login, login) {
+		return t.Author
+	}
+	return ledger.Actor{Identity: ledger.Identity{Source: t.source(), Login: login}}
+}
+
+// source is the forge, as the identities of the thread name it.
+func (t *Talk) source() string {
+	if t.Author.Source != "" {
+		return t.Author.Source
+	}
+	for i := range t.Activities {
+		if s := t.Activities[i].Actor.Source; s != "" {
+			return s
+		}
+	}
+	return "github"
+}
+
+// sameActor compares by number where both have one. Nobody is nobody's same.
+func sameActor(a, b ledger.Actor) bool {
+	if !a.Known() || !b.Known() {
+		return false
+	}
+	if a.Account != 0 && b.Account != 0 {
+		return a.Account == b.Account && a.Source == b.Source
+	}
+	return a.Source == b.Source && strings.EqualFold(a.Login, b.Login)
+}
+
+// Remark is something that somebody wrote: the opening text, a comment, a
+// review, a comment on a line.
+type Remark struct {
+	*ledger.Activity
+	Human bool // see Talk.Human
+	Own   bool // by who opened the thread
+
+	prose *Prose
+}
+
+// Prose is the text, read once.
+func (r *Remark) Prose() *Prose {
+	if r.prose == nil {
+		r.prose = ReadProse(r.Detail.Body)
+	}
+	return r.prose
+}
