@@ -42,9 +42,19 @@ func ThreadNumber(unit string) (number int, ok bool) {
 type Thread struct {
 	Repo Repo
 	ThreadState
+	// Other is the unit where it is no thread: "release:12". Its number is 0.
+	Other string
 	// Before is how many threads the author had opened here earlier, and
 	// MergedBefore how many of their pull requests had been merged by then.
 	Before, MergedBefore int
 	// Activities are in order of time, those of one moment by kind and id.
 	Activities []Activity
+}
+
+// Unit is what this is judged as: "issue:12", "pull:12", "release:12".
+func (t *Thread) Unit() string {
+	if t.Other != "" {
+		return t.Other
+	}
+	return t.ThreadState.Unit()
 }
