@@ -37,9 +37,10 @@ func DefaultCaps() Caps {
 // ThreadKnown is what threads are judged by beside themselves. It is safe for
 // use by several goroutines.
 type ThreadKnown struct {
-	bots  *people.Patterns
-	caps  Caps
-	rules string
+	bots    *people.Patterns
+	caps    Caps
+	rules   string
+	history bool
 }
 
 // NewThreadKnown takes the configured patterns for programs, as in
@@ -56,6 +57,15 @@ func NewThreadKnown(bots []string, caps Caps) *ThreadKnown {
 		caps:  maps.Clone(caps),
 		rules: ThreadRules + "-" + hex.EncodeToString(sum.Sum(nil)[:6]),
 	}
+}
+
+// WithHistory is the same for a repository whose git history is judged too:
+// what a merged pull request did is then claimed of its commits, and not again.
+func (k *ThreadKnown) WithHistory() *ThreadKnown {
+	with := *k
+	with.history = true
+	with.rules += "-git"
+	return &with
 }
 
 // Rules names the rules together with what was configured: a verdict by other
