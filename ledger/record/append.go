@@ -1,0 +1,119 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// Append records what one answer of a source brought, whole or not at all, and
+// tells what of it was new. It fails with ErrMoved when a cursor of the batch
+// is not where the batch takes it to be.
+func (l *Ledger) Append(ctx context.Context, b ledger.Batch) (ledger.Outcome, error) {
+	var a *appending
+	err := l.write(ctx, func(w *writing) (err error) {
+		if a, err = newAppending(w, l.dialect, b.Repo); err != nil {
+			return err
+		}
+		return a.batch(&b)
+	})
+	if err != nil {
+		return ledger.Outcome{}, fmt.Errorf("record %d activities of repository %d: %w", len(b.Activities), b.Repo, err)
+	}
+	return a.outcome, nil
+}
+
+// appending is a batch on its way into the record.
+type appending struct {
+	unitBook
+	dialect        dialect
+	home           home
+	outcome        ledger.Outcome
+	threadsChanged bool // in who opened what, or when
+}
+
+func newAppending(w *writing, d dialect, id ledger.RepoID) (*appending, error) {
+	var s Stored
+	err := w.row(selectRepo, []any{id}, &s.ID, &s.Forge, &s.Number, &s.Name, &s.CommitURL)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = errors.New("the record has no such repository")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &appending{unitBook: newUnitBook(w, id), dialect: d, home: homeOf(s.Repo)}, nil
+}
+
+func (a *appending) batch(b *ledger.Batch) error {
+	for _, c := range b.Cursors {
+		if err := a.move(c); err != nil {
+			return err
+		}
+	}
+	steps := []func(*ledger.Batch) error{a.threads, a.activities, a.wholes, a.goneUnits, a.links, a.gaps}
+	for _, step := range steps {
+		if err := step(b); err != nil {
+			return err
+		}
+	}
+	if err := a.noteThreads(); err != nil {
+		return err
+	}
+	return a.touch()
+}
+
+const insertLink = `insert into links (from_id, to_id, reason) values ($1, $2, $3) on conflict do nothing`
+
+func (a *appending) links(b *ledger.Batch) error {
+	for _, link := range b.Links {
+		from, err := a.identity(link.From)
+		if err != nil {
+			return err
+		}
+		to, err := a.identity(link.To)
+		if err != nil {
+			return err
+		}
+		if _, err := a.exec(insertLink, from, to, link.Reason); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const (
+	deleteGaps = `delete from gaps where repo = $1 and source = $2 and place = $3`
+	insertGap  = `
+insert into gaps (repo, source, place, what, fix, count) values ($1, $2, $3, $4, $5, $6)
+on conflict (repo, source, place, what) do update set count = gaps.count + excluded.count`
+)
+
+// gaps replaces the gaps of each place. One that counts nothing says that the
+// place has none any more.
+func (a *appending) gaps(b *ledger.Batch) error {
+	for _, g := range b.Gaps {
+		if _, err := a.exec(deleteGaps, a.repo, a.gapSource(g), g.Where); err != nil {
+			return err
+		}
+	}
+	for _, g := range b.Gaps {
+		if g.Count == 0 {
+			continue
+		}
+		if _, err := a.exec(insertGap, a.repo, a.gapSource(g), g.Where, g.What, g.Fix, g.Count); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gapSource is "" for the repository itself, whatever it is called.
+func (a *appending) gapSource(g ledger.Gap) string {
+	if g.Source == a.home.name {
+		return ""
+	}
+	return g.Source
+}

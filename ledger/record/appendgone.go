@@ -1,0 +1,89 @@
+package record
+
+import (
+	"database/sql"
+	"errors"
+	"slices"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+const (
+	selectLive = `select kind, key from activities where unit = $1 and deleted_at is null`
+	tombstone  = `update activities set deleted_at = $5 where repo = $1 and kind = $2 and size = $3 and key = $4`
+	loseThread = `update threads set gone = true, fetched = '' where unit = $1 and not gone`
+)
+
+// wholes marks as deleted what the source has no more.
+func (a *appending) wholes(b *ledger.Batch) error {
+	if len(b.Whole) == 0 {
+		return nil
+	}
+	told := make(map[string]bool, len(b.Activities))
+	for i := range b.Activities {
+		told[b.Activities[i].Ref()] = true
+	}
+	for _, whole := range b.Whole {
+		err := a.bury(whole.Unit, func(act *ledger.Activity) bool {
+			return slices.Contains(whole.Kinds, act.Kind) && !told[act.Ref()]
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// goneUnits marks units as deleted with all that was in them.
+func (a *appending) goneUnits(b *ledger.Batch) error {
+	for _, name := range b.Gone {
+		if err := a.bury(name, func(*ledger.Activity) bool { return true }); err != nil {
+			return err
+		}
+		id, err := a.find(name)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		n, err := a.exec(loseThread, id)
+		if err != nil {
+			return err
+		}
+		if n > 0 {
+			a.touched[id], a.threadsChanged = true, true
+		}
+	}
+	return nil
+}
+
+// bury marks as deleted those activities of a unit that are lost.
+func (a *appending) bury(name string, lost func(*ledger.Activity) bool) error {
+	unit, err := a.find(name)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var dead []ledger.Activity
+	err = a.rows(selectLive, []any{unit}, func(rows *sql.Rows) error {
+		var act ledger.Activity
+		if err := rows.Scan(&act.Kind, &act.ID); err != nil {
+			return err
+		}
+		if lost(&act) {
+			dead = append(dead, act)
+		}
+		return nil
+	})
+	for _, act := range dead {
+		if err == nil {
+			_, err = a.exec(tombstone, a.repo, string(act.Kind), len(act.ID), act.ID, a.now)
+			a.outcome.Deleted++
+			a.touched[unit] = true
+		}
+	}
+	return err
+}

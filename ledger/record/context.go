@@ -1,0 +1,54 @@
+package record
+
+import (
+	"context"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+const (
+	selectThreadsCounted = `select threads_changed - threads_counted from repos where id = $1`
+	noteCounted          = `update repos set threads_counted = threads_changed where id = $1`
+	// Every thread is an event when it was opened, every merged pull request
+	// another one when it was merged. In order of time, the events of one
+	// author up to an opening hold what they had done before. Where a merge
+	// and an opening fall on one moment, the merge comes after.
+	countEarlier = `
+with events as (
+  select unit, author, number, opened as at, 0 as merges from threads where repo = $1 and not gone
+  union all
+  select unit, author, number, case when merged < opened then opened else merged end, 1
+  from threads where repo = $1 and not gone and pull and merged is not null
+), counted as (
+  select unit, author, merges,
+    count(*) over so_far - sum(merges) over so_far - 1 as earlier,
+    sum(merges) over so_far as earlier_merged
+  from events
+  window so_far as (partition by author order by at, merges, number rows unbounded preceding)
+), context as (
+  select unit,
+    case when author = 0 then 0 else earlier end as earlier,
+    case when author = 0 then 0 else earlier_merged end as earlier_merged
+  from counted where merges = 0
+)
+update units set earlier = context.earlier, earlier_merged = context.earlier_merged, rules = ''
+from context
+where units.id = context.unit
+  and (units.earlier <> context.earlier or units.earlier_merged <> context.earlier_merged)`
+)
+
+// countEarlier counts anew what authors had done before each thread, where
+// threads have come, gone or changed hands since it was last counted.
+func (l *Ledger) countEarlier(ctx context.Context, repo ledger.RepoID) error {
+	var behind int64
+	if err := l.reader.QueryRowContext(ctx, selectThreadsCounted, repo).Scan(&behind); err != nil || behind == 0 {
+		return err
+	}
+	return l.write(ctx, func(w *writing) error {
+		if _, err := w.exec(countEarlier, repo); err != nil {
+			return err
+		}
+		_, err := w.exec(noteCounted, repo)
+		return err
+	})
+}

@@ -1,0 +1,26 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+
+	"github.com/pressly/goose/v3"
+)
+
+// dialect is all in which databases differ.
+type dialect struct {
+	driver  string // of database/sql
+	goose   goose.Dialect
+	writer  string // the data source to write to
+	reader  string // the one to read from, "" where only the writer can
+	where   string // what a person calls the record: its path
+	foreign string // a statement that counts the tables of somebody else's database
+	// lock makes this the only transaction that writes. It is nil where
+	// beginning one does that.
+	lock func(context.Context, *sql.Tx) error
+	// insert adds activities that are new and tells which these were. It is
+	// apart because what is fast on one database is slow on another.
+	insert func(*writing, []activityRow) ([]bool, error)
+	// explain says what an error of the driver means to a person.
+	explain func(error) error
+}

@@ -1,0 +1,117 @@
+package record
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// ExportedActivity is an activity as unsung export writes it. Nothing in it
+// depends on when or in what order the record was told.
+type ExportedActivity struct {
+	Repo    string           `json:"repo"`
+	Kind    string           `json:"kind"`
+	ID      string           `json:"id"`
+	Unit    string           `json:"unit"`
+	Actor   *ExportedAccount `json:"actor"`             // null where the source names nobody
+	Subject *ExportedAccount `json:"subject,omitempty"` // whom it was done to
+	At      time.Time        `json:"at"`
+	URL     string           `json:"url"`
+	Detail  ledger.Detail    `json:"detail"`
+	// Author is whom a commit names: "Name <e-mail>".
+	Author  string          `json:"author,omitempty"`
+	Deleted bool            `json:"deleted,omitempty"` // the source has it no more
+	Payload json.RawMessage `json:"payload,omitempty"` // what the source said
+}
+
+// ExportedAccount is an identity as the source of an activity names it.
+type ExportedAccount struct {
+	Identity string `json:"identity"` // "github:ada", "Ada <ada@example.org>"
+	Account  int64  `json:"account,omitempty"`
+	Type     string `json:"type,omitempty"` // of the account: "User", "Bot"
+}
+
+// ExportedContribution is a contribution as unsung export writes it: what a
+// report says of it, without the person, whom only a report joins to it.
+type ExportedContribution struct {
+	ID            string             `json:"id"`
+	Kind          string             `json:"kind"`
+	Rule          string             `json:"rule"`
+	Identity      string             `json:"identity"`
+	At            time.Time          `json:"at"`
+	Repo          string             `json:"repo"`
+	Unit          string             `json:"unit"`
+	Evidence      []ExportedEvidence `json:"evidence"`
+	Why           string             `json:"why"`
+	Beneficiaries []string           `json:"beneficiaries"`
+	Links         ExportedLinks      `json:"links"`
+}
+
+// ExportedEvidence is where a contribution can be checked.
+type ExportedEvidence struct {
+	URL string    `json:"url"`
+	Ref string    `json:"ref"`
+	At  time.Time `json:"at"`
+}
+
+// ExportedLinks are the commits that a contribution answers.
+type ExportedLinks struct {
+	Reverts      []string `json:"reverts,omitempty"`
+	Relands      []string `json:"relands,omitempty"`
+	Fixes        []string `json:"fixes,omitempty"`
+	Via          []string `json:"via,omitempty"`
+	RevertedBy   []string `json:"reverted_by,omitempty"`
+	RelandedBy   []string `json:"relanded_by,omitempty"`
+	Picks        []string `json:"picks,omitempty"`
+	Role         string   `json:"role,omitempty"`
+	AfterSeconds int64    `json:"after_seconds,omitempty"`
+}
+
+// ExportedIdentity is an identity as unsung export writes it, with the reasons
+// that sources gave for its being the same person as another.
+type ExportedIdentity struct {
+	Identity string         `json:"identity"`
+	Source   string         `json:"source"`
+	Login    string         `json:"login,omitempty"`
+	Name     string         `json:"name,omitempty"`
+	Email    string         `json:"email,omitempty"`
+	Account  int64          `json:"account,omitempty"`
+	Type     string         `json:"type,omitempty"`
+	Links    []ExportedLink `json:"links"`
+}
+
+// ExportedLink ties an identity to another.
+type ExportedLink struct {
+	To     string `json:"to"`
+	Reason string `json:"reason"`
+}
+
+func exportAccount(a ledger.Actor) *ExportedAccount {
+	if !a.Known() {
+		return nil
+	}
+	return &ExportedAccount{Identity: a.String(), Account: a.Account, Type: string(a.Type)}
+}
+
+func exportContribution(c *ledger.Contribution) ExportedContribution {
+	e := ExportedContribution{
+		ID: c.ID, Kind: string(c.Kind), Rule: c.Rule, Identity: c.Identity.String(), At: c.At, Repo: c.Repo, Unit: c.Unit,
+		Evidence: make([]ExportedEvidence, len(c.Evidence)), Why: c.Why, Beneficiaries: make([]string, len(c.Beneficiaries)),
+		Links: ExportedLinks(*c.Links),
+	}
+	for i, evidence := range c.Evidence {
+		e.Evidence[i] = ExportedEvidence{URL: evidence.URL, Ref: evidence.Ref, At: evidence.At.UTC()}
+	}
+	for i, who := range c.Beneficiaries {
+		e.Beneficiaries[i] = who.String()
+	}
+	return e
+}
+
+func exportIdentity(a ledger.Actor) ExportedIdentity {
+	return ExportedIdentity{
+		Identity: a.String(), Source: a.Source, Login: a.Login, Name: a.Name, Email: a.Email,
+		Account: a.Account, Type: string(a.Type), Links: []ExportedLink{},
+	}
+}

@@ -1,0 +1,99 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+const (
+	selectEverybody = `select id, source, login, name, email, account, type from identities where id <> 0`
+	// Whom nothing refers to that the source still has is not told of.
+	selectPresent = `
+select distinct i.id, i.source, i.login, i.name, i.email, i.account, i.type
+from identities i join (
+  select actor as id, repo from activities where deleted_at is null
+  union select subject, repo from activities where deleted_at is null
+  union select author, repo from activities where deleted_at is null
+  union select identity, repo from contributions where withdrawn_at is null
+) seen on seen.id = i.id
+where i.id <> 0 and `
+	byHandle    = ` order by i.source, i.login, i.name, i.email, i.account`
+	selectLinks = `
+select f.source, f.login, f.name, f.email, t.source, t.login, t.name, t.email, l.reason
+from links l join identities f on f.id = l.from_id join identities t on t.id = l.to_id
+order by f.source, f.login, f.name, f.email, t.source, t.login, t.name, t.email, l.reason`
+	selectGaps = `
+select case when g.source = '' then r.name else g.source end, g.place, g.what, g.fix, g.count
+from gaps g join repos r on r.id = g.repo where g.repo = $1
+order by 1, g.place, g.what`
+)
+
+// everybody is whom the identities of the record stand for.
+func (l *Ledger) everybody(ctx context.Context) (map[int64]ledger.Actor, error) {
+	all := map[int64]ledger.Actor{}
+	rows, err := l.reader.QueryContext(ctx, selectEverybody)
+	err = eachRow(rows, err, func(rows *sql.Rows) error {
+		id, a, err := scanIdentified(rows)
+		all[id] = a
+		return err
+	})
+	return all, err
+}
+
+func scanIdentified(rows *sql.Rows) (id int64, a ledger.Actor, err error) {
+	err = rows.Scan(&id, &a.Source, &a.Login, &a.Name, &a.Email, &a.Account, &a.Type)
+	return id, a, err
+}
+
+// Identities are all who did something in these repositories, had something
+// done to them or are named by a commit, as far as the sources still say so. No
+// repositories stands for all.
+func (l *Ledger) Identities(ctx context.Context, repos []ledger.RepoID) ([]ledger.Actor, error) {
+	var all []ledger.Actor
+	rows, err := l.reader.QueryContext(ctx, selectPresent+Query{Repos: repos}.within("seen.repo")+byHandle)
+	err = eachRow(rows, err, func(rows *sql.Rows) error {
+		_, a, err := scanIdentified(rows)
+		all = append(all, a)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read identities: %w", l.dialect.explain(err))
+	}
+	return all, nil
+}
+
+// Links are all reasons that sources gave for two identities being one person.
+func (l *Ledger) Links(ctx context.Context) ([]ledger.Link, error) {
+	var all []ledger.Link
+	rows, err := l.reader.QueryContext(ctx, selectLinks)
+	err = eachRow(rows, err, func(rows *sql.Rows) error {
+		var k ledger.Link
+		err := rows.Scan(&k.From.Source, &k.From.Login, &k.From.Name, &k.From.Email,
+			&k.To.Source, &k.To.Login, &k.To.Name, &k.To.Email, &k.Reason)
+		all = append(all, k)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read links: %w", l.dialect.explain(err))
+	}
+	return all, nil
+}
+
+// Gaps are the parts of a repository that could not be read.
+func (l *Ledger) Gaps(ctx context.Context, repo ledger.RepoID) ([]ledger.Gap, error) {
+	var all []ledger.Gap
+	rows, err := l.reader.QueryContext(ctx, selectGaps, repo)
+	err = eachRow(rows, err, func(rows *sql.Rows) error {
+		var g ledger.Gap
+		err := rows.Scan(&g.Source, &g.Where, &g.What, &g.Fix, &g.Count)
+		all = append(all, g)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read gaps of repository %d: %w", repo, l.dialect.explain(err))
+	}
+	return all, nil
+}

@@ -1,0 +1,164 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+const (
+	selectJudged = `select id, changed, earlier, earlier_merged from units where repo = $1 and name = $2`
+	noteJudged   = `update units set judged = changed, rules = $2, unattributed = $3, bots = $4, self = $5 where id = $1`
+	selectClaims = `
+select id, kind, rule, identity, at, why, claim, withdrawn_at is not null from contributions where unit = $1`
+	insertClaim = `
+insert into contributions (unit, id, repo, kind, rule, identity, at, why, claim, recorded_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
+	updateClaim = `
+update contributions set kind = $3, rule = $4, identity = $5, at = $6, why = $7, claim = $8, withdrawn_at = null
+where unit = $1 and id = $2`
+	withdrawClaim = `update contributions set withdrawn_at = $3 where unit = $1 and id = $2`
+)
+
+// Settle records verdicts: what is claimed now and was not before is added,
+// what is not claimed any more is withdrawn, and all else stays. A verdict on a
+// unit that has changed meanwhile is left out; the unit is still stale.
+func (l *Ledger) Settle(ctx context.Context, repo ledger.RepoID, rules string, verdicts []ledger.Judged) error {
+	if rules == "" {
+		return errors.New("record verdicts: rules need a version")
+	}
+	err := l.write(ctx, func(w *writing) error {
+		a, err := newAppending(w, l.dialect, repo)
+		for i := range verdicts {
+			if err == nil {
+				err = a.settle(rules, &verdicts[i])
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("record %d verdicts on repository %d: %w", len(verdicts), repo, err)
+	}
+	return nil
+}
+
+func (a *appending) settle(rules string, v *ledger.Judged) error {
+	now := ledger.Judged{Unit: v.Unit}
+	var unit int64
+	err := a.row(selectJudged, []any{a.repo, v.Unit}, &unit, &now.Changed, &now.Before, &now.MergedBefore)
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("the record has no unit %q", v.Unit)
+	}
+	if err != nil || now.Changed != v.Changed || now.Before != v.Before || now.MergedBefore != v.MergedBefore {
+		return err
+	}
+	if err := a.settleClaims(unit, v.Contributions); err != nil {
+		return err
+	}
+	_, err = a.exec(noteJudged, unit, rules, v.Unattributed, v.Bots, v.Self)
+	return err
+}
+
+// claimRow is a contribution as it is stored.
+type claimRow struct {
+	kind, rule string
+	identity   int64
+	at         int64
+	why, claim string
+	withdrawn  bool
+}
+
+// claim is what a contribution says beyond that: nothing looks into it but who
+// reads the whole.
+type claim struct {
+	Evidence      []ledger.Evidence
+	Beneficiaries []int64       `json:",omitempty"` // identities
+	Links         *ledger.Links `json:",omitempty"`
+}
+
+// settleClaims writes the difference between what is recorded of a unit and
+// what is claimed now.
+func (a *appending) settleClaims(unit int64, now []ledger.Contribution) error {
+	was, err := a.claims(unit)
+	if err != nil {
+		return err
+	}
+	for i := range now {
+		row, err := a.asClaim(&now[i])
+		if err != nil {
+			return fmt.Errorf("contribution %s: %w", now[i].ID, err)
+		}
+		old, known := was[now[i].ID]
+		if err := a.writeClaim(unit, now[i].ID, old, row, known); err != nil {
+			return err
+		}
+		row.withdrawn = true // as far as what follows is concerned
+		was[now[i].ID] = row
+	}
+	return a.withdraw(unit, was)
+}
+
+func (a *appending) writeClaim(unit int64, id string, old, now claimRow, known bool) error {
+	var err error
+	switch {
+	case !known:
+		_, err = a.exec(insertClaim, unit, id, a.repo, now.kind, now.rule, now.identity, now.at, now.why, now.claim, a.now)
+	case old != now:
+		_, err = a.exec(updateClaim, unit, id, now.kind, now.rule, now.identity, now.at, now.why, now.claim)
+	}
+	return err
+}
+
+// withdraw takes back what was claimed and was not claimed again.
+func (a *appending) withdraw(unit int64, was map[string]claimRow) error {
+	for id, row := range was {
+		if row.withdrawn {
+			continue
+		}
+		if _, err := a.exec(withdrawClaim, unit, id, a.now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *appending) claims(unit int64) (map[string]claimRow, error) {
+	all := map[string]claimRow{}
+	err := a.rows(selectClaims, []any{unit}, func(rows *sql.Rows) error {
+		var id string
+		var c claimRow
+		err := rows.Scan(&id, &c.kind, &c.rule, &c.identity, &c.at, &c.why, &c.claim, &c.withdrawn)
+		all[id] = c
+		return err
+	})
+	return all, err
+}
+
+func (a *appending) asClaim(c *ledger.Contribution) (row claimRow, err error) {
+	row = claimRow{kind: string(c.Kind), rule: c.Rule, at: micros(c.At), why: c.Why}
+	if row.identity, err = a.identity(c.Identity); err != nil {
+		return row, err
+	}
+	var rest claim
+	for _, e := range c.Evidence {
+		e.URL = a.home.short(e.URL)
+		rest.Evidence = append(rest.Evidence, e)
+	}
+	for _, who := range c.Beneficiaries {
+		id, err := a.identity(who)
+		if err != nil {
+			return row, err
+		}
+		rest.Beneficiaries = append(rest.Beneficiaries, id)
+	}
+	if c.Links != nil && !c.Links.Empty() {
+		rest.Links = c.Links
+	}
+	text, err := json.Marshal(rest)
+	row.claim = string(text)
+	return row, err
+}

@@ -1,0 +1,218 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+const selectStale = `
+select u.id, u.name, u.changed, u.earlier, u.earlier_merged, coalesce(t.number, 0), coalesce(t.pull, false),
+  coalesce(t.node, ''), coalesce(t.author, 0), t.opened, t.merged, coalesce(t.version, '')
+from (
+  select id, name, changed, earlier, earlier_merged from units where repo = $1 and rules < $2
+  union all
+  select id, name, changed, earlier, earlier_merged from units where repo = $1 and rules > $2
+  limit $3
+) u left join threads t on t.unit = u.id
+order by u.id`
+
+// unitsAtOnce is of how many units activities are read with one statement.
+const unitsAtOnce = 32
+
+// enoughActivities ends a reading of stale units before its limit: threads of a
+// thousand comments must not fill the memory.
+const enoughActivities = 20_000
+
+// Stale are units to be judged, at most limit of them, each with all its
+// activities but without their payloads: those that changed since they were
+// judged, were judged by other rules, or by other knowledge of what the author
+// had done before. A unit of which the source has nothing any more comes
+// without activities. There are none left when the answer is empty.
+func (l *Ledger) Stale(ctx context.Context, repo ledger.RepoID, rules string, limit int) ([]ledger.Stale, error) {
+	if rules == "" {
+		return nil, errors.New("read stale units: rules need a version")
+	}
+	if err := l.countEarlier(ctx, repo); err != nil {
+		return nil, fmt.Errorf("count what authors of repository %d did before: %w", repo, l.dialect.explain(err))
+	}
+	stale, err := l.stale(ctx, repo, rules, limit)
+	if err != nil {
+		return nil, fmt.Errorf("read stale units of repository %d: %w", repo, l.dialect.explain(err))
+	}
+	return stale, nil
+}
+
+func (l *Ledger) stale(ctx context.Context, repo ledger.RepoID, rules string, limit int) ([]ledger.Stale, error) {
+	source, err := l.Repo(ctx, repo)
+	if err != nil {
+		return nil, err
+	}
+	r := &staleReading{Ledger: l, ctx: ctx, source: source.Repo, home: homeOf(source.Repo), people: map[int64]ledger.Actor{}}
+	if err := r.units(repo, rules, limit); err != nil {
+		return nil, err
+	}
+	for from := 0; from < len(r.found); from += unitsAtOnce {
+		if r.loaded >= enoughActivities {
+			r.found = r.found[:from]
+			break
+		}
+		if err := r.activities(r.found[from:min(from+unitsAtOnce, len(r.found))]); err != nil {
+			return nil, err
+		}
+	}
+	return r.answer()
+}
+
+// staleReading is one reading of stale units.
+type staleReading struct {
+	*Ledger
+	ctx    context.Context
+	source ledger.Repo
+	home   home
+	people map[int64]ledger.Actor
+	found  []staleUnit
+	loaded int
+}
+
+// staleUnit is a unit with references to people in place of people.
+type staleUnit struct {
+	ledger.Stale
+	id, author int64
+	who        [][3]int64 // actor, subject, author of each activity
+}
+
+// units reads the units before their activities, so that a verdict on
+// activities that came in between is taken for one on the fewer before.
+func (r *staleReading) units(repo ledger.RepoID, rules string, limit int) error {
+	rows, err := r.reader.QueryContext(r.ctx, selectStale, repo, rules, limit)
+	return eachRow(rows, err, func(rows *sql.Rows) error {
+		var u staleUnit
+		var opened, merged sql.NullInt64
+		u.Repo = r.source
+		err := rows.Scan(&u.id, &u.Other, &u.Changed, &u.Before, &u.MergedBefore,
+			&u.Number, &u.Pull, &u.Node, &u.author, &opened, &merged, &u.Version)
+		u.Opened, u.Merged = maybeMoment(opened), maybeMoment(merged)
+		u.name()
+		r.found = append(r.found, u)
+		return err
+	})
+}
+
+// name takes the name of a unit apart where it is that of a thread, be the
+// thread listed yet or not.
+func (u *staleUnit) name() {
+	number, ok := ledger.ThreadNumber(u.Other)
+	if !ok {
+		return
+	}
+	u.Number, u.Pull = number, strings.HasPrefix(u.Other, "pull:")
+	u.Other = ""
+}
+
+// selectOfUnits has a place for each of unitsAtOnce units.
+var selectOfUnits = `
+select unit, kind, key, actor, subject, author, at, url, detail from activities
+where deleted_at is null and unit in (` + places(1, unitsAtOnce) + `)
+order by unit, at, kind, size, key`
+
+// places are n placeholders, "$1, $2".
+func places(first, n int) string {
+	var b strings.Builder
+	for i := range n {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "$%d", first+i)
+	}
+	return b.String()
+}
+
+// activities fills units with what is in them.
+func (r *staleReading) activities(units []staleUnit) error {
+	of := make(map[int64]*staleUnit, len(units))
+	args := make([]any, unitsAtOnce)
+	for i := range args {
+		u := &units[min(i, len(units)-1)]
+		of[u.id], args[i] = u, u.id
+	}
+	rows, err := r.reader.QueryContext(r.ctx, selectOfUnits, args...)
+	return eachRow(rows, err, func(rows *sql.Rows) error {
+		act := ledger.Activity{Source: r.source.Name}
+		var unit, at int64
+		var who [3]int64
+		var detail []byte
+		if err := rows.Scan(&unit, &act.Kind, &act.ID, &who[0], &who[1], &who[2], &at, &act.URL, &detail); err != nil {
+			return err
+		}
+		u := of[unit]
+		act.At, act.Unit, act.URL = moment(at), u.Unit(), r.home.full(act.URL)
+		u.Activities, u.who = append(u.Activities, act), append(u.who, who)
+		r.loaded++
+		return r.home.readDetail(detail, &u.Activities[len(u.Activities)-1].Detail)
+	})
+}
+
+func (h home) readDetail(text []byte, d *ledger.Detail) error {
+	if len(text) > len(`{}`) {
+		if err := json.Unmarshal(text, d); err != nil {
+			return err
+		}
+	}
+	d.Ref = h.fullRef(d.Ref)
+	return nil
+}
+
+// answer names the people, which must wait until no statement is being read:
+// a record in memory has one connection.
+func (r *staleReading) answer() ([]ledger.Stale, error) {
+	stale := make([]ledger.Stale, len(r.found))
+	for i := range r.found {
+		u := &r.found[i]
+		for k, who := range u.who {
+			act := &u.Activities[k]
+			if err := r.names(who[:], &act.Actor, &act.Subject, &act.Detail); err != nil {
+				return nil, err
+			}
+		}
+		var err error
+		if u.Author, err = r.person(u.author); err != nil {
+			return nil, err
+		}
+		stale[i] = u.Stale
+	}
+	return stale, nil
+}
+
+func (r *staleReading) names(who []int64, actor, subject *ledger.Actor, d *ledger.Detail) (err error) {
+	if *actor, err = r.person(who[0]); err != nil {
+		return err
+	}
+	if *subject, err = r.person(who[1]); err != nil {
+		return err
+	}
+	git, err := r.person(who[2])
+	d.Git = git.Identity
+	return err
+}
+
+const selectPerson = `select source, login, name, email, account, type from identities where id = $1`
+
+func (r *staleReading) person(id int64) (ledger.Actor, error) {
+	if a, ok := r.people[id]; ok || id == nobody {
+		return a, nil
+	}
+	a, err := scanActor(r.reader.QueryRowContext(r.ctx, selectPerson, id))
+	r.people[id] = a
+	return a, err
+}
+
+func scanActor(row interface{ Scan(...any) error }) (a ledger.Actor, err error) {
+	err = row.Scan(&a.Source, &a.Login, &a.Name, &a.Email, &a.Account, &a.Type)
+	return a, err
+}

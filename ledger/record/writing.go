@@ -1,0 +1,106 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// writing is one transaction that writes. It prepares each statement once and
+// remembers whom it has looked up; both end with it, so that nothing outlives a
+// transaction that was rolled back.
+type writing struct {
+	ctx        context.Context
+	tx         *sql.Tx
+	now        int64
+	statements map[string]*sql.Stmt
+	seen       map[ledger.Actor]int64
+	renamed    map[int64]bool
+}
+
+// write runs one transaction, of which all or nothing stays.
+func (l *Ledger) write(ctx context.Context, do func(*writing) error) error {
+	tx, err := l.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return l.dialect.explain(err)
+	}
+	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to undo
+	if l.dialect.lock != nil {
+		if err := l.dialect.lock(ctx, tx); err != nil {
+			return l.dialect.explain(err)
+		}
+	}
+	w := &writing{
+		// The transaction watches ctx; were each statement to watch it as
+		// well, a short one would cost twice as much.
+		ctx: context.WithoutCancel(ctx), tx: tx, now: micros(l.now()),
+		statements: map[string]*sql.Stmt{}, seen: map[ledger.Actor]int64{}, renamed: map[int64]bool{},
+	}
+	if err := do(w); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err() // else this shows as a transaction that has ended
+		}
+		return l.dialect.explain(err)
+	}
+	return l.dialect.explain(tx.Commit())
+}
+
+func (w *writing) prepared(query string) (*sql.Stmt, error) {
+	if s, ok := w.statements[query]; ok {
+		return s, nil
+	}
+	s, err := w.tx.PrepareContext(w.ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("prepare %s: %w", query, err)
+	}
+	w.statements[query] = s
+	return s, nil
+}
+
+// exec runs a statement and tells how many rows it changed.
+func (w *writing) exec(query string, args ...any) (int64, error) {
+	s, err := w.prepared(query)
+	if err != nil {
+		return 0, err
+	}
+	done, err := s.ExecContext(w.ctx, args...)
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", query, err)
+	}
+	return done.RowsAffected()
+}
+
+// row reads one row into dst. It gives sql.ErrNoRows where there is none.
+func (w *writing) row(query string, args []any, dst ...any) error {
+	s, err := w.prepared(query)
+	if err != nil {
+		return err
+	}
+	return s.QueryRowContext(w.ctx, args...).Scan(dst...)
+}
+
+// rows calls each for every row.
+func (w *writing) rows(query string, args []any, each func(*sql.Rows) error) error {
+	s, err := w.prepared(query)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(w.ctx, args...)
+	return eachRow(rows, err, each)
+}
+
+// eachRow calls each for every row of an answer, and closes it.
+func eachRow(rows *sql.Rows, err error, each func(*sql.Rows) error) error {
+	if err != nil {
+		return err
+	}
+	defer rows.Close() //nolint:errcheck // Err tells what went wrong
+	for rows.Next() {
+		if err := each(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
