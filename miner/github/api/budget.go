@@ -1,6 +1,11 @@
 package api
 
-import "time"
+import (
+	"maps"
+	"net/http"
+	"sync"
+	"time"
+)
 
 // Budget is what a Client has spent so far.
 type Budget struct {
@@ -19,4 +24,48 @@ type Budget struct {
 type Limit struct {
 	Limit, Remaining int
 	Reset            time.Time // by GitHub's clock
+}
+
+// tally adds up a Budget.
+type tally struct {
+	mu sync.Mutex
+	b  Budget
+}
+
+func newTally() *tally {
+	return &tally{b: Budget{Retries: map[string]int{}, Limits: map[string]Limit{}}}
+}
+
+func (t *tally) budget() Budget {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	b := t.b
+	b.Retries, b.Limits = maps.Clone(b.Retries), maps.Clone(b.Limits)
+	return b
+}
+
+// add changes the budget.
+func (t *tally) add(change func(b *Budget)) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	change(&t.b)
+}
+
+// answered counts an answer with this status, whether or not its body came
+// through: GitHub has counted it by then.
+func (t *tally) answered(c *call, status int, v verdict) {
+	t.add(func(b *Budget) {
+		switch {
+		case status == 0 || status >= 500 || status == http.StatusUnauthorized || v.kind == primary || v.kind == secondary:
+		case c.resource == graphql:
+			b.Queries++
+		case status == http.StatusNotModified:
+			b.NotModified++
+			if c.anonymous { // free with a token only
+				b.Billable++
+			}
+		default:
+			b.Billable++
+		}
+	})
 }

@@ -3,8 +3,10 @@ package api
 import (
 	"net/http"
 	"net/url"
+	"time"
 
 	"github.com/google/go-github/v62/github"
+	"github.com/hashicorp/go-retryablehttp"
 	"github.com/shurcooL/githubv4"
 )
 
@@ -17,10 +19,11 @@ type Client struct {
 	// GraphQL is githubv4 on this client. Query tells more about errors.
 	GraphQL *githubv4.Client
 
-	http *http.Client
-	rest *url.URL // with a slash at the end
-	gql  *url.URL
-	opt  Options
+	http  *http.Client
+	rest  *url.URL // with a slash at the end
+	gql   *url.URL
+	auth  Auth
+	spent *tally
 }
 
 // New makes a client. Nothing is sent yet.
@@ -29,17 +32,59 @@ func New(opt Options) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Client{rest: rest, gql: gql, opt: opt}
-	base := opt.HTTP
-	if base == nil {
-		base = http.DefaultTransport
+	opt = opt.filled()
+	c := &Client{rest: rest, gql: gql, auth: opt.Auth, spent: newTally()}
+	stack, err := c.stack(opt)
+	if err != nil {
+		return nil, err
 	}
-	c.http = &http.Client{Transport: base}
+	c.http = &http.Client{Transport: stack, CheckRedirect: c.follow}
 	c.REST = github.NewClient(c.http)
-	c.REST.BaseURL = rest
+	c.REST.BaseURL, c.REST.UserAgent = rest, opt.UserAgent
 	c.GraphQL = githubv4.NewEnterpriseClient(gql.String(), c.http)
 	return c, nil
 }
 
+// stack builds what a request goes through, from the network upwards.
+func (c *Client) stack(opt Options) (http.RoundTripper, error) {
+	read := &whole{next: opt.HTTP, timeout: opt.Timeout, spent: c.spent}
+	signed, err := sign(opt.Auth, c.rest, c.gql, read)
+	if err != nil {
+		return nil, err
+	}
+	g := newGate(opt, signed, c.spent)
+	_, isApp := signed.next.(*app)
+	p := &policy{spent: c.spent, from: opt.Auth.From, renewable: isApp}
+	return &entry{client: c, userAgent: opt.UserAgent, next: &retryablehttp.RoundTripper{Client: p.retrying(g)}}, nil
+}
+
 // Budget is what was spent so far.
-func (c *Client) Budget() Budget { return Budget{} }
+func (c *Client) Budget() Budget { return c.spent.budget() }
+
+// filled puts the defaults where nothing is set.
+func (opt Options) filled() Options {
+	if opt.UserAgent == "" {
+		opt.UserAgent = "unsung"
+	}
+	if opt.Timeout == 0 {
+		opt.Timeout = time.Minute
+	}
+	if opt.HTTP == nil {
+		opt.HTTP = network()
+	}
+	if opt.Log == nil {
+		opt.Log = func(string) {}
+	}
+	return opt
+}
+
+// network keeps as many connections open as may be in use.
+func network() http.RoundTripper {
+	t, ok := http.DefaultTransport.(*http.Transport)
+	if !ok {
+		return http.DefaultTransport
+	}
+	t = t.Clone()
+	t.MaxIdleConnsPerHost = Widest
+	return t
+}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -45,9 +44,7 @@ func (c *Client) Get(ctx context.Context, path, etag string, into any) (*Answer,
 	}
 	defer func() { _ = resp.Body.Close() }()
 	a := answer(resp)
-	if a.Body, err = io.ReadAll(resp.Body); err != nil {
-		return nil, fmt.Errorf("GET %s: %w", to.Path, err)
-	}
+	a.Body = rawOf(resp)
 	if into != nil && !a.NotModified {
 		if err := json.Unmarshal(a.Body, into); err != nil {
 			return nil, fmt.Errorf("GET %s: the answer is not what was expected: %w", to.Path, err)
