@@ -21,6 +21,7 @@ func TestPageInBrowser(t *testing.T) {
 		page *Report
 	}{
 		{"plain", sample()},
+		{"threads", threaded()},
 		{"packed", large(5000, 60)},
 		{"hostile", hostileAlone()},
 	} {

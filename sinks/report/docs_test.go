@@ -19,7 +19,7 @@ func TestFormatsAreDocumented(t *testing.T) {
 	for _, kind := range ledger.Kinds() {
 		words = append(words, string(kind))
 	}
-	full := sample()
+	full := threaded()
 	full.Entries = append(full.Entries, fullEntry())
 	var report any
 	if err := json.Unmarshal([]byte(write(t, "json", full, Options{})), &report); err != nil {

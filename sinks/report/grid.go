@@ -52,18 +52,6 @@ func (g *grid) fit(width int) ([]int, bool) {
 	return widths, all <= width
 }
 
-// without is the grid without one column.
-func (g *grid) without(column int) *grid {
-	cut := func(row []string) []string {
-		return append(append([]string{}, row[:column]...), row[column+1:]...)
-	}
-	less := &grid{head: cut(g.head)}
-	for _, row := range g.rows {
-		less.rows = append(less.rows, cut(row))
-	}
-	return less
-}
-
 // gridRow lays out one row: the first cell to the left, the others to the
 // right of their columns.
 func gridRow(row []string, widths []int) string {

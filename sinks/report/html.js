@@ -37,10 +37,10 @@
     if (text) el.textContent = text;
     return el;
   }
-  function evidence(front, rest) {
+  function evidence(front, rest, label) {
     const whole = front + rest;
     if (!/^https?:\/\//i.test(whole)) return element("code", "", whole);
-    const link = element("a", "", /^[0-9a-f]{40}$/.test(rest) ? rest.slice(0, 10) : rest || whole);
+    const link = element("a", "", label || rest.slice(0, 10) || whole);
     link.href = whole;
     link.rel = "noreferrer";
     return link;
@@ -51,7 +51,7 @@
     const what = element("span", "what");
     const why = element("bdi", "", row[2]);
     what.append(why, " ", element("span", "rule", data.rules[row[1]]));
-    for (const [front, rest] of row[3]) what.append(" ", evidence(data.fronts[front], rest));
+    for (const [front, rest, label] of row[3]) what.append(" ", evidence(data.fronts[front], rest, label));
     li.append(what);
     return li;
   }

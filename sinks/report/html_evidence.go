@@ -51,7 +51,7 @@ func htmlItemOf(e *Entry) htmlItem {
 // packer writes the evidence of a large report as compact JSON for the page's
 // script: rules and the fronts of addresses are named once and then by number.
 //
-//	{"lists":{"p0-docs":[["2026-11-03",rule,"why",[[front,"rest"],…]],…],…},
+//	{"lists":{"p0-docs":[["2026-11-03",rule,"why",[[front,"rest","label"],…]],…],…},
 //	 "rules":[…],"fronts":["https://…/commit/",…]}
 type packer struct {
 	buf    []byte
@@ -128,13 +128,18 @@ func (p *packer) entry(e *Entry) {
 }
 
 // evidence splits an address or a command before its last part, which is
-// mostly the hash: the front is the same for a whole repository.
+// mostly the hash: the front is the same for a whole repository. What the link
+// says follows, unless it is the start of that hash.
 func (p *packer) evidence(ev ledger.Evidence) {
-	text := ev.URL
+	text, label := ev.URL, evidenceText(ev)
 	if !webAddress(text) {
-		text = clean(text)
+		text, label = clean(text), ""
 	}
 	cut := strings.LastIndexAny(text, "/ ") + 1
 	p.buf = strconv.AppendInt(append(p.buf, '['), p.fronts.number(text[:cut]), 10)
-	p.buf = append(appendString(append(p.buf, ','), text[cut:]), ']')
+	p.buf = appendString(append(p.buf, ','), text[cut:])
+	if label != "" && label != short(text[cut:]) {
+		p.buf = appendString(append(p.buf, ','), label)
+	}
+	p.buf = append(p.buf, ']')
 }

@@ -25,6 +25,7 @@ type htmlPage struct {
 	Balance  []htmlBar // each person's hidden and authored work; nil when too many
 	Shares   *shareChart
 	People   []htmlPerson
+	Many     bool // kinds, too many for headings side by side
 	Stories  []htmlStory
 	Chains   []htmlChain
 	// MoreChains is how many chains are only told in the people's evidence.
@@ -34,6 +35,7 @@ type htmlPage struct {
 	Alias      string
 	Repos      []string
 	Coverage   string
+	Budget     []string // what each API of a forge has left
 	Gaps       []string
 	Tool       string
 	// Packed is the evidence for the script to unfold, "" when it stands in
@@ -43,6 +45,7 @@ type htmlPage struct {
 
 type htmlTotals struct {
 	People, Hidden, Authored, Commits string
+	Threads                           string // "" where no forge was asked
 }
 
 // htmlKind is one kind of work and who did it.
@@ -102,7 +105,7 @@ func newHTMLPage(r *Report) (*htmlPage, error) {
 	p := &htmlPage{
 		Policy: htmlPolicy(), Style: template.CSS(htmlStyle), Script: template.JS(htmlScript),
 		Scanned: scannedText(r.Repos), Window: windowText(r.Window), Narrowed: narrowedText(r),
-		Coverage: coverageText(r.Coverage), Gaps: gapTexts(r.Coverage), Tool: clean(r.Tool),
+		Coverage: coverageText(r), Budget: budgetTexts(r.Coverage), Gaps: gapTexts(r.Coverage), Tool: clean(r.Tool),
 	}
 	for _, repo := range r.Repos {
 		p.Repos = append(p.Repos, repoText(repo))
@@ -122,7 +125,7 @@ func (p *htmlPage) fill(r *Report) error {
 	index := personIndex(people)
 	lists := evidenceLists(r.Entries, index)
 	p.Totals = htmlTotalsOf(r)
-	p.Kinds = htmlKinds(people, kinds)
+	p.Kinds, p.Many = htmlKinds(people, kinds), len(kinds) > maxBrief
 	p.Time = newTimeChart(r, kinds)
 	p.balance(people, kinds)
 	p.People = htmlPeople(people, kinds)
@@ -153,7 +156,14 @@ func (p *htmlPage) sameName(r *Report) {
 
 func htmlTotalsOf(r *Report) htmlTotals {
 	hidden, authored := totals(r.People)
-	return htmlTotals{plain.Number(len(r.People)), plain.Number(hidden), plain.Number(authored), plain.Number(r.Coverage.Commits)}
+	t := htmlTotals{People: plain.Number(len(r.People)), Hidden: plain.Number(hidden), Authored: plain.Number(authored)}
+	if r.asked() {
+		t.Threads = plain.Number(r.Coverage.Threads)
+	}
+	if r.Coverage.Commits > 0 || !r.asked() {
+		t.Commits = plain.Number(r.Coverage.Commits)
+	}
+	return t
 }
 
 // personID is the id of a person's section; i is their place by name.

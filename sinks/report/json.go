@@ -32,6 +32,7 @@ type (
 		Commits   int        `json:"commits"`
 		History   int        `json:"history"`
 		Last      *time.Time `json:"last"`
+		*jsonForge
 	}
 	jsonPerson struct {
 		Name       string              `json:"name"`
@@ -55,14 +56,6 @@ type (
 		Name       string   `json:"name"`
 		Identities []string `json:"identities"`
 	}
-	jsonCoverage struct {
-		Commits      int          `json:"commits"`
-		Partial      bool         `json:"partial"`
-		Unattributed int          `json:"unattributed"`
-		Bots         int          `json:"bots"`
-		Self         int          `json:"self"`
-		Gaps         []ledger.Gap `json:"gaps"`
-	}
 )
 
 func writeJSON(w io.Writer, r *Report, _ Options) error {
@@ -82,7 +75,7 @@ func writeJSON(w io.Writer, r *Report, _ Options) error {
 	if err := writeJSONList(w, "same_name", r.SameName, jsonSameNameOf); err != nil {
 		return err
 	}
-	coverage, err := compact(jsonCoverageOf(r.Coverage))
+	coverage, err := compact(jsonCoverageOf(r))
 	if err != nil {
 		return err
 	}
@@ -145,7 +138,7 @@ func jsonHeadOf(r *Report) jsonHead {
 	}
 	for _, repo := range r.Repos {
 		head.Repositories = append(head.Repositories, jsonRepo{
-			repo.Name, repo.CommitURL, repo.Ref, repo.Head, repo.Commits, repo.History, jsonTime(repo.Last),
+			repo.Name, repo.CommitURL, repo.Ref, repo.Head, repo.Commits, repo.History, jsonTime(repo.Last), jsonForgeOf(repo),
 		})
 	}
 	return head
@@ -180,11 +173,6 @@ func jsonSameNameOf(s SameName) jsonSameName {
 		j.People = append(j.People, jsonSimple{p.Name, identityStrings(p.Identities)})
 	}
 	return j
-}
-
-func jsonCoverageOf(c Coverage) jsonCoverage {
-	gaps := append([]ledger.Gap{}, c.Gaps...)
-	return jsonCoverage{c.Commits, c.Partial, c.Unattributed, c.Bots, c.Self, gaps}
 }
 
 func identityStrings(list []ledger.Identity) []string {

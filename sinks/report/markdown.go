@@ -101,9 +101,12 @@ func mdSameName(out *strings.Builder, r *Report) {
 }
 
 func mdCoverage(out *strings.Builder, r *Report) {
-	fmt.Fprintf(out, "### Coverage\n\n%s\n\n", md(coverageText(r.Coverage)))
+	fmt.Fprintf(out, "### Coverage\n\n%s\n\n", md(coverageText(r)))
 	for _, repo := range r.Repos {
 		fmt.Fprintf(out, "- %s\n", md(repoText(repo)))
+	}
+	for _, left := range budgetTexts(r.Coverage) {
+		fmt.Fprintf(out, "- %s\n", md(left))
 	}
 	for _, gap := range gapTexts(r.Coverage) {
 		fmt.Fprintf(out, "- not read: %s\n", md(gap))
@@ -119,14 +122,6 @@ func mdEvidence(e ledger.Evidence) string {
 		return "[" + md(evidenceText(e)) + "](<" + mdAddress(e.URL) + ">)"
 	}
 	return "`" + strings.ReplaceAll(clean(e.URL), "`", "'") + "`"
-}
-
-// evidenceText is what a link to a piece of evidence says.
-func evidenceText(e ledger.Evidence) string {
-	if sha, ok := strings.CutPrefix(e.Ref, "commit:"); ok {
-		return short(clean(sha))
-	}
-	return clean(e.Ref)
 }
 
 // mdAddress percent-encodes what would end a link or a table cell.

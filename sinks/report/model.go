@@ -3,6 +3,7 @@
 package report
 
 import (
+	"slices"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -45,6 +46,14 @@ type Repo struct {
 	Threads, ThreadsKnown int
 	// Crawled is when the forge was last asked, zero where it never was.
 	Crawled time.Time
+}
+
+// asked tells whether a forge was asked about the repository, now or earlier.
+func (r Repo) asked() bool { return r.Threads > 0 || r.ThreadsKnown > 0 || !r.Crawled.IsZero() }
+
+// asked tells whether the report rests on more than git histories.
+func (r *Report) asked() bool {
+	return r.Coverage.Threads > 0 || len(r.Coverage.Budget) > 0 || slices.ContainsFunc(r.Repos, Repo.asked)
 }
 
 // Entry is one contribution and the person it belongs to.

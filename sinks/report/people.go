@@ -36,76 +36,6 @@ func personName(p *ledger.Person) string {
 	return p.Name
 }
 
-// hiddenKinds are the hidden kinds that occur, in the ledger's order; kinds
-// that the ledger does not list follow by name.
-func hiddenKinds(people []Person) []ledger.Kind {
-	found := map[ledger.Kind]bool{}
-	for _, p := range people {
-		for kind, n := range p.Counts {
-			if n > 0 && kind.Hidden() {
-				found[kind] = true
-			}
-		}
-	}
-	var kinds []ledger.Kind
-	for _, kind := range ledger.Kinds() {
-		if found[kind] {
-			kinds = append(kinds, kind)
-			delete(found, kind)
-		}
-	}
-	rest := make([]ledger.Kind, 0, len(found))
-	for kind := range found {
-		rest = append(rest, kind)
-	}
-	slices.Sort(rest)
-	return append(kinds, rest...)
-}
-
-// total is how often all people together did one kind of work.
-func total(people []Person, kind ledger.Kind) int {
-	n := 0
-	for _, p := range people {
-		n += p.Counts[kind]
-	}
-	return n
-}
-
-// totals are the hidden and the authored contributions of all people.
-func totals(people []Person) (hidden, authored int) {
-	for _, p := range people {
-		hidden += p.Hidden()
-		authored += p.Counts[ledger.Authored]
-	}
-	return hidden, authored
-}
-
-// meaning says what a kind of work is, for a reader who meets the word for
-// the first time.
-func meaning(kind ledger.Kind) string {
-	switch kind {
-	case ledger.Authored:
-		return "changes a person wrote: what the usual statistics see"
-	case ledger.Docs:
-		return "documentation, examples and comments that others rely on"
-	case ledger.Testing:
-		return "tests added or mended"
-	case ledger.Upkeep:
-		return "build, CI, dependencies and dead code: keeping the lights on"
-	case ledger.Rollback:
-		return "undoing, relanding or repairing what broke"
-	case ledger.Release:
-		return "releases, backports, changelogs and version bumps"
-	case ledger.Security:
-		return "fixing or hardening against a vulnerability"
-	case ledger.Mentoring:
-		return "guiding somebody less experienced, pairing with them"
-	case ledger.Credit:
-		return "being named by others for help: a report, a review, an idea, a test"
-	}
-	return ""
-}
-
 // labels are the names of people, with an address where two of them go by the
 // same name.
 func labels(people []Person) map[*ledger.Person]string {
@@ -117,18 +47,30 @@ func labels(people []Person) map[*ledger.Person]string {
 	for _, p := range people {
 		all[p.Person] = p.Name
 		if bearers[p.Name] > 1 {
-			all[p.Person] += " <" + mainAddress(p.Person) + ">"
+			all[p.Person] += " " + bracketed(handle(p.Person))
 		}
 	}
 	return all
 }
 
-// mainAddress tells people of the same name apart: an e-mail or a login.
-func mainAddress(p *ledger.Person) string {
+// handle tells people of the same name apart, in the way that the
+// configuration takes: an e-mail, or an account as "github:ada".
+func handle(p *ledger.Person) string {
 	for _, id := range p.Identities {
-		if address := cmp.Or(id.Email, id.Login, id.Name); address != "" {
+		if id.Login != "" {
+			return id.String()
+		}
+		if address := cmp.Or(id.Email, id.Name); address != "" {
 			return address
 		}
 	}
 	return p.Name
+}
+
+// bracketed is a handle beside a name: "<ada@example.org>", "(github:ada)".
+func bracketed(handle string) string {
+	if strings.Contains(handle, "@") {
+		return "<" + handle + ">"
+	}
+	return "(" + handle + ")"
 }

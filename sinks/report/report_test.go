@@ -56,6 +56,24 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// With issues and pull requests a report has up to fourteen hidden kinds, more
+// than most terminals have columns for.
+func TestGoldenWithThreads(t *testing.T) {
+	for _, g := range []struct {
+		file, format string
+		opt          Options
+	}{
+		{"threads.table", "table", Options{}},
+		{"threads-60.table", "table", Options{Width: 60}},
+		{"threads-80.table", "table", Options{Width: 80}},
+		{"threads-120.table", "table", Options{Width: 120}},
+		{"threads-200.table", "table", Options{Width: 200}},
+		{"threads.md", "markdown", Options{}},
+	} {
+		t.Run(g.file, func(t *testing.T) { golden(t, g.file, write(t, g.format, threaded(), g.opt)) })
+	}
+}
+
 func TestWriteUnknownFormat(t *testing.T) {
 	err := Write(&bytes.Buffer{}, "pdf", sample(), Options{})
 	if err == nil || !strings.Contains(err.Error(), `"pdf"`) || !strings.Contains(err.Error(), "markdown") {

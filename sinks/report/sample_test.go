@@ -70,6 +70,9 @@ func sample() *Report {
 	}
 	for _, kind := range ledger.Kinds() {
 		whys := sampleWhys()[kind]
+		if whys == nil {
+			continue // happens in threads, or is told below
+		}
 		for i, p := range people {
 			for range sampleCount(random, kind, i) {
 				at := sampleSince.Add(time.Duration(random.Int64N(int64(sampleUntil.Sub(sampleSince)))).Truncate(time.Second))

@@ -57,7 +57,7 @@ func schemaReports() map[string]*Report {
 	full.Entries = append(full.Entries, fullEntry())
 	full.Narrowed = []string{"--kind docs"}
 	full.Window.Default = false
-	return map[string]*Report{"sample": sample(), "full": full, "empty": {}, "hostile": hostile(), "large": large(200, 30)}
+	return map[string]*Report{"sample": sample(), "full": full, "empty": {}, "hostile": hostile(), "large": large(200, 30), "threads": threaded(), "unchanged": unchanged()}
 }
 
 func TestJSONFollowsItsSchema(t *testing.T) {
@@ -91,6 +91,7 @@ func TestSchemaRefuses(t *testing.T) {
 		"a local time":    func(c map[string]any) { c["at"] = "2026-10-01T02:03:04+02:00" },
 		"no time":         func(c map[string]any) { c["at"] = "yesterday" },
 		"an unknown link": func(c map[string]any) { c["links"] = map[string]any{"blames": []any{}} },
+		"an unknown unit": func(c map[string]any) { c["unit"] = "wiki:3" },
 		"an empty link":   func(c map[string]any) { c["links"] = map[string]any{"reverts": []any{}} },
 		"a short hash":    func(c map[string]any) { c["unit"] = "commit:123" },
 		"no evidence":     func(c map[string]any) { c["evidence"] = []any{} },

@@ -44,16 +44,36 @@ func scannedText(repos []Repo) string {
 	return plain.Count(len(repos), "repository", "repositories")
 }
 
-// repoText is a repository and which history of it was read.
+// repoText is a repository and what of it was read.
 func repoText(r Repo) string { return clean(r.Name) + ": " + historyText(r) }
 
+// historyText is which history was read, and which threads.
 func historyText(r Repo) string {
+	if !r.asked() {
+		return commitsText(r)
+	}
+	text := partOf(r.Threads, r.ThreadsKnown, "thread", "threads")
+	if !r.Crawled.IsZero() {
+		text += " as of " + minute(r.Crawled)
+	}
+	if r.Head == "" {
+		return text
+	}
+	return commitsText(r) + "; " + text
+}
+
+func commitsText(r Repo) string {
 	if r.Head == "" {
 		return "no commits yet"
 	}
-	text := fmt.Sprintf("%s at %s, %s", refText(r.Ref), short(r.Head), plain.Count(r.Commits, "commit", "commits"))
-	if r.History > r.Commits {
-		text += " of " + plain.Number(r.History)
+	return fmt.Sprintf("%s at %s, %s", refText(r.Ref), short(r.Head), partOf(r.Commits, r.History, "commit", "commits"))
+}
+
+// partOf is a number, and of how many where there are more: "3 commits of 12".
+func partOf(n, all int, one, many string) string {
+	text := plain.Count(n, one, many)
+	if all > n {
+		text += " of " + plain.Number(all)
 	}
 	return text
 }
@@ -72,83 +92,9 @@ func totalsText(r *Report) string {
 		plain.Count(hidden, "hidden contribution", "hidden contributions"), plain.Count(authored, "authored change", "authored changes"))
 }
 
-// emptyText says why there is nothing to show and what to try next.
-func emptyText(r *Report) string {
-	last := time.Time{}
-	commits := 0
-	for _, repo := range r.Repos {
-		commits += repo.Commits
-		if repo.Last.After(last) {
-			last = repo.Last
-		}
-	}
-	switch {
-	case last.IsZero() && commits == 0:
-		return "There is nothing to show yet: " + scannedText(r.Repos) + " has no commits that could be read."
-	case commits == 0 && r.Window.Since.IsZero():
-		return fmt.Sprintf("No commit is in %s. The last commit was on %s.", windowText(r.Window), day(last))
-	case commits == 0:
-		return fmt.Sprintf("No commit is in the window, %s. The last commit was on %s: try --since all.", windowText(r.Window), day(last))
-	case len(r.Narrowed) > 0:
-		return fmt.Sprintf("Nothing in %s is left after %s: try without.", plain.Count(commits, "commit", "commits"), narrowedText(r))
-	}
-	return fmt.Sprintf("Nothing was found in %s: try --since all.", plain.Count(commits, "commit", "commits"))
-}
-
 // narrowedText are the flags that left something out.
 func narrowedText(r *Report) string {
 	return clean(strings.Join(r.Narrowed, " "))
-}
-
-// coverageText says what the report rests on, in one sentence.
-func coverageText(c Coverage) string {
-	left := []string{}
-	for _, part := range []struct {
-		n         int
-		one, many string
-	}{
-		{c.Bots, "act of a program", "acts of programs"},
-		{c.Self, "thank-you to oneself", "thank-yous to oneself"},
-		{c.Unattributed, "act without a known person", "acts without a known person"},
-	} {
-		if part.n > 0 {
-			left = append(left, plain.Count(part.n, part.one, part.many))
-		}
-	}
-	text := plain.Count(c.Commits, "commit", "commits") + " read"
-	if len(left) > 0 {
-		text += "; not counted: " + listing(left)
-	}
-	return text + "."
-}
-
-// partialText is what a report of an interrupted scan says first.
-const partialText = "This report is partial: the scan was stopped before it was done."
-
-// gapTexts name every part that could not be read, and what to do about it.
-func gapTexts(c Coverage) []string {
-	var texts []string
-	for _, g := range c.Gaps {
-		text := strings.Join(nonEmpty(clean(g.Source), clean(g.Where), clean(g.What)), ": ")
-		if g.Count > 1 {
-			text += fmt.Sprintf(" (%s times)", plain.Number(g.Count))
-		}
-		if g.Fix != "" {
-			text += ". " + clean(g.Fix)
-		}
-		texts = append(texts, text)
-	}
-	return texts
-}
-
-func nonEmpty(words ...string) []string {
-	var out []string
-	for _, w := range words {
-		if w != "" {
-			out = append(out, w)
-		}
-	}
-	return out
 }
 
 // maxSameName is how many same-name suggestions a report for people shows.
@@ -160,7 +106,7 @@ func sameNameTexts(r *Report) []string {
 	for _, s := range r.SameName[:min(len(r.SameName), maxSameName)] {
 		var who []string
 		for _, p := range s.People {
-			who = append(who, "<"+clean(mainAddress(p))+">")
+			who = append(who, bracketed(clean(handle(p))))
 		}
 		texts = append(texts, clean(s.Name)+": "+listing(who))
 	}
@@ -171,7 +117,7 @@ func sameNameTexts(r *Report) []string {
 func aliasExample(s SameName) string {
 	var handles []string
 	for _, p := range s.People {
-		handles = append(handles, strconv.Quote(clean(mainAddress(p))))
+		handles = append(handles, strconv.Quote(clean(handle(p))))
 	}
 	return fmt.Sprintf("people:\n  aliases:\n    - name: %s\n      handles: [%s]\n",
 		strconv.Quote(clean(s.Name)), strings.Join(handles, ", "))

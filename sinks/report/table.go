@@ -8,7 +8,6 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"github.com/unsung-dev/unsung/internal/plain"
-	"github.com/unsung-dev/unsung/ledger"
 )
 
 // How much a terminal shows.
@@ -49,12 +48,21 @@ func (s *screen) line(text string) {
 // text prints a paragraph, wrapped where the terminal's width is known.
 func (s *screen) text(indent int, text string) {
 	if room := s.opt.Width - indent; s.opt.Width > 0 && room > 20 {
-		text = lipgloss.Wrap(text, room, " ")
+		text = wrap(text, room)
 	}
 	margin := strings.Repeat(" ", indent)
 	for line := range strings.Lines(text) {
 		s.line(margin + strings.TrimRight(line, " \n"))
 	}
+}
+
+// wrap breaks a text at its spaces, never at a hyphen: a date, a flag and an
+// address stay whole where they fit a line. No-break spaces hold, and become
+// spaces.
+func wrap(text string, room int) string {
+	const whole = "\u2011" // the hyphen that no line ends with
+	text = lipgloss.Wrap(strings.ReplaceAll(text, "-", whole), room, " ")
+	return strings.NewReplacer(whole, "-", "\u00a0", " ").Replace(text)
 }
 
 // paint styles a text where the terminal has colours.
@@ -68,6 +76,16 @@ func (s *screen) paint(style lipgloss.Style, text string) string {
 func (s *screen) bold(text string) string { return s.paint(lipgloss.NewStyle().Bold(true), text) }
 func (s *screen) dim(text string) string  { return s.paint(lipgloss.NewStyle().Faint(true), text) }
 
+// faint prints a paragraph of lesser weight.
+func (s *screen) faint(text string) {
+	if s.opt.Width > 20 {
+		text = wrap(text, s.opt.Width)
+	}
+	for line := range strings.Lines(text) {
+		s.line(s.dim(strings.TrimRight(line, " \n")))
+	}
+}
+
 func (s *screen) heading(text string) {
 	s.line("")
 	s.line(s.bold(text))
@@ -80,7 +98,7 @@ func (s *screen) title(r *Report) {
 		if len(r.Repos) == 1 {
 			text = historyText(repo)
 		}
-		s.line(s.dim(text))
+		s.faint(text)
 	}
 	if len(r.Narrowed) > 0 {
 		s.line("only what passes " + narrowedText(r))
@@ -89,104 +107,6 @@ func (s *screen) title(r *Report) {
 		s.line(s.bold(partialText))
 	}
 	s.line("")
-}
-
-func (s *screen) people(r *Report) {
-	people := byName(r.People)
-	shown := people[:min(len(people), maxTableRows)]
-	g, left := s.fitted(shown, hiddenKinds(people))
-	widths, _ := g.fit(s.opt.Width)
-	s.line(s.bold(gridRow(g.head, widths)))
-	for _, row := range g.rows {
-		s.line(s.row(gridRow(row, widths)))
-	}
-	if rest := len(people) - len(shown); rest > 0 {
-		s.line(s.dim(fmt.Sprintf("… and %s: see all with --format html, one with --person NAME", plain.Count(rest, "more person", "more people"))))
-	}
-	if len(left) > 0 {
-		s.line(s.dim("not shown on this narrow terminal: " + strings.Join(left, ", ")))
-	}
-}
-
-// row dims the dots that stand for nothing, so that the numbers stand out.
-func (s *screen) row(line string) string {
-	if !s.opt.Color {
-		return line
-	}
-	return strings.ReplaceAll(line, " "+none, " "+s.dim(none))
-}
-
-// none stands for a zero.
-const none = "·"
-
-// fitted is the grid of people that fits the terminal, and the kinds that had
-// to be left out for it. Headings are shortened first, then the kinds that
-// occur least go.
-func (s *screen) fitted(people []Person, kinds []ledger.Kind) (*grid, []string) {
-	g := peopleGrid(people, kinds, func(k ledger.Kind) string { return string(k) })
-	if _, ok := g.fit(s.opt.Width); ok {
-		return g, nil
-	}
-	g = peopleGrid(people, kinds, brief)
-	var left []string
-	kinds = append([]ledger.Kind{}, kinds...)
-	for len(kinds) > 0 {
-		if _, ok := g.fit(s.opt.Width); ok {
-			break
-		}
-		rare := rarest(people, kinds)
-		left = append(left, string(kinds[rare]))
-		g = g.without(rare + 3) // after the name, hidden and authored
-		kinds = append(kinds[:rare], kinds[rare+1:]...)
-	}
-	return g, left
-}
-
-func peopleGrid(people []Person, kinds []ledger.Kind, heading func(ledger.Kind) string) *grid {
-	g := &grid{head: []string{"", heading("hidden"), heading(ledger.Authored)}}
-	for _, kind := range kinds {
-		g.head = append(g.head, heading(kind))
-	}
-	names := labels(people)
-	for _, p := range people {
-		row := []string{clean(names[p.Person]), count(p.Hidden()), count(p.Counts[ledger.Authored])}
-		for _, kind := range kinds {
-			row = append(row, count(p.Counts[kind]))
-		}
-		g.rows = append(g.rows, row)
-	}
-	return g
-}
-
-func count(n int) string {
-	if n == 0 {
-		return none
-	}
-	return plain.Number(n)
-}
-
-// brief is the heading of a kind where there is little room.
-func brief(kind ledger.Kind) string {
-	switch kind {
-	case ledger.Testing:
-		return "test"
-	case ledger.Upkeep, ledger.Release, ledger.Security:
-		return string(kind[:3]) + "."
-	}
-	if len(kind) < 6 || kind == "hidden" {
-		return string(kind)
-	}
-	return string(kind[:4]) + "."
-}
-
-func rarest(people []Person, kinds []ledger.Kind) int {
-	rare := len(kinds) - 1
-	for i, kind := range kinds {
-		if total(people, kind) < total(people, kinds[rare]) {
-			rare = i
-		}
-	}
-	return rare
 }
 
 func (s *screen) stories(entries []*Entry) {
@@ -222,7 +142,10 @@ func (s *screen) sameName(r *Report) {
 
 func (s *screen) coverage(r *Report) {
 	s.heading("Coverage")
-	s.text(0, coverageText(r.Coverage))
+	s.text(0, coverageText(r))
+	for _, left := range budgetTexts(r.Coverage) {
+		s.text(2, left)
+	}
 	for _, gap := range gapTexts(r.Coverage) {
 		s.text(2, gap)
 	}

@@ -37,6 +37,9 @@ func webAddress(s string) bool {
 // day is the UTC date of an instant.
 func day(t time.Time) string { return clampYear(t).Format(time.DateOnly) }
 
+// minute is an instant in UTC, as exact as a reader wants it.
+func minute(t time.Time) string { return clampYear(t).Format("2006-01-02 15:04 UTC") }
+
 // listing joins words as a sentence does: "a, b and c".
 func listing(words []string) string {
 	if len(words) < 2 {

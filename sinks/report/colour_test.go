@@ -1,0 +1,109 @@
+package report
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// colour is linear sRGB, each part from 0 to 1.
+type colour [3]float64
+
+func parseColour(t *testing.T, hex string) colour {
+	t.Helper()
+	if len(hex) == 3 {
+		hex = string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]})
+	}
+	n, err := strconv.ParseUint(hex, 16, 24)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c colour
+	for i := range c {
+		v := float64(n>>(16-8*i)&255) / 255
+		c[i] = v / 12.92
+		if v > 0.04045 {
+			c[i] = math.Pow((v+0.055)/1.055, 2.4)
+		}
+	}
+	return c
+}
+
+// contrast is the ratio that WCAG 2.2 defines.
+func contrast(a, b colour) float64 {
+	luminance := func(c colour) float64 { return 0.2126*c[0] + 0.7152*c[1] + 0.0722*c[2] }
+	light, dark := luminance(a), luminance(b)
+	return (math.Max(light, dark) + 0.05) / (math.Min(light, dark) + 0.05)
+}
+
+// oklab is a place in the space where distance is how different two colours
+// look (bottosson.github.io/posts/oklab).
+func oklab(c colour) [3]float64 {
+	l := math.Cbrt(0.4122214708*c[0] + 0.5363325363*c[1] + 0.0514459929*c[2])
+	m := math.Cbrt(0.2119034982*c[0] + 0.6806995451*c[1] + 0.1073969566*c[2])
+	s := math.Cbrt(0.0883024619*c[0] + 0.2817188376*c[1] + 0.6299787005*c[2])
+	return [3]float64{
+		0.2104542553*l + 0.7936177850*m - 0.0040720468*s,
+		1.9779984951*l - 2.4285922050*m + 0.4505937099*s,
+		0.0259040371*l + 0.7827717662*m - 0.8086757660*s,
+	}
+}
+
+func difference(a, b colour) float64 {
+	x, y := oklab(a), oklab(b)
+	return math.Sqrt((x[0]-y[0])*(x[0]-y[0]) + (x[1]-y[1])*(x[1]-y[1]) + (x[2]-y[2])*(x[2]-y[2]))
+}
+
+// palettes are the colours of the page by name, in light and in dark.
+func palettes(t *testing.T) map[string]map[string]colour {
+	t.Helper()
+	blocks := strings.SplitN(htmlStyle, ":root {", 4)
+	found := map[string]map[string]colour{}
+	for i, name := range []string{"light", "dark"} {
+		block, _, _ := strings.Cut(blocks[i+1], "}")
+		found[name] = map[string]colour{}
+		for _, m := range regexp.MustCompile(`--([a-z]+): #([0-9a-f]+);`).FindAllStringSubmatch(block, -1) {
+			found[name][m[1]] = parseColour(t, m[2])
+		}
+	}
+	return found
+}
+
+// Every kind has a colour that stands out from the page (WCAG 2.2, 1.4.11 asks
+// for 3:1) and from that of every other kind.
+func TestKindsHaveColoursOfTheirOwn(t *testing.T) {
+	for name, palette := range palettes(t) {
+		kinds := append(ledger.Kinds(), "other")
+		for i, kind := range kinds {
+			c, ok := palette[string(kind)]
+			if !ok {
+				t.Errorf("%s has no colour for %s", name, kind)
+			}
+			if got := contrast(c, palette["paper"]); got < 3 {
+				t.Errorf("%s: %s stands out at %.2f:1 only", name, kind, got)
+			}
+			for _, other := range kinds[:i] {
+				if got := difference(c, palette[string(other)]); got < 0.09 {
+					t.Errorf("%s: %s looks like %s, %.3f apart", name, kind, other, got)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryKindIsStyledAndExplained(t *testing.T) {
+	for _, kind := range ledger.Kinds() {
+		class := kindClass(kind)
+		want := ".k-" + class + " { background: var(--" + class + "); fill: var(--" + class + "); }"
+		if !strings.Contains(htmlStyle, want) {
+			t.Errorf("the style lacks %s", want)
+		}
+		if m := meaning(kind); m == "" || len(m) > 75 {
+			t.Errorf("%s means %q: nothing, or too much for a line", kind, m)
+		}
+	}
+}

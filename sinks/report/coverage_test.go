@@ -1,0 +1,102 @@
+package report
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+func TestCoverageText(t *testing.T) {
+	rest := Budget{API: "GitHub REST", Requests: 118, Unchanged: 3}
+	graph := Budget{API: "GitHub GraphQL", Requests: 48, Points: 48}
+	own := Budget{API: "git.harbour.example REST", Requests: 1}
+	for want, c := range map[string]Coverage{
+		"1 commit read.":  {Commits: 1},
+		"0 commits read.": {},
+		"431 commits read; not counted: 2 acts of programs.":                                                                       {Commits: 431, Bots: 2},
+		"431 commits and 1 thread (issues and pull requests) read; 166 requests to GitHub (3 unchanged, free), 48 GraphQL points.": {Commits: 431, Threads: 1, Budget: []Budget{rest, graph}},
+		"878 threads (issues and pull requests) read; 1 request to git.harbour.example.":                                           {Threads: 878, Budget: []Budget{own}},
+		"0 threads (issues and pull requests) read; 119 requests to GitHub and git.harbour.example (3 unchanged, free).":           {Budget: []Budget{rest, own}},
+	} {
+		if got := coverageText(&Report{Coverage: c}); got != want {
+			t.Errorf("got  %q\nwant %q", got, want)
+		}
+	}
+}
+
+func TestBudgetTexts(t *testing.T) {
+	reset := time.Date(2026, 11, 21, 15, 0, 59, 0, time.FixedZone("", 3600))
+	for want, b := range map[string]Budget{
+		"": {API: "GitHub REST", Requests: 3},
+		"GitHub REST: 4,885 of 5,000 requests left":                           {API: "GitHub REST", Remaining: 4885, Limit: 5000},
+		"GitHub REST: 0 of 60 requests left until 2026-11-21 14:00 UTC":       {API: "GitHub REST", Limit: 60, Reset: reset},
+		"GitHub GraphQL: 5,000 of 5,000 points left":                          {API: "GitHub GraphQL", Remaining: 5000, Limit: 5000},
+		"GitHub REST: waited 1 second":                                        {API: "GitHub REST", Waited: time.Millisecond},
+		"GitHub REST: waited 42 seconds; tried again 1 time (server error 1)": {API: "GitHub REST", Waited: 42 * time.Second, Retries: []Retry{{"server error", 1}}},
+		"GitHub REST: waited 3 hours; tried again 5 times (a 2, b 3)":         {API: "GitHub REST", Waited: 3 * time.Hour, Retries: []Retry{{"a", 2}, {"b", 3}}},
+	} {
+		if got := strings.Join(budgetTexts(Coverage{Budget: []Budget{b}}), "|"); got != want {
+			t.Errorf("got  %q\nwant %q", got, want)
+		}
+	}
+}
+
+func TestGapTexts(t *testing.T) {
+	api := "https://api.github.com/repos/ada/harbour/issues/12"
+	for want, g := range map[string]ledger.Gap{
+		api + ": gone (2 times)":                                   {Source: "github.com/ada/harbour", Where: api, What: "gone", Count: 2},
+		"github.com/bob/harbour: " + api + ": moved. Follow it.":   {Source: "github.com/bob/harbour", Where: api, What: "moved", Fix: "Follow it.", Count: 1},
+		"github.com/ada/harbour: commit 1234: its tree is missing": {Source: "github.com/ada/harbour", Where: "commit 1234", What: "its tree is missing"},
+		"x: y": {Source: "x", What: "y"},
+	} {
+		if got := gapTexts(Coverage{Gaps: []ledger.Gap{g}}); len(got) != 1 || got[0] != want {
+			t.Errorf("got  %q\nwant %q", got, want)
+		}
+	}
+}
+
+func TestHistoryText(t *testing.T) {
+	git := Repo{Ref: "refs/heads/main", Head: sampleSha(0), Commits: 4, History: 9}
+	both := git
+	both.Threads, both.ThreadsKnown, both.Crawled = 3, 12, sampleUntil
+	for want, r := range map[string]Repo{
+		"no commits yet": {},
+		"main at " + short(sampleSha(0)) + ", 4 commits of 9":                                             git,
+		"main at " + short(sampleSha(0)) + ", 4 commits of 9; 3 threads of 12 as of 2026-11-21 00:00 UTC": both,
+		"12 threads": {Threads: 12, ThreadsKnown: 12},
+		"0 threads of 12 as of 2026-11-21 00:00 UTC": {ThreadsKnown: 12, Crawled: sampleUntil},
+	} {
+		if got := historyText(r); got != want {
+			t.Errorf("got  %q\nwant %q", got, want)
+		}
+	}
+}
+
+// A report that asked no forge says nothing of forges, in any format.
+func TestWithoutThreadsNothingIsSaidOfThem(t *testing.T) {
+	for _, name := range Formats() {
+		out := strings.ToLower(write(t, name, sample(), Options{}))
+		for _, word := range []string{"thread", "crawled", "budget", "pull request", "graphql"} {
+			if strings.Contains(out, word) {
+				t.Errorf("%s says %q", name, word)
+			}
+		}
+	}
+}
+
+func TestEmptyTextOfARecord(t *testing.T) {
+	window := sample().Window
+	narrowed := Report{Window: window, Repos: []Repo{{Threads: 4, ThreadsKnown: 9}}, Narrowed: []string{"--kind docs"}}
+	for want, r := range map[string]*Report{
+		"No commit, issue or pull request is in the window, last 90 days (default): 2026-08-23 to 2026-11-21: try --since all.": unchanged(),
+		"Nothing in 4 threads (issues and pull requests) is left after --kind docs: try without.":                               &narrowed,
+		"There is nothing to show yet: x has no commits, issues or pull requests that could be read.":                           {Window: window, Repos: []Repo{{Repo: ledger.Repo{Name: "x"}, Crawled: sampleUntil}}},
+		"No commit, issue or pull request is in the whole history.":                                                             {Repos: []Repo{{ThreadsKnown: 3}}},
+	} {
+		if got := emptyText(r); got != want {
+			t.Errorf("got  %q\nwant %q", got, want)
+		}
+	}
+}
