@@ -23,6 +23,7 @@ type Client struct {
 	rest  *url.URL // with a slash at the end
 	gql   *url.URL
 	auth  Auth
+	app   *app // nil unless a GitHub App asks
 	spent *tally
 }
 
@@ -53,8 +54,8 @@ func (c *Client) stack(opt Options) (http.RoundTripper, error) {
 		return nil, err
 	}
 	g := newGate(opt, signed, c.spent)
-	_, isApp := signed.next.(*app)
-	p := &policy{spent: c.spent, from: opt.Auth.From, renewable: isApp}
+	c.app, _ = signed.next.(*app)
+	p := &policy{spent: c.spent, from: opt.Auth.From, renewable: c.app != nil}
 	return &entry{client: c, userAgent: opt.UserAgent, next: &retryablehttp.RoundTripper{Client: p.retrying(g)}}, nil
 }
 
