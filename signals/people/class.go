@@ -28,7 +28,7 @@ func ClassOf(id ledger.Identity) Class {
 	if class := known.of(name, email, login); class != Human {
 		return class
 	}
-	if strings.HasSuffix(name, "[bot]") || isBotLogin(login) || isBotLocal(email) || isCamelBot(id.Name) || isBotName(name, email) {
+	if strings.HasSuffix(name, "[bot]") || isBotLogin(login) || isBotLocal(email) || isCamelBot(id.Name) || isCamelBot(id.Login) || isBotName(name, email) {
 		return Bot
 	}
 	if isAgentName(name, email) {
@@ -96,7 +96,7 @@ func cutLastWord(name string) (front, last string, spaced bool) {
 	return name[:max(i, 0)], name[i+1:], i >= 0
 }
 
-// isCamelBot tells names such as PrometheusBot.
+// isCamelBot tells names and logins such as PrometheusBot.
 func isCamelBot(name string) bool {
 	front, ok := strings.CutSuffix(name, "Bot")
 	if !ok || front == "" || strings.Contains(front, " ") {

@@ -26,7 +26,7 @@ func TestClassOf(t *testing.T) {
 			"github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>", "GitHub Actions <actions@github.com>",
 			"GitHub Action <action@github.com>", "greenkeeper[bot] <greenkeeper[bot]@users.noreply.github.com>",
 			"snyk-bot <snyk-bot@snyk.io>", "pre-commit-ci[bot] <66853113+pre-commit-ci[bot]@users.noreply.github.com>",
-			"codecov-io", "@allcontributors[bot]", "Mergify <37929162+mergify[bot]@users.noreply.github.com>",
+			"codecov-io", "@allcontributors[bot]", "@DoorBot", "Mergify <37929162+mergify[bot]@users.noreply.github.com>",
 			"bors[bot] <26634292+bors[bot]@users.noreply.github.com>", "bors <bors@rust-lang.org>",
 			"Kubernetes Prow Robot <k8s-ci-robot@users.noreply.github.com>", "k8s-infra-cherrypick-robot <90416843+k8s-infra-cherrypick-robot@users.noreply.github.com>",
 			"OpenShift Merge Robot <openshift-merge-robot@redhat.com>", "@rust-bot", "PrometheusBot <prometheus-team@x.org>",
