@@ -19,11 +19,13 @@ func TestPageInBrowser(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		page *Report
+		want string // in the first list of evidence
 	}{
-		{"plain", sample()},
-		{"threads", threaded()},
-		{"packed", large(5000, 60)},
-		{"hostile", hostileAlone()},
+		{"plain", sample(), sampleRepo},
+		{"threads", threaded(), ">review of #"},
+		{"packed", large(5000, 60), sampleRepo},
+		{"packed threads", largeThreads(5000), ">comment on #"},
+		{"hostile", hostileAlone(), "<code>"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			html := write(t, "html", tt.page, Options{})
@@ -37,8 +39,8 @@ func TestPageInBrowser(t *testing.T) {
 			}
 			_, list, _ := strings.Cut(dom, `id="`+target[1]+`"`)
 			list, _, _ = strings.Cut(list, "</details>")
-			if !strings.Contains(list, `class="what"`) {
-				t.Errorf("the evidence of %s did not open:\n%.2000s", target[1], list)
+			if !strings.Contains(list, `class="what"`) || !strings.Contains(list, tt.want) {
+				t.Errorf("the evidence of %s did not open, or lacks %q:\n%.2000s", target[1], tt.want, list)
 			}
 		})
 	}

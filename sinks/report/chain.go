@@ -19,7 +19,7 @@ type chain struct {
 // step is one commit of a chain.
 type step struct {
 	What  string    // "landed", "undone", "landed again", "repaired"
-	Sha   string    // full hash
+	Sha   string    // full hash, or the unit of an issue or pull request
 	At    time.Time // zero where not known
 	Who   []string  // whom the step is credited to
 	Entry *Entry    // nil where the commit itself is credited to nobody
@@ -57,8 +57,29 @@ func chains(entries []Entry) []chain {
 			found = append(found, c)
 		}
 	}
+	found = toldOnce(found)
 	slices.SortStableFunc(found, func(a, b chain) int { return b.Last().Compare(a.Last()) })
 	return found
+}
+
+// toldOnce leaves out what issues and pull requests tell of a change whose
+// commits tell the same.
+func toldOnce(all []chain) []chain {
+	byCommits := map[string]bool{}
+	for _, c := range all {
+		if !c.inThread() {
+			byCommits[unitKey(c.Repo, c.Steps[0].Sha)] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(c chain) bool {
+		return c.inThread() && byCommits[unitKey(c.Repo, c.Steps[0].Sha)]
+	})
+}
+
+// inThread tells whether the last step is an issue or a pull request.
+func (c chain) inThread() bool {
+	_, ok := ledger.ThreadNumber(c.Steps[len(c.Steps)-1].Sha)
+	return ok
 }
 
 func unitKey(repo, unit string) string { return repo + "\x00" + unit }

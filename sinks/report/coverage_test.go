@@ -86,6 +86,23 @@ func TestWithoutThreadsNothingIsSaidOfThem(t *testing.T) {
 	}
 }
 
+func TestJSONOfCoverage(t *testing.T) {
+	r := threaded()
+	r.Coverage.Gaps = nil
+	want := `{"commits":431,"partial":false,"unattributed":3,"bots":27,"self":2,"gaps":[],"threads":212,"budget":[` +
+		`{"api":"GitHub REST","requests":118,"unchanged":3,"points":0,"remaining":4885,"limit":5000,"reset":"2026-11-21T15:00:00Z","waited_seconds":95,` +
+		`"retries":[{"reason":"server error","count":3},{"reason":"secondary limit","count":1}]},` +
+		`{"api":"GitHub GraphQL","requests":48,"unchanged":0,"points":48,"remaining":4952,"limit":5000,"reset":"2026-11-21T15:09:00Z","waited_seconds":0,"retries":[]}]}`
+	got, err := compact(jsonCoverageOf(r))
+	if err != nil || string(got) != want {
+		t.Errorf("%v\ngot  %s\nwant %s", err, got, want)
+	}
+	repo := between(t, write(t, "json", r, Options{}), `"history":18204,`, "}")
+	if want := `"last":"2026-11-21T00:00:00Z","threads":212,"threads_known":878,"crawled":"2026-11-21T14:05:00Z"`; repo != want {
+		t.Errorf("got  %s\nwant %s", repo, want)
+	}
+}
+
 func TestEmptyTextOfARecord(t *testing.T) {
 	window := sample().Window
 	narrowed := Report{Window: window, Repos: []Repo{{Threads: 4, ThreadsKnown: 9}}, Narrowed: []string{"--kind docs"}}

@@ -8,6 +8,17 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 )
 
+// maxStoryEvidence is how much of its evidence a contribution to read first
+// shows: a review may rest on dozens of comments.
+const maxStoryEvidence = 4
+
+// firstEvidence is the start of a contribution's evidence, and how many pieces
+// are left.
+func firstEvidence(e *Entry, most int) ([]ledger.Evidence, int) {
+	shown := e.Evidence[:min(len(e.Evidence), most)]
+	return shown, len(e.Evidence) - len(shown)
+}
+
 // evidenceText is what a link to a piece of evidence says: a short hash, "#12",
 // "comment on #12".
 func evidenceText(e ledger.Evidence) string {

@@ -39,6 +39,31 @@ func TestEvidenceText(t *testing.T) {
 	}
 }
 
+// A contribution to read first shows only the start of long evidence, and says
+// so; the evidence of a person shows all.
+func TestStoriesShowSomeOfTheirEvidence(t *testing.T) {
+	r := threaded()
+	all := r.Entries
+	r.Entries = nil
+	for _, e := range all {
+		if e.Kind == ledger.Triage {
+			r.Entries = append(r.Entries, e)
+		}
+	}
+	r.Entries = r.Entries[:1]
+	r.People = countPeople(r.Entries)
+	if out := write(t, "markdown", r, Options{}); strings.Count(out, "](<") != maxStoryEvidence || !strings.Contains(out, ") and 4 more\n") {
+		t.Errorf("not %d of 8 pieces of evidence:\n%s", maxStoryEvidence, out)
+	}
+	page := write(t, "html", r, Options{})
+	if got := strings.Count(between(t, page, `class="stories"`, "</ul>"), "rel=\"noreferrer\""); got != maxStoryEvidence {
+		t.Errorf("the page shows %d pieces of evidence to read first", got)
+	}
+	if got := strings.Count(between(t, page, `class="list"`, "</details>"), "rel=\"noreferrer\""); got != len(r.Entries[0].Evidence) {
+		t.Errorf("the page shows %d pieces of evidence in all", got)
+	}
+}
+
 // The page and Markdown say what a link leads to; the page's script, which
 // unfolds the evidence of a large report, says the same.
 func TestThreadsAreNamedInLinks(t *testing.T) {

@@ -31,14 +31,16 @@ func evidenceLists(entries []Entry, index map[*ledger.Person]int) map[string][]*
 func htmlItems(entries []*Entry) []htmlItem {
 	items := make([]htmlItem, len(entries))
 	for i, e := range entries {
-		items[i] = htmlItemOf(e)
+		items[i] = htmlItemOf(e, len(e.Evidence))
 	}
 	return items
 }
 
-func htmlItemOf(e *Entry) htmlItem {
-	item := htmlItem{Date: day(e.At), Why: clean(e.Why), Rule: clean(e.Rule)}
-	for _, ev := range e.Evidence {
+// htmlItemOf is a contribution with the first pieces of its evidence.
+func htmlItemOf(e *Entry, most int) htmlItem {
+	shown, more := firstEvidence(e, most)
+	item := htmlItem{Date: day(e.At), Why: clean(e.Why), Rule: clean(e.Rule), More: more}
+	for _, ev := range shown {
 		if webAddress(ev.URL) {
 			item.Evidence = append(item.Evidence, htmlEvidence{URL: ev.URL, Text: evidenceText(ev)})
 		} else {

@@ -83,6 +83,7 @@ type htmlList struct {
 type htmlItem struct {
 	Date, Why, Rule string
 	Evidence        []htmlEvidence
+	More            int // pieces of evidence that are not shown here
 }
 
 // htmlEvidence is a link, or a command where URL is empty.

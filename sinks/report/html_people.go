@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strconv"
+
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
@@ -69,7 +71,7 @@ func htmlStories(entries []*Entry, index map[*ledger.Person]int) []htmlStory {
 	var out []htmlStory
 	for _, e := range entries {
 		s := htmlStory{
-			htmlItem: htmlItemOf(e), Name: clean(personName(e.Person)),
+			htmlItem: htmlItemOf(e, maxStoryEvidence), Name: clean(personName(e.Person)),
 			Kind: clean(string(e.Kind)), Class: kindClass(e.Kind),
 		}
 		if i, ok := index[e.Person]; ok {
@@ -109,7 +111,7 @@ func htmlChains(all []chain) (shown []htmlChain, more int) {
 
 func htmlStepOf(earlier []step, s step) htmlStep {
 	h := htmlStep{What: s.What, Class: stepClass(s.What), Who: s.Who}
-	h.Evidence = htmlEvidence{Text: short(clean(s.Sha))}
+	h.Evidence = htmlEvidence{Text: stepText(s.Sha)}
 	if s.Entry != nil {
 		h.Why = clean(s.Entry.Why)
 		if len(s.Entry.Evidence) > 0 && webAddress(s.Entry.Evidence[0].URL) {
@@ -124,6 +126,14 @@ func htmlStepOf(earlier []step, s step) htmlStep {
 		h.After = plain.Span(s.At.Unix()-earlier[n-1].At.Unix()) + " later"
 	}
 	return h
+}
+
+// stepText is the start of a hash, or "#12".
+func stepText(sha string) string {
+	if n, ok := ledger.ThreadNumber(sha); ok {
+		return "#" + strconv.Itoa(n)
+	}
+	return short(clean(sha))
 }
 
 func stepClass(what string) string {

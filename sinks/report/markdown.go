@@ -78,8 +78,12 @@ func mdStories(out *strings.Builder, entries []*Entry) {
 	out.WriteString("### A few to read first\n\nA selection over kinds and people, not a ranking.\n\n")
 	for _, e := range entries {
 		fmt.Fprintf(out, "- **%s**, %s, %s: %s", md(personName(e.Person)), md(string(e.Kind)), day(e.At), md(e.Why))
-		for _, ev := range e.Evidence {
+		shown, more := firstEvidence(e, maxStoryEvidence)
+		for _, ev := range shown {
 			out.WriteString(" (" + mdEvidence(ev) + ")")
+		}
+		if more > 0 {
+			fmt.Fprintf(out, " and %d more", more)
 		}
 		out.WriteString("\n")
 	}

@@ -101,6 +101,25 @@ func TestChainsWithoutARevertInTheReport(t *testing.T) {
 	}
 }
 
+// A revert is told by its commit and by its pull request, and shown once; one
+// that only a pull request tells of is shown too.
+func TestChainsOfPullRequestsAreToldOnce(t *testing.T) {
+	p := samplePeople()[0]
+	var entries []Entry
+	for i, unit := range []string{"pull:12", "commit:" + sampleSha(1), "pull:13"} {
+		e := sampleEntry(i, p, ledger.Rollback, "rollback.revert", "undid", sampleUntil.Add(-time.Duration(i)*time.Hour))
+		e.Unit, e.Links = unit, &ledger.Links{Reverts: []string{sampleSha(7 + i/2)}}
+		entries = append(entries, e)
+	}
+	var got []string
+	for _, c := range chains(entries) {
+		got = append(got, stepText(c.Steps[1].Sha))
+	}
+	if diff := cmp.Diff([]string{sampleSha(1)[:10], "#13"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestClean(t *testing.T) {
 	for in, want := range map[string]string{
 		"plain": "plain", "spaced\u0020": "spaced", "a\nb\tc": "a b c", "\x1b[31mred": "\uFFFD[31mred", "x\x00y": "x\uFFFDy", "\u202Egnp": "gnp",

@@ -38,6 +38,20 @@ func unchanged() *Report {
 	return r
 }
 
+// largeThreads is a report of n answers in issues, too many for their evidence
+// to stand in the page.
+func largeThreads(n int) *Report {
+	r := threaded()
+	people := threadPeople(r)
+	act := threadAct{kind: ledger.Support, rule: "support.answer", why: "answered a question", refs: []string{"issue_comment"}}
+	r.Entries = nil
+	for i := range n {
+		r.Entries = append(r.Entries, threadEntry(i, people[i%len(people)], act))
+	}
+	r.People = countPeople(r.Entries)
+	return r
+}
+
 // threadPeople are those of the sample and three who never made a commit.
 func threadPeople(r *Report) []*ledger.Person {
 	var people []*ledger.Person
