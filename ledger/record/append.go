@@ -29,10 +29,9 @@ func (l *Ledger) Append(ctx context.Context, b ledger.Batch) (ledger.Outcome, er
 // appending is a batch on its way into the record.
 type appending struct {
 	unitBook
-	dialect        dialect
-	home           home
-	outcome        ledger.Outcome
-	threadsChanged bool // in who opened what, or when
+	dialect dialect
+	home    home
+	outcome ledger.Outcome
 }
 
 func newAppending(w *writing, d dialect, id ledger.RepoID) (*appending, error) {
@@ -58,9 +57,6 @@ func (a *appending) batch(b *ledger.Batch) error {
 		if err := step(b); err != nil {
 			return err
 		}
-	}
-	if err := a.noteThreads(); err != nil {
-		return err
 	}
 	return a.touch()
 }

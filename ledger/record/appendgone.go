@@ -11,7 +11,7 @@ import (
 const (
 	selectLive = `select kind, key from activities where unit = $1 and deleted_at is null`
 	tombstone  = `update activities set deleted_at = $5 where repo = $1 and kind = $2 and size = $3 and key = $4`
-	loseThread = `update threads set gone = true, fetched = '' where unit = $1 and not gone`
+	loseThread = `update threads set gone = true, fetched = '' where unit = $1 and not gone returning author`
 )
 
 // wholes marks as deleted what the source has no more.
@@ -40,22 +40,27 @@ func (a *appending) goneUnits(b *ledger.Batch) error {
 		if err := a.bury(name, func(*ledger.Activity) bool { return true }); err != nil {
 			return err
 		}
-		id, err := a.find(name)
-		if errors.Is(err, sql.ErrNoRows) {
-			continue
-		}
-		if err != nil {
+		if err := a.loseThread(name); err != nil {
 			return err
-		}
-		n, err := a.exec(loseThread, id)
-		if err != nil {
-			return err
-		}
-		if n > 0 {
-			a.touched[id], a.threadsChanged = true, true
 		}
 	}
 	return nil
+}
+
+func (a *appending) loseThread(name string) error {
+	var author int64
+	id, err := a.find(name)
+	if err == nil {
+		err = a.row(loseThread, []any{id}, &author)
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil // not recorded, no thread, or lost already
+	}
+	if err == nil {
+		a.touched[id] = true
+		_, err = a.exec(noteRecount, a.repo, author)
+	}
+	return err
 }
 
 // bury marks as deleted those activities of a unit that are lost.

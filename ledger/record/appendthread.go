@@ -16,7 +16,7 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', false)`
 update threads set unit = $3, pull = $4, node = $5, author = $6, opened = $7, merged = $8, version = $9, gone = false
 where repo = $1 and number = $2`
 	fetchThread = `update threads set fetched = $3 where repo = $1 and number = $2`
-	noteThreads = `update repos set threads_changed = threads_changed + 1 where id = $1`
+	noteRecount = `insert into recounts (repo, author) values ($1, $2) on conflict do nothing`
 )
 
 // threadFacts are what judging has to know of a thread beyond its activities.
@@ -55,12 +55,8 @@ func (a *appending) thread(t ledger.ThreadState) error {
 	if err != nil {
 		return err
 	}
-	if was != now {
-		a.threadsChanged = true
-		a.touched[now.unit] = true
-		if was.unit != 0 {
-			a.touched[was.unit] = true // an issue that became a pull request
-		}
+	if err := a.noteFacts(was, now); err != nil {
+		return err
 	}
 	_, err = a.exec(write, a.repo, t.Number, now.unit, t.Pull, t.Node, now.author, now.opened, now.merged, t.Version)
 	return err
@@ -75,12 +71,21 @@ func (a *appending) facts(t ledger.ThreadState) (f threadFacts, err error) {
 	return f, err
 }
 
-// noteThreads remembers that who had opened what before has to be counted
-// again.
-func (a *appending) noteThreads() error {
-	if !a.threadsChanged {
+// noteFacts makes what depends on the facts of a thread wait to be done again:
+// judging it, under its old name as well where an issue became a pull request,
+// and counting what its author had done before the next one.
+func (a *appending) noteFacts(was, now threadFacts) error {
+	if was == now {
 		return nil
 	}
-	_, err := a.exec(noteThreads, a.repo)
-	return err
+	for _, f := range []threadFacts{was, now} {
+		if f.unit == 0 {
+			continue // it is new
+		}
+		a.touched[f.unit] = true
+		if _, err := a.exec(noteRecount, a.repo, f.author); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -7,18 +7,22 @@ import (
 )
 
 const (
-	selectThreadsCounted = `select threads_changed - threads_counted from repos where id = $1`
-	noteCounted          = `update repos set threads_counted = threads_changed where id = $1`
+	selectRecount = `select exists (select 1 from recounts where repo = $1)`
+	endRecount    = `delete from recounts where repo = $1`
 	// Every thread is an event when it was opened, every merged pull request
 	// another one when it was merged. In order of time, the events of one
 	// author up to an opening hold what they had done before. Where a merge
 	// and an opening fall on one moment, the merge comes after.
 	countEarlier = `
-with events as (
-  select unit, author, number, opened as at, 0 as merges from threads where repo = $1 and not gone
+with theirs as (
+  select t.unit, t.author, t.number, t.pull, t.opened, t.merged
+  from recounts r join threads t on t.repo = r.repo and t.author = r.author
+  where r.repo = $1 and not t.gone
+), events as (
+  select unit, author, number, opened as at, 0 as merges from theirs
   union all
   select unit, author, number, case when merged < opened then opened else merged end, 1
-  from threads where repo = $1 and not gone and pull and merged is not null
+  from theirs where pull and merged is not null
 ), counted as (
   select unit, author, merges,
     count(*) over so_far - sum(merges) over so_far - 1 as earlier,
@@ -37,18 +41,18 @@ where units.id = context.unit
   and (units.earlier <> context.earlier or units.earlier_merged <> context.earlier_merged)`
 )
 
-// countEarlier counts anew what authors had done before each thread, where
-// threads have come, gone or changed hands since it was last counted.
+// countEarlier counts anew what authors had done before each of their threads,
+// where threads of theirs have come, gone or changed since it was counted.
 func (l *Ledger) countEarlier(ctx context.Context, repo ledger.RepoID) error {
-	var behind int64
-	if err := l.reader.QueryRowContext(ctx, selectThreadsCounted, repo).Scan(&behind); err != nil || behind == 0 {
+	var due bool
+	if err := l.reader.QueryRowContext(ctx, selectRecount, repo).Scan(&due); err != nil || !due {
 		return err
 	}
 	return l.write(ctx, func(w *writing) error {
 		if _, err := w.exec(countEarlier, repo); err != nil {
 			return err
 		}
-		_, err := w.exec(noteCounted, repo)
+		_, err := w.exec(endRecount, repo)
 		return err
 	})
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -20,17 +19,25 @@ type Query struct {
 	Until time.Time       // not included; zero for no bound
 }
 
-// within is the condition that a column of repositories is in the query, as
-// numbers, which need no quoting.
+// within is the condition that a column of repositories is in the query.
 func (q Query) within(column string) string {
 	if len(q.Repos) == 0 {
 		return "true"
 	}
-	ids := make([]string, len(q.Repos))
-	for i, id := range q.Repos {
-		ids[i] = strconv.FormatInt(int64(id), 10)
+	return among(column, q.Repos)
+}
+
+// among is the condition that a column is one of these numbers, at least one.
+func among[N ~int64](column string, ids []N) string {
+	text := make([]byte, 0, 16+8*len(ids))
+	text = append(append(text, column...), " in ("...)
+	for i, id := range ids {
+		if i > 0 {
+			text = append(text, ", "...)
+		}
+		text = strconv.AppendInt(text, int64(id), 10)
 	}
-	return column + " in (" + strings.Join(ids, ", ") + ")"
+	return string(append(text, ')'))
 }
 
 func (q Query) bounds() (since, until int64) {

@@ -15,6 +15,9 @@ type dialect struct {
 	reader  string // the one to read from, "" where only the writer can
 	where   string // what a person calls the record: its path
 	foreign string // a statement that counts the tables of somebody else's database
+	// others is a statement whose answer changes when anybody else writes. It is
+	// "" where there is none; then nothing is remembered between transactions.
+	others string
 	// lock makes this the only transaction that writes. It is nil where
 	// beginning one does that.
 	lock func(context.Context, *sql.Tx) error

@@ -38,7 +38,7 @@ func (w *writing) actor(a ledger.Actor) (int64, error) {
 	if !a.Known() {
 		return nobody, nil
 	}
-	if id, ok := w.seen[a]; ok {
+	if id, ok := w.memory.people[a]; ok {
 		return id, nil
 	}
 	find := w.handle
@@ -49,7 +49,7 @@ func (w *writing) actor(a ledger.Actor) (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("record identity %s: %w", a, err)
 	}
-	w.seen[a] = id
+	w.memory.people[a] = id
 	return id, nil
 }
 
@@ -88,7 +88,7 @@ func (w *writing) account(a ledger.Actor) (int64, error) {
 	if _, err := w.exec(renameAccount, id, a.Login, a.Type); err != nil {
 		return 0, err
 	}
-	w.renamed[id] = true
+	w.noteRenamed(id)
 	return id, w.dispossess(a, id)
 }
 
@@ -101,7 +101,7 @@ func (w *writing) newAccount(a ledger.Actor) (id int64, err error) {
 	case errors.Is(err, sql.ErrNoRows):
 		id, err = w.newIdentity(a)
 	case err == nil:
-		w.renamed[id] = true
+		w.noteRenamed(id)
 	}
 	if err != nil {
 		return 0, err
@@ -126,8 +126,15 @@ func (w *writing) dispossess(a ledger.Actor, owner int64) error {
 	for _, id := range others {
 		if err == nil {
 			_, err = w.exec(dispossess, id)
-			w.renamed[id] = true
+			w.noteRenamed(id)
 		}
 	}
 	return err
+}
+
+// noteRenamed makes what refers to an identity wait to be judged again, and
+// forgets under which names identities were found.
+func (w *writing) noteRenamed(id int64) {
+	w.renamed[id] = true
+	clear(w.memory.people)
 }

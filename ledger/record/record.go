@@ -19,6 +19,8 @@ type Ledger struct {
 	// same process holds; many read meanwhile.
 	writer, reader *sql.DB
 	now            func() time.Time
+	// memory goes from one writing transaction to the next.
+	memory chan *memory
 }
 
 // Open opens the record in a file, which it makes, with its folder, where there
@@ -52,7 +54,8 @@ func connect(d dialect) (*Ledger, error) {
 		return nil, err
 	}
 	writer.SetMaxOpenConns(1)
-	l := &Ledger{dialect: d, writer: writer, reader: writer, now: time.Now}
+	l := &Ledger{dialect: d, writer: writer, reader: writer, now: time.Now, memory: make(chan *memory, 1)}
+	l.memory <- newMemory()
 	if d.reader == "" {
 		return l, nil
 	}

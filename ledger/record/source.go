@@ -19,8 +19,8 @@ type Stored struct {
 const (
 	selectRepoByHandle = `select id, name, commit_url from repos where forge = $1 and number = $2 and handle = $3`
 	insertRepo         = `
-insert into repos (id, forge, number, handle, name, commit_url, threads_changed, threads_counted)
-select coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, 0, 0 from repos where true
+insert into repos (id, forge, number, handle, name, commit_url)
+select coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5 from repos where true
 returning id`
 	renameRepo  = `update repos set name = $2, commit_url = $3 where id = $1`
 	selectRepo  = `select id, forge, number, name, commit_url from repos where id = $1`

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -99,6 +101,7 @@ func (r *staleReading) units(repo ledger.RepoID, rules string, limit int) error 
 			&u.Number, &u.Pull, &u.Node, &u.author, &opened, &merged, &u.Version)
 		u.Opened, u.Merged = maybeMoment(opened), maybeMoment(merged)
 		u.name()
+		r.meet(u.author)
 		r.found = append(r.found, u)
 		return err
 	})
@@ -115,33 +118,20 @@ func (u *staleUnit) name() {
 	u.Other = ""
 }
 
-// selectOfUnits has a place for each of unitsAtOnce units.
-var selectOfUnits = `
+const (
+	selectOfUnits = `
 select unit, kind, key, actor, subject, author, at, url, detail from activities
-where deleted_at is null and unit in (` + places(1, unitsAtOnce) + `)
-order by unit, at, kind, size, key`
-
-// places are n placeholders, "$1, $2".
-func places(first, n int) string {
-	var b strings.Builder
-	for i := range n {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		fmt.Fprintf(&b, "$%d", first+i)
-	}
-	return b.String()
-}
+where deleted_at is null and `
+	byTime = ` order by unit, at, kind, size, key`
+)
 
 // activities fills units with what is in them.
 func (r *staleReading) activities(units []staleUnit) error {
 	of := make(map[int64]*staleUnit, len(units))
-	args := make([]any, unitsAtOnce)
-	for i := range args {
-		u := &units[min(i, len(units)-1)]
-		of[u.id], args[i] = u, u.id
+	for i := range units {
+		of[units[i].id] = &units[i]
 	}
-	rows, err := r.reader.QueryContext(r.ctx, selectOfUnits, args...)
+	rows, err := r.reader.QueryContext(r.ctx, selectOfUnits+among("unit", slices.Collect(maps.Keys(of)))+byTime)
 	return eachRow(rows, err, func(rows *sql.Rows) error {
 		act := ledger.Activity{Source: r.source.Name}
 		var unit, at int64
@@ -153,6 +143,7 @@ func (r *staleReading) activities(units []staleUnit) error {
 		u := of[unit]
 		act.At, act.Unit, act.URL = moment(at), u.Unit(), r.home.full(act.URL)
 		u.Activities, u.who = append(u.Activities, act), append(u.who, who)
+		r.meet(who[:]...)
 		r.loaded++
 		return r.home.readDetail(detail, &u.Activities[len(u.Activities)-1].Detail)
 	})
@@ -168,51 +159,48 @@ func (h home) readDetail(text []byte, d *ledger.Detail) error {
 	return nil
 }
 
-// answer names the people, which must wait until no statement is being read:
-// a record in memory has one connection.
+// answer names the people.
 func (r *staleReading) answer() ([]ledger.Stale, error) {
+	if err := r.introduce(); err != nil {
+		return nil, err
+	}
 	stale := make([]ledger.Stale, len(r.found))
 	for i := range r.found {
 		u := &r.found[i]
+		u.Author = r.people[u.author]
 		for k, who := range u.who {
 			act := &u.Activities[k]
-			if err := r.names(who[:], &act.Actor, &act.Subject, &act.Detail); err != nil {
-				return nil, err
-			}
-		}
-		var err error
-		if u.Author, err = r.person(u.author); err != nil {
-			return nil, err
+			act.Actor, act.Subject, act.Detail.Git = r.people[who[0]], r.people[who[1]], r.people[who[2]].Identity
 		}
 		stale[i] = u.Stale
 	}
 	return stale, nil
 }
 
-func (r *staleReading) names(who []int64, actor, subject *ledger.Actor, d *ledger.Detail) (err error) {
-	if *actor, err = r.person(who[0]); err != nil {
-		return err
+// meet notes whom rows refer to.
+func (r *staleReading) meet(ids ...int64) {
+	for _, id := range ids {
+		r.people[id] = ledger.Actor{}
 	}
-	if *subject, err = r.person(who[1]); err != nil {
-		return err
-	}
-	git, err := r.person(who[2])
-	d.Git = git.Identity
-	return err
 }
 
-const selectPerson = `select source, login, name, email, account, type from identities where id = $1`
+// peopleAtOnce is how many identities are read with one statement.
+const peopleAtOnce = 500
 
-func (r *staleReading) person(id int64) (ledger.Actor, error) {
-	if a, ok := r.people[id]; ok || id == nobody {
-		return a, nil
+const selectPeople = `select id, source, login, name, email, account, type from identities where `
+
+// introduce reads who they are that were met.
+func (r *staleReading) introduce() error {
+	for ids := range slices.Chunk(slices.Sorted(maps.Keys(r.people)), peopleAtOnce) {
+		rows, err := r.reader.QueryContext(r.ctx, selectPeople+among("id", ids))
+		err = eachRow(rows, err, func(rows *sql.Rows) error {
+			id, a, err := scanIdentified(rows)
+			r.people[id] = a
+			return err
+		})
+		if err != nil {
+			return err
+		}
 	}
-	a, err := scanActor(r.reader.QueryRowContext(r.ctx, selectPerson, id))
-	r.people[id] = a
-	return a, err
-}
-
-func scanActor(row interface{ Scan(...any) error }) (a ledger.Actor, err error) {
-	err = row.Scan(&a.Source, &a.Login, &a.Name, &a.Email, &a.Account, &a.Type)
-	return a, err
+	return nil
 }

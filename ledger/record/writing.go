@@ -4,47 +4,62 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-
-	"github.com/unsung-dev/unsung/ledger"
 )
 
-// writing is one transaction that writes. It prepares each statement once and
-// remembers whom it has looked up; both end with it, so that nothing outlives a
-// transaction that was rolled back.
+// writing is one transaction that writes. It prepares each statement once.
 type writing struct {
 	ctx        context.Context
 	tx         *sql.Tx
 	now        int64
 	statements map[string]*sql.Stmt
-	seen       map[ledger.Actor]int64
-	renamed    map[int64]bool
+	memory     *memory
+	renamed    map[int64]bool // identities
 }
 
-// write runs one transaction, of which all or nothing stays.
+// write runs one transaction, of which all or nothing stays. Others wait until
+// it has ended.
 func (l *Ledger) write(ctx context.Context, do func(*writing) error) error {
+	var known *memory
+	select {
+	case known = <-l.memory:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	err := l.transact(ctx, known, do)
+	if err != nil {
+		known = newMemory() // of what was rolled back
+	}
+	l.memory <- known
+	if ctx.Err() != nil && err != nil {
+		return ctx.Err() // else this shows as a transaction that has ended
+	}
+	return l.dialect.explain(err)
+}
+
+func (l *Ledger) transact(ctx context.Context, known *memory, do func(*writing) error) error {
 	tx, err := l.writer.BeginTx(ctx, nil)
 	if err != nil {
-		return l.dialect.explain(err)
+		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to undo
 	if l.dialect.lock != nil {
 		if err := l.dialect.lock(ctx, tx); err != nil {
-			return l.dialect.explain(err)
+			return err
 		}
+	}
+	if err := known.refresh(ctx, l.dialect, tx); err != nil {
+		return err
 	}
 	w := &writing{
 		// The transaction watches ctx; were each statement to watch it as
 		// well, a short one would cost twice as much.
 		ctx: context.WithoutCancel(ctx), tx: tx, now: micros(l.now()),
-		statements: map[string]*sql.Stmt{}, seen: map[ledger.Actor]int64{}, renamed: map[int64]bool{},
+		statements: map[string]*sql.Stmt{}, memory: known, renamed: map[int64]bool{},
 	}
 	if err := do(w); err != nil {
-		if ctx.Err() != nil {
-			return ctx.Err() // else this shows as a transaction that has ended
-		}
-		return l.dialect.explain(err)
+		return err
 	}
-	return l.dialect.explain(tx.Commit())
+	return tx.Commit()
 }
 
 func (w *writing) prepared(query string) (*sql.Stmt, error) {

@@ -3,14 +3,12 @@
 
 -- +goose Up
 create table repos (
-  id              integer primary key,
-  forge           text    not null,
-  number          bigint  not null, -- 0 where the forge gives none
-  handle          text    not null, -- the name where there is no number, else ''
-  name            text    not null,
-  commit_url      text    not null,
-  threads_changed bigint  not null, -- grows when who opened what changes
-  threads_counted bigint  not null, -- as of when units.earlier holds
+  id         integer primary key,
+  forge      text    not null,
+  number     bigint  not null, -- 0 where the forge gives none
+  handle     text    not null, -- the name where there is no number, else ''
+  name       text    not null,
+  commit_url text    not null,
   unique (forge, number, handle)
 );
 
@@ -60,7 +58,15 @@ create table threads (
   primary key (repo, number)
 );
 create index threads_unit on threads (unit);
+create index threads_author on threads (repo, author);
 create index threads_pending on threads (repo, version, number) where version <> fetched and not gone;
+
+-- Authors of whom has to be counted again what they had done before each thread.
+create table recounts (
+  repo   integer not null,
+  author integer not null,
+  primary key (repo, author)
+);
 
 -- A key is sorted by its size first, so that numbers are in order of numbers.
 create table activities (
@@ -149,6 +155,7 @@ drop table links;
 drop table contributions;
 drop table revisions;
 drop table activities;
+drop table recounts;
 drop table threads;
 drop table units;
 drop table identities;
