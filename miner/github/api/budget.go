@@ -51,6 +51,17 @@ func (t *tally) add(change func(b *Budget)) {
 	change(&t.b)
 }
 
+// limit notes what an answer says of a limit. Answers overtake each other: of two
+// about the same hour, the later one is that which leaves less.
+func (t *tally) limit(resource string, l Limit) {
+	t.add(func(b *Budget) {
+		was, known := b.Limits[resource]
+		if !known || l.Reset.After(was.Reset) || l.Reset.Equal(was.Reset) && l.Remaining < was.Remaining {
+			b.Limits[resource] = l
+		}
+	})
+}
+
 // answered counts an answer with this status, whether or not its body came
 // through: GitHub has counted it by then.
 func (t *tally) answered(c *call, status int, v verdict) {

@@ -168,7 +168,7 @@ func (g *gate) noteQuota(c *call, h http.Header, now time.Time) {
 	if r.resource == "" {
 		r.resource = c.resource
 	}
-	g.spent.add(func(b *Budget) { b.Limits[r.resource] = r.limit })
+	g.spent.limit(r.resource, r.limit)
 	if r.limit.Remaining == 0 && r.in > 0 {
 		g.exhausted(c.resource, r.in, now)
 	}

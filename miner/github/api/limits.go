@@ -65,20 +65,26 @@ func retryAfter(h http.Header, now time.Time) (time.Duration, bool) {
 	return 0, false
 }
 
-// limited tells whether a refusal with 403 or 429 is a limit, and how long to
-// wait if GitHub says so.
+// limited tells whether a refusal is a limit, and how long to wait if GitHub
+// says so. GitHub's words come first: the numbers of the hour may be used up, or
+// not quite, by chance.
 func limited(resp *http.Response, message string, now time.Time) verdict {
 	message = strings.ToLower(message)
 	after, asked := retryAfter(resp.Header, now)
-	r, known := quotaOf(resp.Header, now)
-	used := known && r.limit.Remaining == 0
+	q, known := quotaOf(resp.Header, now)
+	used := known && q.limit.Remaining == 0
+	says := func(words string) bool { return strings.Contains(message, words) }
 	switch {
-	case asked || strings.Contains(message, "secondary rate limit") || strings.Contains(message, "abuse detection"):
+	case says("secondary rate limit"), says("abuse detection"):
 		return verdict{kind: secondary, reason: "secondary limit", wait: after, asked: asked}
-	case used && (message == "" || strings.Contains(message, "rate limit")):
-		return verdict{kind: primary, reason: "primary limit", wait: r.in, asked: true}
-	case resp.StatusCode == http.StatusTooManyRequests || strings.Contains(message, "rate limit"):
-		return verdict{kind: secondary, reason: "secondary limit"}
+	case says("api rate limit"), used && (message == "" || says("rate limit")):
+		v := verdict{kind: primary, reason: "primary limit", wait: pause}
+		if known {
+			v.wait = q.in
+		}
+		return v
+	case asked, resp.StatusCode == http.StatusTooManyRequests, says("rate limit"):
+		return verdict{kind: secondary, reason: "secondary limit", wait: after, asked: asked}
 	}
 	return verdict{}
 }

@@ -23,7 +23,7 @@ func (p *policy) refusal(c *call, v verdict) error {
 	if forApp(resp) {
 		e.Method, e.Path = resp.Request.Method, resp.Request.URL.Path
 	}
-	p.explain(e, resp)
+	p.explain(e, c, resp)
 	return e
 }
 
@@ -39,10 +39,10 @@ func (c *call) lost(v verdict) error {
 }
 
 // explain says what a status means and what to do about it.
-func (p *policy) explain(e *StatusError, resp *http.Response) {
+func (p *policy) explain(e *StatusError, c *call, resp *http.Response) {
 	switch e.Status {
 	case http.StatusUnauthorized:
-		e.Err, e.Fix = ErrUnauthorized, p.badToken(resp)
+		e.Err, e.Fix = ErrUnauthorized, p.badToken(c, resp)
 	case http.StatusForbidden:
 		e.Err, e.Fix = forbidden(e.Message, resp.Header)
 	case http.StatusNotFound:
@@ -57,8 +57,10 @@ func (p *policy) explain(e *StatusError, resp *http.Response) {
 	}
 }
 
-func (p *policy) badToken(resp *http.Response) string {
+func (p *policy) badToken(c *call, resp *http.Response) string {
 	switch {
+	case c.anonymous:
+		return "set GITHUB_TOKEN"
 	case forApp(resp):
 		return "the number of the GitHub App and its private key" + from(p.from) + " do not belong together, or this machine's clock is wrong"
 	case p.from == "":

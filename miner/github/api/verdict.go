@@ -100,7 +100,7 @@ func judgeQuery(c *call, resp *http.Response, now time.Time) verdict {
 			if v := limited(resp, f.Message, now); v.kind != fine {
 				return v
 			}
-			return verdict{kind: secondary, reason: "secondary limit"}
+			return verdict{kind: primary, reason: "primary limit", wait: pause}
 		case f.tooMuch():
 			return overload(c, "200 "+f.Message, 1)
 		}
