@@ -28,8 +28,19 @@ type ExportedActivity struct {
 // ExportedAccount is an identity as the source of an activity names it.
 type ExportedAccount struct {
 	Identity string `json:"identity"` // "github:ada", "Ada <ada@example.org>"
+	Login    string `json:"login,omitempty"`
 	Account  int64  `json:"account,omitempty"`
 	Type     string `json:"type,omitempty"` // of the account: "User", "Bot"
+
+	of ledger.Identity
+}
+
+// Of is the identity itself, zero where there is none.
+func (e *ExportedAccount) Of() ledger.Identity {
+	if e == nil {
+		return ledger.Identity{}
+	}
+	return e.of
 }
 
 // ExportedContribution is a contribution as unsung export writes it: what a
@@ -46,7 +57,12 @@ type ExportedContribution struct {
 	Why           string             `json:"why"`
 	Beneficiaries []string           `json:"beneficiaries"`
 	Links         ExportedLinks      `json:"links"`
+
+	of ledger.Identity
 }
+
+// Of is whose contribution it is.
+func (e *ExportedContribution) Of() ledger.Identity { return e.of }
 
 // ExportedEvidence is where a contribution can be checked.
 type ExportedEvidence struct {
@@ -81,6 +97,11 @@ type ExportedIdentity struct {
 	Links    []ExportedLink `json:"links"`
 }
 
+// Of is the identity itself.
+func (e *ExportedIdentity) Of() ledger.Identity {
+	return ledger.Identity{Source: e.Source, Login: e.Login, Name: e.Name, Email: e.Email}
+}
+
 // ExportedLink ties an identity to another.
 type ExportedLink struct {
 	To     string `json:"to"`
@@ -91,14 +112,14 @@ func exportAccount(a ledger.Actor) *ExportedAccount {
 	if !a.Known() {
 		return nil
 	}
-	return &ExportedAccount{Identity: a.String(), Account: a.Account, Type: string(a.Type)}
+	return &ExportedAccount{Identity: a.String(), Login: a.Login, Account: a.Account, Type: string(a.Type), of: a.Identity}
 }
 
 func exportContribution(c *ledger.Contribution) ExportedContribution {
 	e := ExportedContribution{
 		ID: c.ID, Kind: string(c.Kind), Rule: c.Rule, Identity: c.Identity.String(), At: c.At, Repo: c.Repo, Unit: c.Unit,
 		Evidence: make([]ExportedEvidence, len(c.Evidence)), Why: c.Why, Beneficiaries: make([]string, len(c.Beneficiaries)),
-		Links: ExportedLinks(*c.Links),
+		Links: ExportedLinks(*c.Links), of: c.Identity,
 	}
 	for i, evidence := range c.Evidence {
 		e.Evidence[i] = ExportedEvidence{URL: evidence.URL, Ref: evidence.Ref, At: evidence.At.UTC()}
