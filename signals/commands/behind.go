@@ -148,3 +148,18 @@ func byLabel(label string) []Order {
 	}
 	return nil
 }
+
+// Act is the act at place i.
+func (d *Desk) Act(i int) *ledger.Activity { return &d.acts[i] }
+
+// Obeys tells whether a program is one that people give orders, so that its
+// acts are somebody's even where the order is not found.
+func Obeys(login string) bool {
+	switch strings.TrimSuffix(strings.ToLower(login), "[bot]") {
+	case "k8s-ci-robot", "openshift-ci", "openshift-ci-robot", "openshift-merge-bot", "prow", "google-oss-prow", "istio-testing", "knative-prow",
+		"kubevirt-bot", "ti-chi-bot", "metal3-io-bot", "kyma-bot", "rustbot", "bors", "bors-servo", "gopherbot", "lumberbot-app", "meeseeksmachine",
+		"pytorchmergebot":
+		return true
+	}
+	return false
+}
