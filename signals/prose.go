@@ -28,8 +28,11 @@ type Prose struct {
 	Links       []string // addresses, as written
 	Suggestions []string // the blocks that propose lines, as GitHub has them
 	Quotes      int      // blocks quoted from others
+	Quoted      string   // what they say, in lower case
 	Code        int      // other blocks of code
 	Pictures    int
+
+	parts []sentence // see sentences
 }
 
 // maxProse is how much of a text is read, in bytes. GitHub takes 65,536
@@ -48,11 +51,14 @@ func ReadProse(body string) *Prose {
 	_ = ast.Walk(markdown.Parse(text.NewReader(r.source)), r.visit) // visit never fails
 	p := r.prose
 	p.Text = tidyLines(r.text.String())
-	p.Lower = straighten.Replace(strings.ToLower(p.Text))
+	p.Lower = straight(p.Text)
 	p.Mentions = mentioned(r.spoken.String())
 	p.Words = len(strings.Fields(p.Text))
 	return p
 }
+
+// straight is a text in lower case with straight quotation marks.
+func straight(s string) string { return straighten.Replace(strings.ToLower(s)) }
 
 var straighten = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "\u00a0", " ")
 
@@ -83,7 +89,7 @@ func (r *proseReader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	}
 	switch n := n.(type) {
 	case *ast.Blockquote:
-		r.prose.Quotes++
+		r.quote(n)
 		return ast.WalkSkipChildren, nil
 	case *ast.FencedCodeBlock:
 		r.block(string(n.Language(r.source)), n)
@@ -156,6 +162,16 @@ func (r *proseReader) block(language string, n ast.Node) {
 		return
 	}
 	r.prose.Suggestions = append(r.prose.Suggestions, string(n.Lines().Value(r.source)))
+}
+
+// quote keeps what is quoted apart, without what that quotes.
+func (r *proseReader) quote(n *ast.Blockquote) {
+	r.prose.Quotes++
+	inner := proseReader{source: r.source, prose: &Prose{}}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		_ = ast.Walk(c, inner.visit)
+	}
+	r.prose.Quoted += straight(tidyLines(inner.text.String())) + "\n"
 }
 
 // html adds what a block of HTML shows as text.

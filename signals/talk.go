@@ -2,6 +2,7 @@ package signals
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -57,6 +58,14 @@ func (t *Talk) ByAuthor(a ledger.Actor) bool { return sameActor(a, t.Author) }
 // opened here.
 func (t *Talk) Newcomer() bool {
 	return t.Before < 3 && t.Human(t.Author) && (t.Opening == nil || t.Opening.Detail.Association != "OWNER")
+}
+
+// titled names the thread as a why shows it.
+func (t *Talk) titled() string {
+	if t.Opening == nil || strings.TrimSpace(t.Opening.Detail.Title) == "" {
+		return "#" + strconv.Itoa(t.Number)
+	}
+	return `"` + oneLine(t.Opening.Detail.Title, 100) + `"`
 }
 
 // PushAfter is the first commit or force push later than that; nil where there

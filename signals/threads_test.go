@@ -238,12 +238,15 @@ func (f *threadFixture) readAct(t testing.TB, act string) {
 	a.Detail.Body = strings.TrimRight(body, "\n")
 	for _, word := range words[4:] {
 		key, value, _ := strings.Cut(word, "=")
-		f.readDetail(t, &a, key, strings.ReplaceAll(value, "_", " "))
+		f.readDetail(t, &a, key, value)
 	}
 	f.thread.Activities = append(f.thread.Activities, a)
 }
 
 func (f *threadFixture) readDetail(t testing.TB, a *ledger.Activity, key, value string) {
+	if key != "state" && key != "git" {
+		value = strings.ReplaceAll(value, "_", " ")
+	}
 	d := &a.Detail
 	texts := map[string]*string{
 		"id": &a.ID, "state": &d.State, "reason": &d.Reason, "label": &d.Label, "milestone": &d.Milestone, "from": &d.From, "to": &d.To,
@@ -264,7 +267,7 @@ func (f *threadFixture) readDetail(t testing.TB, a *ledger.Activity, key, value 
 	case key == "subject":
 		a.Subject = f.actor(value)
 	case key == "git":
-		d.Git = identity(value)
+		d.Git = identity(strings.Replace(value, "_<", " <", 1))
 	default:
 		t.Fatalf("%s: no detail %q", f.name, key)
 	}

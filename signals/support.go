@@ -1,0 +1,181 @@
+package signals
+
+import (
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+var support = ThreadDetector{
+	ID:    "support",
+	Kind:  ledger.Support,
+	Title: "Support",
+	Why:   "Whoever was stuck can go on, and nobody but them saw the answer.",
+	Since: "0.2.0",
+	Rules: []Rule{
+		{"support.answer", "Answered somebody's question"},
+		{"support.advice", "Told somebody who was stuck what to try, or why it happens"},
+	},
+	Run: runSupport,
+}
+
+func runSupport(t *Talk, claim func(ThreadClaim)) {
+	if t.Pull {
+		return // where answers are part of review
+	}
+	for i, r := range t.Remarks {
+		if rule, helped := supports(t, i); rule != "" {
+			claim(ThreadClaim{
+				Rule: rule, Who: r.Actor, NotBy: helped.Actor, Why: supportWhy[rule] + " in " + t.titled(),
+				Evidence: acts(r, nil, helped), Beneficiaries: []ledger.Actor{helped.Actor},
+			})
+		}
+	}
+}
+
+var supportWhy = map[string]string{
+	"support.answer": "Answered a question",
+	"support.advice": "Explained what happens or what to try",
+}
+
+// supports tells whether the i-th remark helps somebody else, and what it
+// answers.
+func supports(t *Talk, i int) (rule string, helped *Remark) {
+	r := t.Remarks[i]
+	if r.Kind != ledger.ActComment || r.Own {
+		return "", nil
+	}
+	explains, advises := explanation(r.Prose())
+	asked, quoted := answered(t, i)
+	switch {
+	case asked == nil || !explains && !advises:
+	case quoted && strings.Contains(r.Prose().Quoted, "?"):
+		return "support.answer", asked
+	case isInsider(asked) || isProposal(t.Opening):
+	case explains && endsAsking(asked.Prose()):
+		return "support.answer", asked
+	case asked.Own && isStuck(t.Opening.Prose()) && (advises || wordsOf(r) >= 15):
+		return "support.advice", asked
+	}
+	return "", nil
+}
+
+func wordsOf(r *Remark) int { return r.Prose().Words }
+
+// isInsider tells who helps to run the project from who came with a problem.
+func isInsider(r *Remark) bool {
+	switch r.Detail.Association {
+	case "OWNER", "MEMBER", "COLLABORATOR":
+		return true
+	}
+	return false
+}
+
+// isProposal tells an issue that wants something changed from one that reports
+// or asks: there, answers weigh the proposal.
+func isProposal(opening *Remark) bool {
+	if opening == nil {
+		return true
+	}
+	for _, label := range opening.Detail.Labels {
+		if saysAny(strings.ToLower(label), proposalLabels) {
+			return true
+		}
+	}
+	return saysAny(straight(opening.Detail.Title), proposalTitles)
+}
+
+// answered is what a comment answers: what it quotes, else the last word of
+// whom it mentions, else what was said just before.
+func answered(t *Talk, i int) (asked *Remark, quoted bool) {
+	r := t.Remarks[i]
+	var last, named *Remark
+	earlier := t.Remarks[:i]
+	if t.Opening != nil {
+		earlier = append([]*Remark{t.Opening}, earlier...)
+	}
+	for _, e := range earlier {
+		if !e.Human || sameActor(e.Actor, r.Actor) {
+			continue
+		}
+		if quotes(r, e) {
+			return e, true
+		}
+		if addresses(r, e) {
+			named = e
+		}
+		last = e
+	}
+	if named != nil {
+		return named, false
+	}
+	return last, false
+}
+
+func hasQuestion(p *Prose) bool {
+	for _, s := range p.sentences() {
+		if s.asks && len(s.words) >= 3 && !s.says(idleQuestions) {
+			return true
+		}
+	}
+	return p.Says(questionWords...)
+}
+
+func isStuck(p *Prose) bool { return p.Says(stuckWords...) }
+
+// endsAsking tells whether a text leads up to a question: one of its last two
+// sentences is one.
+func endsAsking(p *Prose) bool {
+	all := p.sentences()
+	for _, s := range all[max(0, len(all)-2):] {
+		if s.asks && len(s.words) >= 3 && !s.says(idleQuestions) {
+			return true
+		}
+	}
+	return p.Says(questionWords...)
+}
+
+// explanation tells whether a comment tells how something is, and whether it
+// tells what to do. What weighs or wants something does neither, nor does what
+// asks more than it says.
+func explanation(p *Prose) (explains, advises bool) {
+	asks, says := 0, 0
+	for _, s := range p.sentences() {
+		switch {
+		case isCourtesy(&s):
+		case s.says(opinionWords) || s.says(housekeeping):
+			return false, false
+		case s.asks:
+			asks++
+		default:
+			says++
+			explains = explains || s.says(explainWords) && len(s.words) >= 4
+			advises = advises || len(s.words) >= 4 && (s.says(adviceWords) || s.begins(adviceStarts))
+		}
+	}
+	if asks > says {
+		return false, false
+	}
+	return explains, advises
+}
+
+var (
+	proposalLabels = []string{"feature", "enhancement", "proposal", "design", "rfc", "discussion", "brainstorming", "ux", "ui", "idea"}
+	proposalTitles = []string{"rfc", "proposal", "propose", "design", "feature request", "feature", "should", "allow", "add", "support for", "consider", "discussion", "drop", "remove", "tracking", "roadmap", "improve"}
+	questionWords  = []string{"how do i", "how can i", "how to", "is there a way", "is it possible", "i wonder", "wondering", "any help", "help me", "don't understand", "not sure how", "not sure why", "not sure what", "don't know how", "don't know why"}
+	stuckWords     = []string{
+		"error", "fails", "failed", "crash", "crashes", "doesn't work", "does not work", "not working", "can't", "cannot", "unable", "stuck", "freezes", "hangs", "frozen", "problem", "won't", "broken", "missing", "disappears", "disappeared", "lost",
+		"slow", "expected", "confused", "confusing", "wrong", "corrupt", "corrupted", "unexpected", "bug",
+	}
+	explainWords = []string{
+		"because", "since", "the reason", "that's why", "this is why", "is caused by", "caused by", "due to", "by design", "by default", "is expected", "expected behavior", "expected behaviour", "intended", "means that", "this means", "that means",
+		"it is", "it's", "is", "are", "can", "has", "works", "was changed", "was removed", "was introduced", "was added", "was disabled", "is disabled", "is not supported", "isn't supported", "not possible", "is possible", "is supported", "is used", "works by", "refers to", "depends on", "indeed", "in fact", "actually", "happens when",
+		"happens if", "can be", "requires", "require",
+	}
+	adviceWords = []string{
+		"you can", "you could", "you need", "you have to", "you should", "you may", "you might", "you'll need", "you will need", "try", "make sure", "workaround", "work around", "set the", "run with", "start with", "use the", "see the", "have a look at", "the docs", "documentation", "can be fixed by", "to fix", "if you",
+		"instructions", "can be found",
+	}
+	adviceStarts = []string{"use", "run", "try", "set", "install", "add", "remove", "delete", "open", "click", "go to", "check", "see", "start", "restart", "upgrade", "update", "enable", "disable"}
+	opinionWords = []string{"i think we", "we should", "we could", "we can", "should be", "should not", "shouldn't", "it should", "would be", "i'd", "i would", "maybe", "perhaps", "better", "instead", "imo", "imho", "i'm not sure", "not sure", "i don't think", "i'm going to", "i will", "i'll", "i prefer", "my idea", "my concern", "concern", "concerned", "worried", "we need", "need to decide", "draft", "pr", "agree", "disagree", "consensus", "i'd prefer", "i would prefer", "i like", "concept ack", "nack", "let's", "would be nice", "would be good", "maybe we", "my preference", "i agree", "proposal", "propose", "suggest we"}
+)
