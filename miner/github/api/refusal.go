@@ -44,7 +44,7 @@ func (p *policy) explain(e *StatusError, c *call, resp *http.Response) {
 	case http.StatusUnauthorized:
 		e.Err, e.Fix = ErrUnauthorized, p.badToken(c, resp)
 	case http.StatusForbidden:
-		e.Err, e.Fix = forbidden(e.Message, resp.Header)
+		e.Fix, e.Err = forbidden(e.Message, resp.Header)
 	case http.StatusNotFound:
 		e.Err, e.Fix = ErrNotFound, "check the name; what is private, a token must be allowed to read"
 		if forApp(resp) {
@@ -71,24 +71,24 @@ func (p *policy) badToken(c *call, resp *http.Response) string {
 
 // forbidden finds out what a token lacks. See
 // docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api.
-func forbidden(message string, h http.Header) (error, string) {
+func forbidden(message string, h http.Header) (fix string, err error) {
 	if strings.Contains(strings.ToLower(message), "access blocked") {
-		return ErrUnavailable, ""
+		return "", ErrUnavailable
 	}
 	if state, where, _ := strings.Cut(h.Get("X-GitHub-SSO"), ";"); strings.TrimSpace(state) == "required" {
-		fix := "the organization wants single sign-on: authorize the token for it"
+		fix = "the organization wants single sign-on: authorize the token for it"
 		if address := ssoAddress(where); address != "" {
 			fix += " at " + address
 		}
-		return ErrForbidden, fix
+		return fix, ErrForbidden
 	}
 	if needed := h.Get("X-Accepted-GitHub-Permissions"); needed != "" {
-		return ErrForbidden, "the token needs the permission " + short(needed)
+		return "the token needs the permission " + short(needed), ErrForbidden
 	}
 	if needed := h.Get("X-Accepted-OAuth-Scopes"); needed != "" {
-		return ErrForbidden, "the token needs one of the scopes " + short(needed)
+		return "the token needs one of the scopes " + short(needed), ErrForbidden
 	}
-	return ErrForbidden, "the token may not do this"
+	return "the token may not do this", ErrForbidden
 }
 
 // ssoAddress is the page of the header "required; url=…" on which a token is
