@@ -24,7 +24,7 @@ import (
 //	helped: bob                who benefited by the first claim, between spaces
 //	evidence: review:2 …       the evidence of the first claim
 //	issue                      a pull request where it is not said
-//	author: bob                also title:, before: (10), merged: (10)
+//	author: bob                also title:, number: (112), before: (10), merged: (10)
 //
 // and each act begins with a line of who, what and when (day of the month, time
 // of day), then details, where _ stands for a space; the rest is the text:
@@ -156,7 +156,7 @@ func newThreadFixture(name string) *threadFixture {
 	f := &threadFixture{name: name, facts: map[string]string{"author": "bob", "title": "Oil the door"}, accounts: map[string]int64{}}
 	f.thread = ledger.Thread{
 		Repo:        ledger.Repo{Name: "github.com/acme/widget"},
-		ThreadState: ledger.ThreadState{Number: 12, Pull: true},
+		ThreadState: ledger.ThreadState{Number: 112, Pull: true},
 		Before:      10, MergedBefore: 10,
 	}
 	return f
@@ -173,6 +173,8 @@ func (f *threadFixture) readFacts(t testing.TB, head string) {
 			f.miss = value
 		case key == "before":
 			f.thread.Before, _ = strconv.Atoi(value)
+		case key == "number":
+			f.thread.Number, _ = strconv.Atoi(value)
 		case key == "merged":
 			f.thread.MergedBefore, _ = strconv.Atoi(value)
 		case ok:

@@ -1,0 +1,167 @@
+package signals
+
+import "github.com/unsung-dev/unsung/ledger"
+
+var onboarding = ThreadDetector{
+	ID:    "onboarding",
+	Kind:  ledger.Onboarding,
+	Title: "Onboarding",
+	Why:   "Who is met with a helpful answer stays; no statistic counts the answer.",
+	Since: "0.2.0",
+	Rules: []Rule{
+		{"onboarding.explained", "Explained to a newcomer how things are done here"},
+		{"onboarding.reviewed", "Reviewed a newcomer's first changes"},
+		{"onboarding.answered", "Was the first to answer a newcomer"},
+		{"onboarding.curated", "Marked an issue as good for newcomers"},
+	},
+	Run: runOnboarding,
+}
+
+func runOnboarding(t *Talk, claim func(ThreadClaim)) {
+	claimCurated(t, claim)
+	if !newHere(t) {
+		return
+	}
+	first := firstAnswer(t)
+	for _, h := range helpers(t) {
+		if c, ok := onboarded(t, h, first); ok {
+			claim(c)
+		}
+	}
+}
+
+// youngThreads is how many threads a repository has before anybody can be told
+// to be new to it: in the beginning everybody is.
+const youngThreads = 30
+
+// newHere tells whether the thread's author is new, and not of those who run
+// the project.
+func newHere(t *Talk) bool {
+	if t.Number <= youngThreads || !t.Newcomer() {
+		return false
+	}
+	return t.Opening == nil || t.Opening.Detail.Association != "MEMBER" && t.Opening.Detail.Association != "COLLABORATOR"
+}
+
+// helper is somebody who wrote in a newcomer's thread, and all they wrote.
+type helper struct {
+	who     ledger.Actor
+	remarks []*Remark
+}
+
+// helpers are the humans who wrote in a thread, save for its author and those
+// who seem to be new here themselves, in order of their first words.
+func helpers(t *Talk) []*helper {
+	var all []*helper
+	byKey := map[ledger.Identity]*helper{}
+	for _, r := range t.Remarks {
+		if !r.Human || r.Own {
+			continue
+		}
+		h := byKey[r.Actor.Key()]
+		if h == nil {
+			h = &helper{who: r.Actor}
+			byKey[r.Actor.Key()] = h
+			all = append(all, h)
+		}
+		h.remarks = append(h.remarks, r)
+	}
+	kept := all[:0]
+	for _, h := range all {
+		if belongs(t, h) {
+			kept = append(kept, h)
+		}
+	}
+	return kept
+}
+
+// belongs tells somebody who is not new here: a member, somebody whose changes
+// were merged, or who may label and close threads
+// (docs.github.com/graphql/reference/enums#commentauthorassociation).
+func belongs(t *Talk, h *helper) bool {
+	for _, r := range h.remarks {
+		switch r.Detail.Association {
+		case "OWNER", "MEMBER", "COLLABORATOR", "CONTRIBUTOR":
+			return true
+		}
+	}
+	for _, a := range t.Of(ledger.ActLabeled, ledger.ActMilestoned, ledger.ActClosed, ledger.ActMerged, ledger.ActAssigned) {
+		if sameActor(a.Actor, h.who) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstAnswer is the first that any human said to the thread's author; nil
+// where nobody did.
+func firstAnswer(t *Talk) *Remark {
+	for _, r := range t.Remarks {
+		if r.Human && !r.Own {
+			return r
+		}
+	}
+	return nil
+}
+
+// onboarded says how somebody helped the newcomer, by the weightiest of it.
+func onboarded(t *Talk, h *helper, first *Remark) (ThreadClaim, bool) {
+	c := ThreadClaim{Who: h.who, NotBy: t.Author, Beneficiaries: []ledger.Actor{t.Author}}
+	var explained, reviewed []*ledger.Activity
+	for _, r := range h.remarks {
+		switch {
+		case explains(t, r):
+			explained = append(explained, r.Activity)
+		case t.Pull && reviews(r):
+			reviewed = append(reviewed, r.Activity)
+		}
+	}
+	switch {
+	case len(explained) > 0:
+		c.Rule, c.Evidence, c.Why = "onboarding.explained", explained, "Explained how things are done here to a newcomer, in their "+nth(t)+" thread"
+	case len(reviewed) > 0:
+		c.Rule, c.Evidence, c.Why = "onboarding.reviewed", reviewed, "Reviewed a newcomer's changes, in their "+nth(t)+" thread"
+	case h.remarks[0] == first && answers(first):
+		c.Rule, c.Evidence, c.Why = "onboarding.answered", []*ledger.Activity{first.Activity}, "Was the first to answer a newcomer, in their "+nth(t)+" thread"
+	}
+	return c, c.Rule != ""
+}
+
+// nth is the thread's place among those of its author.
+func nth(t *Talk) string { return [...]string{"first", "second", "third"}[max(0, min(t.Before, 2))] }
+
+// reviews tells a remark that weighs the change from an approval.
+func reviews(r *Remark) bool { return substance(r.Prose()) != moveNone }
+
+// answers tells an answer that helps from one that sends away or says nothing.
+func answers(r *Remark) bool {
+	p := r.Prose()
+	if p.Words < 6 {
+		return false
+	}
+	for _, s := range p.sentences() {
+		if decides(&s) {
+			return false
+		}
+	}
+	return true
+}
+
+// claimCurated claims the setting of labels for newcomers on what others
+// opened. A label that was taken off within a day was a slip.
+func claimCurated(t *Talk, claim func(ThreadClaim)) {
+	for _, act := range starterLabels(t) {
+		if t.ByAuthor(act.by) {
+			continue
+		}
+		evidence := []*ledger.Activity{act.act}
+		if act.said != nil {
+			evidence = append(evidence, act.said)
+		}
+		claim(ThreadClaim{
+			Rule: "onboarding.curated", Who: act.by, NotBy: t.Author, Evidence: evidence,
+			Why: `Marked ` + t.noun() + ` as "` + oneLine(act.act.Detail.Label, 40) + `"`,
+		})
+		return
+	}
+}

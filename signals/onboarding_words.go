@@ -1,0 +1,100 @@
+package signals
+
+import (
+	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/commands"
+)
+
+// starterLabels are the acts that set labels for newcomers and let them stand.
+func starterLabels(t *Talk) []triageAct {
+	var all []triageAct
+	desk := commands.NewDesk(t.Activities, func(a ledger.Actor) bool { return !t.Human(a) })
+	for i := range t.Activities {
+		a := &t.Activities[i]
+		if a.Kind != ledger.ActLabeled || !isStarterLabel(a.Detail.Label) || isTakenBack(t, a) {
+			continue
+		}
+		if t.Human(a.Actor) {
+			all = append(all, triageAct{by: a.Actor, act: a})
+		} else if act, ok := obeyed(desk, i, ""); ok {
+			all = append(all, act)
+		}
+	}
+	return all
+}
+
+// isTakenBack tells whether a label was taken off again within a day.
+func isTakenBack(t *Talk, set *ledger.Activity) bool {
+	for _, a := range t.Of(ledger.ActUnlabeled) {
+		if a.Detail.Label == set.Detail.Label && !a.At.Before(set.At) && a.At.Sub(set.At) < 24*time.Hour {
+			return true
+		}
+	}
+	return false
+}
+
+// explains tells whether a remark explains how to take part here: it speaks of
+// the ways in which things are done, and says more than that they must be.
+func explains(t *Talk, r *Remark) bool {
+	p := r.Prose()
+	if p.Words < 4 {
+		return false
+	}
+	for _, s := range p.sentences() {
+		switch {
+		case s.says(welcomes):
+			return true
+		case isExplained(&s, t.Pull) && (p.Words >= 12 || len(p.Links) > 0 || p.Code > 0):
+			return true
+		}
+	}
+	return false
+}
+
+// isExplained wants a way of working and a word that teaches it.
+func isExplained(s *sentence, pull bool) bool {
+	if s.says(guides) {
+		return true
+	}
+	return s.says(tools) && (s.says(advice) || s.says(requests)) || pull && s.says(pullTools) && s.says(advice)
+}
+
+var welcomes = []string{
+	"welcome to the project", "welcome to the community", "welcome to the team", "welcome aboard", "your first contribution", "your first pull request", "your first pr",
+	"your first issue", "your first patch", "first-time contributor", "first time contributor", "new contributor", "new contributors", "good first issue", "new here",
+	"congratulations on your first", "congrats on your first", "thanks for your first",
+}
+
+// guides are where newcomers are sent to read.
+var guides = []string{
+	"contributing.md", "contributing guide", "contributing guidelines", "contribution guide", "contribution guidelines", "contributor guide", "contributor's guide",
+	"developer guide", "developer notes", "developer-notes.md", "developer documentation", "coding style guide", "style guide", "code of conduct", "getting started guide",
+	"review guidelines", "pull request template", "issue template", "squashing commits", "how to contribute",
+}
+
+// tools are the things that one must know to take part, by unmistakable words.
+var tools = []string{
+	"git commit --amend", "git rebase", "git push", "force push", "force-push", "squash", "squashing", "sign off", "sign-off", "signed-off-by", "dco", "cla", "clang-format",
+	"linter", "lint", "pre-commit", "commit message", "commit messages", "commit title", "pr description", "pull request description", "pr title", "merge script", "merge tool",
+	"release notes", "changelog entry", "run the tests", "run tests", "test suite", "unit tests", "mailing list", "irc", "slack", "discord", "chat room", "git hook",
+	"rebase", "review process", "fresh commit", "fixup", "fixup commit", "merge commit", "merge commits", "branch protection",
+}
+
+// pullTools mean how to work on a pull request only within one.
+var pullTools = []string{"ci", "upstream", "base branch", "master branch", "main branch", "commits", "commit"}
+
+// advice says how, where and why.
+var advice = []string{
+	"you can", "you could", "you should", "you'll need", "you will need", "you need to", "you want to", "you'd want", "please see", "feel free", "don't hesitate",
+	"to do so", "to do this", "to do that", "by running", "locally", "how to", "here is how", "here's how", "we usually", "we normally", "we generally", "we typically",
+	"we prefer", "we follow", "we require", "normally we", "usually we", "our convention", "the convention", "in this project", "in this repo", "in this repository",
+	"make sure", "let us know", "let me know", "happy to help", "easier to review", "it's better to",
+}
+
+// requests ask for what newcomers are to learn.
+var requests = []string{
+	"could you", "can you", "would you", "please", "you may", "you might", "see the", "see also", "take a look at", "have a look at", "so that", "because", "instead of",
+	"should be squashed", "we use",
+}
