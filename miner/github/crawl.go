@@ -1,0 +1,209 @@
+package github
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/miner/github/api"
+)
+
+// Ledger is what a crawl needs of a record.
+type Ledger interface {
+	Source(ctx context.Context, r ledger.SourceRepo) (ledger.RepoID, error)
+	Cursor(ctx context.Context, name string) (string, error)
+	Append(ctx context.Context, b ledger.Batch) (ledger.Outcome, error)
+	Pending(ctx context.Context, repo ledger.RepoID, limit int) ([]ledger.ThreadState, error)
+	Threads(ctx context.Context, repo ledger.RepoID) ([]ledger.ThreadState, error)
+	Live(ctx context.Context, repo ledger.RepoID, unit string, kind ledger.ActivityKind) (int, error)
+}
+
+// Options say how to crawl. The zero value is good.
+type Options struct {
+	// Progress is told how far each part of a crawl has come; total is 0 while
+	// GitHub does not say. It may be called from several goroutines at once.
+	Progress func(stage string, done, total int)
+}
+
+// Crawler mines repositories through one client into one record. It may be used
+// by several goroutines at once, for different repositories.
+type Crawler struct {
+	client   *api.Client
+	ledger   Ledger
+	progress func(stage string, done, total int)
+}
+
+// New makes a crawler.
+func New(client *api.Client, record Ledger, opt Options) *Crawler {
+	if opt.Progress == nil {
+		opt.Progress = func(string, int, int) {}
+	}
+	return &Crawler{client: client, ledger: record, progress: opt.Progress}
+}
+
+// Outcome is what a crawl brought, whether or not it came to its end.
+type Outcome struct {
+	Repo   ledger.RepoID
+	Source ledger.SourceRepo
+	ledger.Outcome
+	Threads int // read in full in this crawl
+	Gaps    []ledger.Gap
+	// Spent is what the client spent while this crawl was under way.
+	Spent api.Budget
+	// Ended is why the crawl stopped before its end, nil where it did not. All
+	// that it read is recorded: the next one continues there.
+	Ended *api.LimitError
+}
+
+// crawl is one crawl of one repository.
+type crawl struct {
+	*Crawler
+	place
+	repo      ledger.RepoID
+	hasIssues bool
+
+	mu      sync.Mutex
+	out     Outcome
+	origin  *cursor[origin]
+	fresh   origin    // as GitHub says now
+	looked  sync.Once // see touch
+	touched error
+
+	eventsLast int  // the last page of events, as told last
+	byThread   bool // events are had thread by thread
+	paged      bool // old events were paged through in this crawl
+}
+
+// Crawl brings the record up to date with a repository, called owner/name now
+// or formerly. Errors say what to do. What was read before one stays recorded,
+// as it does when ctx ends.
+func (c *Crawler) Crawl(ctx context.Context, owner, name string) (Outcome, error) {
+	before := c.client.Budget()
+	w, err := c.start(ctx, owner, name)
+	if err == nil {
+		err = w.run(ctx)
+	}
+	if w == nil {
+		w = &crawl{}
+	}
+	var limit *api.LimitError
+	if errors.As(err, &limit) {
+		w.end(limit)
+		err = nil
+	}
+	w.out.Spent = spent(before, c.client.Budget())
+	if err != nil {
+		err = fmt.Errorf("crawl %s/%s: %w", owner, name, err)
+	}
+	return w.out, err
+}
+
+// run reads all feeds, then what depends on all of them.
+func (c *crawl) run(ctx context.Context) error {
+	lines, err := load[sincePlace](ctx, c.ledger, c.cursor("lines"))
+	if err != nil {
+		return err
+	}
+	// Comments on lines are counted in what GraphQL says of a pull request. In
+	// a first crawl they come late; later they come first, so as to see which
+	// were deleted.
+	first := !lines.at.Done
+	g, ctx2 := errgroup.WithContext(ctx)
+	linesDone := make(chan struct{})
+	if !c.hasIssues { // whether there is a feed of events decides what is read of each thread
+		if err := c.unlessLimited(c.events(ctx)); err != nil || c.out.Ended != nil {
+			return err
+		}
+	}
+	g.Go(func() error {
+		defer close(linesDone)
+		return c.unlessLimited(c.lineComments(ctx2, lines))
+	})
+	g.Go(func() error {
+		if !c.hasIssues {
+			return nil
+		}
+		return c.unlessLimited(c.events(ctx2))
+	})
+	g.Go(func() error {
+		if err := c.unlessLimited(c.threads(ctx2)); err != nil {
+			return err
+		}
+		if !first {
+			<-linesDone
+		}
+		return c.unlessLimited(c.details(ctx2, !first))
+	})
+	if err := g.Wait(); err != nil || c.out.Ended != nil {
+		return err
+	}
+	return c.finish(ctx)
+}
+
+// unlessLimited notes that a limit ended a part of the crawl: the others may
+// still have some left.
+func (c *crawl) unlessLimited(err error) error {
+	var limit *api.LimitError
+	if errors.As(err, &limit) {
+		c.end(limit)
+		return nil
+	}
+	return err
+}
+
+// end keeps the limit that is lifted last.
+func (c *crawl) end(limit *api.LimitError) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.out.Ended == nil || c.out.Ended.Reset.Before(limit.Reset) {
+		c.out.Ended = limit
+	}
+}
+
+// append records a batch and counts what it changed.
+func (c *crawl) append(ctx context.Context, b ledger.Batch) (ledger.Outcome, error) {
+	b.Repo = c.repo
+	if err := c.touch(ctx); err != nil {
+		return ledger.Outcome{}, err
+	}
+	return c.put(ctx, b)
+}
+
+func (c *crawl) put(ctx context.Context, b ledger.Batch) (ledger.Outcome, error) {
+	b.Repo = c.repo
+	o, err := c.ledger.Append(ctx, b)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.out.New += o.New
+	c.out.Revised += o.Revised
+	c.out.Deleted += o.Deleted
+	c.out.Same += o.Same
+	for _, g := range b.Gaps {
+		if g.Count > 0 && err == nil {
+			c.out.Gaps = append(c.out.Gaps, g)
+		}
+	}
+	return o, err
+}
+
+// spent is the difference of two budgets of one client.
+func spent(before, after api.Budget) api.Budget {
+	d := after
+	d.Requests -= before.Requests
+	d.Billable -= before.Billable
+	d.NotModified -= before.NotModified
+	d.Queries -= before.Queries
+	d.Points -= before.Points
+	d.Waited -= before.Waited
+	d.Retries = make(map[string]int, len(after.Retries))
+	for why, n := range after.Retries {
+		if n -= before.Retries[why]; n > 0 {
+			d.Retries[why] = n
+		}
+	}
+	return d
+}

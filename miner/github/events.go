@@ -1,0 +1,240 @@
+package github
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/miner/github/api"
+)
+
+// eventPlace is a place in the feed of events, which is newest first: what is
+// new pushes the rest to later pages, so that a page that is read late repeats
+// and never skips.
+type eventPlace struct {
+	// ETag is that of the first page, kept while nothing is to be read above
+	// what is known.
+	ETag string `json:"etag,omitempty"`
+	// Top is the page that comes next on the way from the top down to what is
+	// known, 0 where there is no such way to go.
+	Top int `json:"top,omitempty"`
+	// Down is the page that comes next on the way down to the first event ever,
+	// 0 once that was reached.
+	Down int `json:"down,omitempty"`
+	// Beyond is set where GitHub shows no events that are this old.
+	Beyond *beyond `json:"beyond,omitempty"`
+}
+
+// maxPages is how far GitHub pages through events:
+// docs.github.com/rest/issues/events#list-issue-events-for-a-repository answers
+// 422 beyond.
+const maxPages = 300
+
+// eventPage is a page of events, read.
+type eventPage struct {
+	batch  ledger.Batch
+	number int
+	rows   int
+	oldest time.Time
+	etag   string
+	more   bool
+	last   int // the number of the last page, 0 where GitHub does not say
+	same   bool
+	cut    bool // older events are there and cannot be had by page
+}
+
+// events reads events of issues and pull requests. See
+// docs.github.com/rest/issues/events#list-issue-events-for-a-repository.
+func (c *crawl) events(ctx context.Context) error {
+	at, err := load[eventPlace](ctx, c.ledger, c.cursor("events"))
+	if err != nil {
+		return err
+	}
+	if at.raw == "" {
+		err = c.firstEvents(ctx, at)
+	} else {
+		err = c.newEvents(ctx, at)
+	}
+	if err == nil {
+		err = c.oldEvents(ctx, at)
+	}
+	if errors.Is(err, api.ErrGone) && !c.hasIssues {
+		c.byThread = true // events of pull requests can still be had one by one
+		return nil
+	}
+	return c.unlessRefused(ctx, stageEvents, err)
+}
+
+func (c *crawl) eventPage(ctx context.Context, number int, etag string) (*eventPage, error) {
+	path := c.api("/issues/events?per_page=100")
+	if number > 1 {
+		path += "&page=" + strconv.Itoa(number)
+	}
+	answer, err := c.client.Get(ctx, path, etag, nil)
+	if err != nil {
+		return nil, err
+	}
+	p := &eventPage{number: number, etag: answer.ETag, more: answer.Next != "", last: answer.LastPage, same: answer.NotModified}
+	if p.same {
+		return p, nil
+	}
+	err = rows(answer.Body, func(raw []byte) error {
+		a, err := c.event(raw)
+		p.batch.Activities = append(p.batch.Activities, a)
+		p.rows, p.oldest = p.rows+1, a.At
+		return err
+	})
+	if err != nil {
+		err = fmt.Errorf("GET %s: %w", path, err)
+	}
+	return p, err
+}
+
+// firstEvents reads the first page of a repository that was never read.
+func (c *crawl) firstEvents(ctx context.Context, at *cursor[eventPlace]) error {
+	p, err := c.eventPage(ctx, 1, "")
+	if err != nil {
+		return err
+	}
+	next := eventPlace{ETag: p.etag}
+	if p.more {
+		next.Down = 2
+	}
+	c.eventsLast = p.last
+	_, err = advance(ctx, c, at, next, p.batch)
+	return err
+}
+
+// newEvents reads from the top until a page brings nothing new. Where that way
+// was begun before and not ended, it does not end before it comes to where that
+// one stopped.
+func (c *crawl) newEvents(ctx context.Context, at *cursor[eventPlace]) error {
+	etag, stopped := at.at.ETag, at.at.Top
+	var top string
+	for number := 1; ; number++ {
+		p, err := c.eventPage(ctx, number, etag)
+		if err != nil || p.same {
+			return err
+		}
+		if number == 1 {
+			top, etag = p.etag, ""
+		}
+		next := at.at
+		next.ETag, next.Top = "", max(number+1, stopped)
+		o, err := advance(ctx, c, at, next, p.batch)
+		if err != nil {
+			return err
+		}
+		if number >= stopped && o.New == 0 || !p.more || number == maxPages {
+			next.ETag, next.Top = top, 0
+			if number == maxPages && o.New > 0 {
+				next.Beyond = &beyond{Before: p.oldest}
+			}
+			_, err := advance(ctx, c, at, next, ledger.Batch{})
+			return err
+		}
+	}
+}
+
+// oldEvents reads on down to the first event.
+func (c *crawl) oldEvents(ctx context.Context, at *cursor[eventPlace]) error {
+	for at.at.Down > 0 {
+		c.paged = true
+		if c.eventsLast >= at.at.Down {
+			if err := c.eventPages(ctx, at, min(c.eventsLast, maxPages)); err != nil {
+				return err
+			}
+			continue
+		}
+		p, err := c.eventPage(ctx, at.at.Down, "")
+		if pastPages(err) {
+			p, err = c.eventPage(ctx, at.at.Down-1, "")
+			if err == nil {
+				p.last, p.cut = 0, true
+			}
+		}
+		if err != nil {
+			return err
+		}
+		c.eventsLast = p.last
+		if err := c.oldPage(ctx, at, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// window is how many pages are on their way at once. How many requests are, the
+// client decides.
+const window = 6
+
+// eventPages reads pages at once, and records them in order.
+func (c *crawl) eventPages(ctx context.Context, at *cursor[eventPlace], last int) error {
+	g, ctx := errgroup.WithContext(ctx)
+	coming := make(chan chan *eventPage, window)
+	first := at.at.Down
+	g.Go(func() error {
+		defer close(coming)
+		for number := first; number <= last; number++ {
+			page := make(chan *eventPage, 1)
+			select {
+			case coming <- page:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			g.Go(func() error {
+				defer close(page)
+				p, err := c.eventPage(ctx, number, "")
+				switch {
+				case err == nil:
+					page <- p
+				case pastPages(err):
+					return nil // seen again when it is its turn
+				}
+				return err
+			})
+		}
+		return nil
+	})
+	g.Go(func() error {
+		for page := range coming {
+			p, ok := <-page
+			if !ok || p.number != at.at.Down {
+				continue // the error is told where it was met
+			}
+			if err := c.oldPage(ctx, at, p); err != nil {
+				return err
+			}
+			c.progress(stageEvents, p.number*perPage, last*perPage)
+		}
+		return nil
+	})
+	c.eventsLast = 0 // should there be more now, the next page says so
+	return g.Wait()
+}
+
+// oldPage records a page on the way down.
+func (c *crawl) oldPage(ctx context.Context, at *cursor[eventPlace], p *eventPage) error {
+	next := at.at
+	next.Down = p.number + 1
+	if !p.more {
+		next.Down = 0
+		p.batch.Gaps = append(p.batch.Gaps, c.filled(stageEvents))
+	}
+	if p.cut || p.number >= maxPages && (p.more || p.rows == perPage) {
+		next.Down, next.Beyond = 0, &beyond{Before: p.oldest}
+	}
+	_, err := advance(ctx, c, at, next, p.batch)
+	return err
+}
+
+// pastPages tells whether an answer says that pages end here.
+func pastPages(err error) bool {
+	var status *api.StatusError
+	return errors.As(err, &status) && status.Status == 422
+}
