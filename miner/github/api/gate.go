@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"net/http"
 	"sync"
 	"time"
@@ -76,11 +75,26 @@ func statusOf(resp *http.Response, err error) int {
 	return 0
 }
 
-// enter waits until the gate is open and there is room.
+// enter waits for a place, and there for the pace. Whoever finds the gate shut
+// after that goes back to wait with the others.
 func (g *gate) enter(ctx context.Context, c *call) error {
-	if err := g.pace.wait(ctx, c.resource); err != nil {
-		return err
+	for {
+		if err := g.place(ctx, c); err != nil {
+			return err
+		}
+		err := g.pace.wait(ctx, c.resource)
+		if err == nil && g.open(c, time.Now()) {
+			return nil
+		}
+		g.giveUp()
+		if err != nil {
+			return err
+		}
 	}
+}
+
+// place waits until the gate is open and there is room.
+func (g *gate) place(ctx context.Context, c *call) error {
 	for {
 		wait, changed, err := g.tryEnter(c, time.Now())
 		switch {
@@ -97,6 +111,27 @@ func (g *gate) enter(ctx context.Context, c *call) error {
 			return err
 		}
 	}
+}
+
+// open tells whether nothing shut the gate.
+func (g *gate) open(c *call, now time.Time) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	used := g.used[c.resource]
+	return !g.pausing.until.After(now) && (used == nil || !used.until.After(now))
+}
+
+// giveUp makes room without having sent anything.
+func (g *gate) giveUp() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.makeRoom()
+}
+
+func (g *gate) makeRoom() {
+	g.inside--
+	close(g.changed)
+	g.changed = make(chan struct{})
 }
 
 // tryEnter goes in, or tells for how long the gate is shut, or what to watch
@@ -136,71 +171,6 @@ func (g *gate) shut(c *call, at *closure, wait, patience time.Duration) (time.Du
 	}
 	return wait, nil, nil
 }
-
-// leave makes room and learns from what came of the request.
-func (g *gate) leave(c *call, resp *http.Response, start, now time.Time) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if resp != nil {
-		g.noteQuota(c, resp.Header, now)
-	}
-	switch c.last.kind {
-	case primary:
-		g.exhausted(c.resource, c.last.wait, now)
-	case secondary:
-		g.trip(c.last, start, now)
-	case fine, final:
-		g.strikes = 0
-		g.width.grow(g.inside, now)
-	}
-	g.inside--
-	close(g.changed)
-	g.changed = make(chan struct{})
-}
-
-// noteQuota shuts the gate when the last request of the hour was spent, so that
-// none is sent in vain.
-func (g *gate) noteQuota(c *call, h http.Header, now time.Time) {
-	r, ok := quotaOf(h, now)
-	if !ok {
-		return
-	}
-	if r.resource == "" {
-		r.resource = c.resource
-	}
-	g.spent.limit(r.resource, r.limit)
-	if r.limit.Remaining == 0 && r.in > 0 {
-		g.exhausted(c.resource, r.in, now)
-	}
-}
-
-func (g *gate) exhausted(resource string, wait time.Duration, now time.Time) {
-	until := now.Add(max(wait, time.Second) + slack())
-	if was := g.used[resource]; was == nil || was.until.Before(now) {
-		g.used[resource] = &closure{from: now, until: until}
-	}
-}
-
-// trip shuts the gate for all. Requests that were under way when it shut tell
-// nothing new; each refusal after that doubles the pause where GitHub does not
-// say how long it should be.
-func (g *gate) trip(v verdict, start, now time.Time) {
-	if start.After(g.pausing.from) || g.pausing.from.IsZero() {
-		g.strikes++
-		g.width.shrink(g.inside, now)
-		g.pausing.from, g.pausing.mentioned = now, false
-	}
-	wait := v.wait
-	if !v.asked {
-		wait = pause << min(g.strikes-1, 6)
-	}
-	if until := now.Add(wait + slack()); until.After(g.pausing.until) {
-		g.pausing.until = until
-	}
-}
-
-// slack keeps clients that wait for the same moment apart.
-func slack() time.Duration { return 200*time.Millisecond + rand.N(300*time.Millisecond) }
 
 // sit waits for the gate to open, and counts the time, though many may wait, once.
 func (g *gate) sit(ctx context.Context, wait time.Duration) error {

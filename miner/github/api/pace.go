@@ -26,8 +26,8 @@ func newPace() *pace {
 	return &pace{
 		requests:      rate.NewLimiter(9, 300),
 		queries:       rate.NewLimiter(20, 400),
-		work:          rate.NewLimiter(950, 30_000),
-		workOnQueries: rate.NewLimiter(630, 20_000),
+		work:          rate.NewLimiter(900, 30_000),
+		workOnQueries: rate.NewLimiter(600, 15_000),
 	}
 }
 

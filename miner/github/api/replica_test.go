@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"strconv"
@@ -151,6 +152,7 @@ func hangUp(w http.ResponseWriter) {
 // slow answers after a while, unless nobody waits any more.
 func slow(d time.Duration, then http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body) // else the server does not notice that the client has gone
 		if sleep(r.Context(), d) == nil {
 			then(w, r)
 		}
