@@ -3,7 +3,7 @@ package signals
 // ThreadDetectors is the table of all detectors of work in issues and pull
 // requests.
 func ThreadDetectors() []ThreadDetector {
-	return []ThreadDetector{review, catch, tested, triage, support, onboarding}
+	return []ThreadDetector{review, catch, tested, triage, support, onboarding, coordination}
 }
 
 // Description says what a detector looks for.
