@@ -14,7 +14,10 @@ func moment(micros int64) time.Time { return time.UnixMicro(micros).UTC() }
 
 // maybe is a time that may never come, stored as null while it has not.
 func maybe(t time.Time) sql.NullInt64 {
-	return sql.NullInt64{Int64: micros(t), Valid: !t.IsZero()}
+	if t.IsZero() {
+		return sql.NullInt64{}
+	}
+	return sql.NullInt64{Int64: micros(t), Valid: true}
 }
 
 func maybeMoment(n sql.NullInt64) time.Time {

@@ -1,0 +1,71 @@
+package recordtest
+
+import (
+	"strings"
+	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/ledger/record"
+)
+
+func reading() []promise {
+	return []promise{
+		{"contributions are told newest first, by query", queries},
+		{"a claim that two units make is told once", func(b *book) {
+			here := comment(1, "issue:1", ada, "hello")
+			there := here
+			b.tell(here)
+			b.judge("v1", claim(here, "said hello"))
+			id := b.source(harbour)
+			there.Unit = "issue:5"
+			b.append(ledger.Batch{Repo: id, Activities: []ledger.Activity{there}})
+			stale, err := b.l.Stale(b.ctx, id, "v1", 10)
+			b.must(err)
+			b.must(b.l.Settle(b.ctx, id, "v1", verdicts(stale, claim(there, "said hello"))))
+			want(b, "contributions", len(b.contributions()), 1)
+		}},
+		{"identities are told by repository", func(b *book) {
+			id := b.source(harbour)
+			b.tell(comment(1, "issue:1", ada, "hello"))
+			b.append(ledger.Batch{Repo: id, Activities: []ledger.Activity{comment(1, "issue:1", bob, "hello")}})
+			for _, c := range []struct {
+				repos []ledger.RepoID
+				want  []ledger.Actor
+			}{{nil, []ledger.Actor{ada, bob}}, {[]ledger.RepoID{id}, []ledger.Actor{bob}}, {[]ledger.RepoID{id, b.repo}, []ledger.Actor{ada, bob}}} {
+				got, err := b.l.Identities(b.ctx, c.repos)
+				b.must(err)
+				same(b, "identities", got, c.want)
+			}
+		}},
+	}
+}
+
+func queries(b *book) {
+	id := b.source(harbour)
+	one, two, three := comment(1, "issue:1", ada, "a"), comment(2, "issue:2", bob, "b"), comment(3, "issue:3", cleo, "c")
+	b.tell(one, three)
+	b.judge("v1", claim(one, "one"), claim(three, "three"))
+	b.append(ledger.Batch{Repo: id, Activities: []ledger.Activity{two}})
+	stale, err := b.l.Stale(b.ctx, id, "v1", 10)
+	b.must(err)
+	b.must(b.l.Settle(b.ctx, id, "v1", verdicts(stale, claim(two, "two"))))
+	for _, c := range []struct {
+		q    record.Query
+		want string
+	}{
+		{record.Query{}, "three two one"},
+		{record.Query{Repos: []ledger.RepoID{b.repo}}, "three one"},
+		{record.Query{Repos: []ledger.RepoID{b.repo, id}}, "three two one"},
+		{record.Query{Since: minute(2)}, "three two"},
+		{record.Query{Until: minute(2)}, "one"},
+		{record.Query{Since: minute(2), Until: minute(2).Add(time.Nanosecond * 1000)}, "two"},
+	} {
+		got, err := b.l.Contributions(b.ctx, c.q)
+		b.must(err)
+		var whys []string
+		for _, c := range got {
+			whys = append(whys, c.Why)
+		}
+		want(b, "contributions", strings.Join(whys, " "), c.want)
+	}
+}
