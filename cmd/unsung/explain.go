@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -24,7 +25,8 @@ func newExplain() *cobra.Command {
 		Long: `Explain finds a contribution by the id that a report shows, or all that are about
 a commit by its hash, and prints why Unsung claims them and the facts they rest
 on. The first six digits do where they are enough. It judges the whole history
-of the targets again, from the cache where there is one.`,
+of the targets again, from the cache where there is one, and looks up in the
+ledger what earlier scans saw of issues and pull requests; GitHub is not asked.`,
 		Example: "  unsung explain 1f0c2a7b9d\n  unsung explain 93cf7f4704 ~/src/project",
 		Args:    usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -45,8 +47,12 @@ func runExplain(cmd *cobra.Command, f *sourceFlags, id string, targets []string)
 	}
 	bars := newProgress(cmd.Context(), cmd.ErrOrStderr(), f.quiet)
 	defer bars.close()
-	s := &scanner{config: cfg, ref: f.ref, bars: bars} // the whole history
-	found, err := s.scan(cmd.Context(), targets)
+	s, sources, err := f.scanner(cfg, targets, bars)
+	if err != nil {
+		return err
+	}
+	s.recalling = true // the whole history, and what the ledger holds
+	found, err := s.scan(cmd.Context(), sources)
 	if err != nil {
 		return err
 	}
@@ -63,6 +69,14 @@ func runExplain(cmd *cobra.Command, f *sourceFlags, id string, targets []string)
 	}
 	if c := found.commit(entries[0].Unit); c != nil {
 		p.facts(c)
+	}
+	said, err := found.evidence(cmd.Context(), entries)
+	if err != nil {
+		return err
+	}
+	p.said(said)
+	if len(said) > 0 {
+		return p.err // the ledger knew it, whatever became of the histories
 	}
 	return errors.Join(p.err, found.shortfall(cmd.Context(), cmd.ErrOrStderr()))
 }
@@ -89,15 +103,12 @@ func (found *scanned) named(id string) ([]report.Entry, error) {
 // entries are the contributions that fit, joined to people.
 func (found *scanned) entries(fits func(*ledger.Contribution) bool) []report.Entry {
 	var hits []report.Entry
-	for _, s := range found.repos {
-		for i := range s.verdict.Contributions {
-			c := &s.verdict.Contributions[i]
-			if !fits(c) {
-				continue
-			}
-			if e, ok := found.entry(c); ok {
-				hits = append(hits, e)
-			}
+	for c := range found.contributions() {
+		if !fits(c) {
+			continue
+		}
+		if e, ok := found.entry(c); ok {
+			hits = append(hits, e)
 		}
 	}
 	return hits
@@ -117,6 +128,21 @@ func (found *scanned) commit(unit string) *ledger.Commit {
 		}
 	}
 	return nil
+}
+
+// evidence is what was said and done in a thread that the entries rest on.
+func (found *scanned) evidence(ctx context.Context, entries []report.Entry) ([]ledger.Activity, error) {
+	at := slices.IndexFunc(found.forges, func(f *scannedForge) bool { return f.repo.Name == entries[0].Repo })
+	if at < 0 || found.record == nil {
+		return nil, nil
+	}
+	all, err := found.record.Activities(ctx, found.forges[at].id, entries[0].Unit)
+	isEvidence := func(a ledger.Activity) bool {
+		return slices.ContainsFunc(entries, func(e report.Entry) bool {
+			return slices.ContainsFunc(e.Evidence, func(ev ledger.Evidence) bool { return ev.Ref == a.Ref() })
+		})
+	}
+	return slices.DeleteFunc(all, func(a ledger.Activity) bool { return !isEvidence(a) }), err
 }
 
 // claim prints a contribution and what speaks for it.
@@ -206,4 +232,43 @@ func (p *printer) facts(c *ledger.Commit) {
 	for line := range strings.Lines(c.Message) {
 		p.line("    %s", plain.Line(p.found.veil.over(strings.TrimRight(line, "\n"))))
 	}
+}
+
+// said are acts in a thread as the forge told them.
+func (p *printer) said(acts []ledger.Activity) {
+	if len(acts) == 0 {
+		return
+	}
+	p.line("The facts")
+	for i := range acts {
+		p.act(&acts[i])
+	}
+}
+
+func (p *printer) act(a *ledger.Activity) {
+	p.field(string(a.Kind), fmt.Sprintf("%s, %s", p.actor(a.Actor), a.At.Format(time.RFC3339)))
+	p.field("at", a.URL)
+	for _, detail := range []struct{ name, of string }{
+		{"label", a.Detail.Label}, {"milestone", a.Detail.Milestone}, {"state", a.Detail.State}, {"reason", a.Detail.Reason},
+		{"from", a.Detail.From}, {"to", a.Detail.To}, {"path", a.Detail.Path}, {"commit", a.Detail.Commit}, {"of", a.Detail.Ref},
+	} {
+		if detail.of != "" {
+			p.field(detail.name, p.found.veil.over(detail.of))
+		}
+	}
+	if a.Detail.Body != "" {
+		p.line("")
+	}
+	for line := range strings.Lines(a.Detail.Body) {
+		p.line("    %s", plain.Line(p.found.veil.over(strings.TrimRight(line, "\r\n"))))
+	}
+	p.line("")
+}
+
+// actor is who acted, as far as that may be told.
+func (p *printer) actor(a ledger.Actor) string {
+	if !a.Known() {
+		return "an account that is gone"
+	}
+	return p.who(a.Identity)
 }

@@ -19,15 +19,38 @@ import (
 
 // sourceFlags say what to read, for every command that reads a history.
 type sourceFlags struct {
-	config string
-	ref    string
-	quiet  bool
+	config    string
+	ref       string
+	clone     string
+	ledger    string
+	tokenFile string
+	maxWait   time.Duration
+	quiet     bool
 }
 
 func (f *sourceFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.config, "config", "", "configuration `FILE`: aliases, bots, people to leave out, teams, paths")
 	cmd.Flags().StringVar(&f.ref, "ref", "", "branch, tag or commit to read (default: what HEAD points at)")
+	cmd.Flags().StringVar(&f.clone, "clone", "", "where the git history of a repository on GitHub comes from: auto, none or a `FOLDER` (default auto)")
+	addLedger(cmd, &f.ledger)
+	cmd.Flags().StringVar(&f.tokenFile, "token-file", "", "`FILE` with a token for GitHub (default: GITHUB_TOKEN, GH_TOKEN)")
+	cmd.Flags().DurationVar(&f.maxWait, "max-wait", 10*time.Minute, "how long to wait for GitHub's limits; beyond it, the next scan goes on")
 	cmd.Flags().BoolVar(&f.quiet, "no-progress", false, "show no progress on stderr")
+}
+
+// addLedger is the flag of every command that reads or writes the ledger.
+func addLedger(cmd *cobra.Command, to *string) {
+	cmd.Flags().StringVar(to, "ledger", "", "`FILE` that keeps what GitHub told, or :memory: (default in the user's state folder)")
+}
+
+// scanner gets ready to read the targets, within a window of time.
+func (f *sourceFlags) scanner(cfg *config.Config, targets []string, bars progress) (*scanner, []source, error) {
+	auth, err := login(f.tokenFile, cfg.GitHub)
+	if err != nil {
+		return nil, nil, err
+	}
+	sources, err := f.sourcesOf(targets, cfg, auth.Known())
+	return &scanner{config: cfg, auth: auth, ledger: f.ledger, maxWait: f.maxWait, bars: bars}, sources, err
 }
 
 // scanFlags are all flags of unsung scan.

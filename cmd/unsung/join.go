@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"errors"
+	"iter"
 	"slices"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -18,20 +19,36 @@ func (found *scanned) report(show filter) *report.Report {
 		Window:   report.Window{Since: found.window.Since, Until: found.window.Until},
 		Coverage: found.coverage(),
 	}
-	for _, s := range found.repos {
-		r.Repos = append(r.Repos, s.summary())
-		for i := range s.verdict.Contributions {
-			if e, ok := found.entry(&s.verdict.Contributions[i]); ok && show.wants(&e) {
-				r.Entries = append(r.Entries, e)
-			}
+	for c := range found.contributions() {
+		if e, ok := found.entry(c); ok && show.wants(&e) {
+			r.Entries = append(r.Entries, e)
 		}
 	}
-	if len(found.repos) > 1 {
+	r.Repos = found.summaries()
+	if len(found.repos)+len(found.forges) > 1 {
 		r.Entries = together(r.Entries)
 	}
 	r.People = countKinds(r.Entries)
 	r.SameName = found.sameName(r.People)
 	return r
+}
+
+// contributions are those of all histories, each newest first, then those of
+// all threads.
+func (found *scanned) contributions() iter.Seq[*ledger.Contribution] {
+	return func(yield func(*ledger.Contribution) bool) {
+		lists := [][]ledger.Contribution{}
+		for _, s := range found.repos {
+			lists = append(lists, s.verdict.Contributions)
+		}
+		for _, list := range append(lists, found.threads) {
+			for i := range list {
+				if !yield(&list[i]) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // together orders the entries of several repositories, newest first. What two
@@ -48,10 +65,11 @@ func together(entries []report.Entry) []report.Entry {
 }
 
 // entry joins one contribution to its person; false for somebody who opted
-// out. Those who opted out are no beneficiaries either.
+// out, for programs, and for what people did for nobody but themselves. Those
+// who opted out are no beneficiaries either.
 func (found *scanned) entry(c *ledger.Contribution) (report.Entry, bool) {
 	person := found.people.Resolve(c.Identity)
-	if person.Excluded {
+	if person.Excluded || person.Bot || found.selfish(c, person) {
 		return report.Entry{}, false
 	}
 	e := report.Entry{Contribution: c, Person: person}
@@ -62,6 +80,15 @@ func (found *scanned) entry(c *ledger.Contribution) (report.Entry, bool) {
 		e.Contribution = &shown
 	}
 	return e, true
+}
+
+// selfish tells what somebody did with one account for another of their own.
+// Only who knows all identities can tell; the judge of a thread does not.
+func (found *scanned) selfish(c *ledger.Contribution, person *ledger.Person) bool {
+	if _, inThread := ledger.ThreadNumber(c.Unit); !inThread || len(c.Beneficiaries) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(c.Beneficiaries, func(id ledger.Identity) bool { return found.people.Resolve(id) != person })
 }
 
 // unnamed tells whether an identity is never shown: of a program, or of
@@ -114,7 +141,7 @@ func (found *scanned) sameName(shown []report.Person) []report.SameName {
 
 // coverage sums what all repositories could and could not tell.
 func (found *scanned) coverage() report.Coverage {
-	c := report.Coverage{Partial: found.ended != nil}
+	c := report.Coverage{Partial: found.ended != nil, Gaps: slices.Clone(found.gaps), Budget: found.budget}
 	for _, s := range found.repos {
 		c.Commits += s.verdict.Commits
 		c.Unattributed += s.verdict.Unattributed
@@ -122,10 +149,33 @@ func (found *scanned) coverage() report.Coverage {
 		c.Self += s.verdict.Self
 		c.Gaps = append(c.Gaps, s.history.Gaps...)
 	}
+	for _, s := range found.forges {
+		c.Threads += s.judged
+		c.Unattributed += s.unattributed
+		c.Bots += s.bots
+		c.Self += s.self
+	}
 	for _, err := range found.failed {
 		c.Gaps = append(c.Gaps, gapOf(err))
 	}
 	return c
+}
+
+// summaries are the repositories, one that has both a history and threads once.
+func (found *scanned) summaries() []report.Repo {
+	var all []report.Repo
+	for _, s := range found.repos {
+		all = append(all, s.summary())
+	}
+	for _, f := range found.forges {
+		at := slices.IndexFunc(all, func(r report.Repo) bool { return r.Repo == f.repo })
+		if at < 0 {
+			at = len(all)
+			all = append(all, report.Repo{Repo: f.repo})
+		}
+		all[at].Threads, all[at].ThreadsKnown, all[at].Crawled = f.judged, f.known, f.crawled
+	}
+	return all
 }
 
 func (s *scannedRepo) summary() report.Repo {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,18 +17,25 @@ func newScan() *cobra.Command {
 	var f scanFlags
 	cmd := &cobra.Command{
 		Use:   "scan [TARGET...]",
-		Short: "Scan git histories once and report who did the hidden work",
+		Short: "Scan git histories and repositories on GitHub once and report who did the hidden work",
 		Long: `Scan reads the history of each TARGET and reports who did hidden work, with the
 evidence for every claim. A target is a folder inside a work tree, a bare
 repository, or a URL (file, https, ssh) that is cloned into a cache; without
-one, the current folder. Several targets make one report.
+one, what the configuration names, else the current folder. Several targets make
+one report.
+
+github:OWNER/NAME, or the address of its page, reads issues, pull requests and
+reviews as well; github:OWNER/* reads all repositories of an owner. That needs a
+token in GITHUB_TOKEN or GH_TOKEN. What GitHub tells is kept in a ledger, so that
+the next scan asks only for what is new.
 
 Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some parts could not be
 read or the scan was interrupted (the report says which).`,
 		Example: `  unsung scan .
   unsung scan --since all --output report.html ~/src/project
   unsung scan --since 2026-01-01 --kind rollback,testing --format jsonl . | jq .why
-  unsung scan --person 'ada@*' https://github.com/octo/example`,
+  unsung scan --person 'ada@*' https://git.example.org/octo/example
+  GITHUB_TOKEN=… unsung scan --output report.html github:octo/example`,
 		RunE: func(cmd *cobra.Command, targets []string) error {
 			return runScan(cmd, &f, targets)
 		},
@@ -55,8 +63,12 @@ func runScan(cmd *cobra.Command, f *scanFlags, targets []string) error {
 	cfg.People.Exclude = append(cfg.People.Exclude, f.excludePeople...)
 	bars := newProgress(cmd.Context(), cmd.ErrOrStderr(), f.quiet)
 	defer bars.close()
-	s := &scanner{config: cfg, ref: f.ref, window: window, bars: bars}
-	found, err := s.scan(cmd.Context(), targets)
+	s, sources, err := f.scanner(cfg, targets, bars)
+	if err != nil {
+		return err
+	}
+	s.window = window
+	found, err := s.scan(cmd.Context(), sources)
 	if err != nil {
 		return err
 	}
@@ -94,14 +106,16 @@ func (found *scanned) shortfall(ctx context.Context, stderr io.Writer) error {
 // toldGaps is how many gaps are told one by one.
 const toldGaps = 5
 
-// tellGaps tells what could not be read of the histories, and counts it.
+// tellGaps tells what could not be read, and counts it.
 func (found *scanned) tellGaps(stderr io.Writer) int {
 	n := 0
+	gaps := slices.Clone(found.gaps)
 	for _, s := range found.repos {
-		for _, g := range s.history.Gaps {
-			if n++; n <= toldGaps {
-				fmt.Fprintf(stderr, "unsung: %s: %s: %s (%s)\n", g.Source, plain.Line(g.Where), plain.Line(g.What), g.Fix)
-			}
+		gaps = append(gaps, s.history.Gaps...)
+	}
+	for _, g := range gaps {
+		if n++; n <= toldGaps {
+			fmt.Fprintf(stderr, "unsung: %s: %s: %s (%s)\n", g.Source, plain.Line(g.Where), plain.Line(g.What), g.Fix)
 		}
 	}
 	if n > toldGaps {

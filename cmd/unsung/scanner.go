@@ -5,32 +5,52 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/ledger/record"
+	"github.com/unsung-dev/unsung/miner/github/api"
 	"github.com/unsung-dev/unsung/miner/gitlog"
 	"github.com/unsung-dev/unsung/signals"
 	"github.com/unsung-dev/unsung/signals/paths"
 	"github.com/unsung-dev/unsung/signals/people"
+	"github.com/unsung-dev/unsung/sinks/report"
 )
 
 // scanner mines targets and judges what it finds: the wiring between the
 // rooms.
 type scanner struct {
-	config *config.Config
-	ref    string
-	window config.Window
-	bars   progress
+	config  *config.Config
+	auth    api.Auth
+	ledger  string // the file, as the command line names it
+	maxWait time.Duration
+	window  config.Window
+	bars    progress
+	// recalling is set where what the ledger holds is to do, and no forge is
+	// to be asked.
+	recalling bool
+
+	record *record.Ledger // nil until a source needs it
 }
 
 // scanned is the outcome of one scan, before anything is filtered.
 type scanned struct {
 	window config.Window
 	repos  []*scannedRepo
+	forges []*scannedForge
+	record *record.Ledger // of the forges, nil where there is none
 	people *people.Directory
 	veil   veil
-	failed []error // targets that could not be read at all
-	ended  error   // why the scan stopped early, if it did
+	// What the forges' threads hold: contributions, everybody whom they name,
+	// and what is said there of addresses.
+	threads []ledger.Contribution
+	actors  []ledger.Actor
+	links   []ledger.Link
+	gaps    []ledger.Gap
+	budget  []report.Budget
+	failed  []error // targets that could not be read at all
+	ended   error   // why the scan stopped early, if it did
 }
 
 // close gives back what the repositories hold, and is called when nothing is
@@ -38,6 +58,9 @@ type scanned struct {
 func (found *scanned) close() {
 	for _, r := range found.repos {
 		_ = r.repo.Close() // it was only read from
+	}
+	if found.record != nil {
+		_ = found.record.Close() // what was to be kept was committed
 	}
 }
 
@@ -50,36 +73,53 @@ type scannedRepo struct {
 	verdict signals.Verdict
 }
 
-// scan mines and judges all targets. It fails when none of them can be read;
+// scan mines and judges all sources. It fails when none of them can be read;
 // an interrupt is no failure but ends it early.
-func (s *scanner) scan(ctx context.Context, targets []string) (*scanned, error) {
-	if len(targets) == 0 {
-		targets = []string{"."}
-	}
-	if slices.Contains(targets, "") {
-		return nil, usageError{errors.New("a target is empty: name a folder or a URL")}
-	}
+func (s *scanner) scan(ctx context.Context, sources []source) (*scanned, error) {
 	classes, err := s.classifier()
 	if err != nil {
 		return nil, err
 	}
 	found := &scanned{window: s.window}
-	s.mine(ctx, found, targets)
-	if len(found.repos) == 0 && ctx.Err() != nil {
-		return nil, errors.New("interrupted before anything was read")
-	}
-	if len(found.repos) == 0 {
-		return nil, errors.Join(found.failed...)
-	}
-	if found.people, err = s.directory(found.repos); err != nil {
+	if err := s.recall(ctx, found); err != nil {
 		return nil, err
+	}
+	s.mine(ctx, found, sources)
+	found.record, found.ended = s.record, ctx.Err()
+	if len(found.repos)+len(found.forges) == 0 {
+		found.close()
+		return nil, found.nothing()
+	}
+	if err := s.judgeAll(found, classes); err != nil {
+		found.close()
+		return nil, err
+	}
+	found.ended = ctx.Err()
+	return found, nil
+}
+
+// nothing is why there is nothing to report.
+func (found *scanned) nothing() error {
+	if found.ended != nil {
+		return errors.New("interrupted before anything was read")
+	}
+	return errors.Join(found.failed...)
+}
+
+// judgeAll joins identities to people and judges the git histories; threads
+// were judged as they were read.
+func (s *scanner) judgeAll(found *scanned, classes *paths.Classifier) (err error) {
+	if err := found.readThreads(); err != nil {
+		return err
+	}
+	if found.people, err = s.directory(found); err != nil {
+		return err
 	}
 	found.veil = newVeil(found.people.Excluded())
 	for _, r := range found.repos {
 		s.judge(found.people, r, classes)
 	}
-	found.ended = ctx.Err()
-	return found, nil
+	return nil
 }
 
 func (s *scanner) classifier() (*paths.Classifier, error) {
@@ -91,20 +131,27 @@ func (s *scanner) classifier() (*paths.Classifier, error) {
 	})
 }
 
-// mine reads the histories of all targets. One that fails leaves the others.
-func (s *scanner) mine(ctx context.Context, found *scanned, targets []string) {
-	for _, target := range targets {
+// mine reads all sources. One that fails leaves the others.
+func (s *scanner) mine(ctx context.Context, found *scanned, sources []source) {
+	for _, src := range sources {
 		if ctx.Err() != nil {
 			return
 		}
-		r, err := s.mineOne(ctx, found, target)
-		if r != nil {
-			found.repos = append(found.repos, r)
-		}
-		if err != nil && ctx.Err() == nil {
+		if err := s.mineSource(ctx, found, src); err != nil && ctx.Err() == nil {
 			found.failed = append(found.failed, err)
 		}
 	}
+}
+
+func (s *scanner) mineSource(ctx context.Context, found *scanned, src source) error {
+	if src.onGitHub() {
+		return s.mineForge(ctx, found, src)
+	}
+	r, err := s.mineOne(ctx, found, src.target, src.ref)
+	if r != nil {
+		found.repos = append(found.repos, r)
+	}
+	return err
 }
 
 // has tells whether a repository was named twice.
@@ -115,8 +162,8 @@ func (found *scanned) has(repo *gitlog.Repository) bool {
 }
 
 // mineOne reads one history, and nothing where it is read already.
-func (s *scanner) mineOne(ctx context.Context, found *scanned, target string) (*scannedRepo, error) {
-	repo, err := s.open(ctx, target)
+func (s *scanner) mineOne(ctx context.Context, found *scanned, target, ref string) (*scannedRepo, error) {
+	repo, err := s.open(ctx, target, ref)
 	if err != nil {
 		return nil, err
 	}
@@ -145,10 +192,10 @@ func (s *scanner) prepare(ctx context.Context, r *scannedRepo) prepared {
 	return prepared{j, lines}
 }
 
-func (s *scanner) open(ctx context.Context, target string) (*gitlog.Repository, error) {
+func (s *scanner) open(ctx context.Context, target, ref string) (*gitlog.Repository, error) {
 	opening := s.bars.stage("opening a repository")
 	defer opening.end()
-	return gitlog.Open(ctx, target, gitlog.Options{Ref: s.ref, Forges: s.forges(), Cloning: opening.say})
+	return gitlog.Open(ctx, target, gitlog.Options{Ref: ref, Forges: s.forges(), Cloning: opening.say})
 }
 
 func (s *scanner) forges() map[string]string {
@@ -159,15 +206,18 @@ func (s *scanner) forges() map[string]string {
 	return types
 }
 
-// directory joins the identities of all histories to people.
-func (s *scanner) directory(repos []*scannedRepo) (*people.Directory, error) {
+// directory joins the identities of all sources to people.
+func (s *scanner) directory(found *scanned) (*people.Directory, error) {
 	var observed []people.Observed
 	var mailmap people.Mailmap
-	for _, r := range repos {
+	for _, r := range found.repos {
 		observed = append(observed, signals.Observe(r.history, s.window.Contains)...)
 		for _, text := range r.mailmap {
 			mailmap.Add(text)
 		}
+	}
+	for _, a := range found.actors {
+		observed = append(observed, people.Observed{ID: a.Identity})
 	}
 	return people.Build(observed, people.Options{
 		Mailmap: &mailmap,
@@ -175,6 +225,7 @@ func (s *scanner) directory(repos []*scannedRepo) (*people.Directory, error) {
 		Bots:    s.config.People.Bots,
 		Exclude: s.config.People.Exclude,
 		Teams:   s.config.People.Teams,
+		Links:   found.links,
 	})
 }
 

@@ -1,0 +1,244 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/ledger/record"
+	"github.com/unsung-dev/unsung/miner/github"
+	"github.com/unsung-dev/unsung/miner/github/api"
+	"github.com/unsung-dev/unsung/signals"
+)
+
+// forge is GitHub, and the ledger that keeps what it tells.
+type forge struct {
+	client *api.Client
+	record *record.Ledger
+}
+
+// openForge gets ready to ask. Nothing is sent yet.
+func (s *scanner) openForge(ctx context.Context, owner string) (*forge, error) {
+	if !s.auth.Known() {
+		return nil, fmt.Errorf("asking GitHub for issues and pull requests needs a login: %s", howToLogIn)
+	}
+	auth := s.auth
+	auth.App.Owner = owner
+	rest, graphQL := gitHubAddresses(s.config.GitHub)
+	client, err := api.New(api.Options{
+		APIURL: rest, GraphQLURL: graphQL, Auth: auth, UserAgent: "unsung/" + version,
+		MaxWait: s.maxWait, Log: s.bars.note,
+	})
+	if err != nil {
+		return nil, usageError{err}
+	}
+	rec, err := s.openRecord(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &forge{client, rec}, nil
+}
+
+// openRecord opens the ledger once for all sources.
+func (s *scanner) openRecord(ctx context.Context) (*record.Ledger, error) {
+	if s.record != nil {
+		return s.record, nil
+	}
+	path, err := ledgerFile(s.ledger, s.config)
+	if err != nil {
+		return nil, err
+	}
+	s.record, err = record.Open(ctx, path)
+	return s.record, err
+}
+
+// ledgerFile is where the ledger is: by the flag, the configuration, or the
+// custom of the system.
+func ledgerFile(flag string, cfg *config.Config) (string, error) {
+	if path := cmp.Or(flag, cfg.Ledger); path != "" {
+		return path, nil
+	}
+	return ledgerPath()
+}
+
+// scannedForge is a repository as GitHub tells it.
+type scannedForge struct {
+	id      ledger.RepoID
+	repo    ledger.Repo
+	crawled time.Time // zero where it was not asked for now
+	// Issues and pull requests in the window and in all, and what was seen in
+	// those of the window and not counted.
+	judged, known            int
+	unattributed, bots, self int
+}
+
+// mineForge reads one repository on GitHub, or all of an owner.
+func (s *scanner) mineForge(ctx context.Context, found *scanned, src source) error {
+	if s.recalling {
+		return nil // what there is, recall found
+	}
+	f, err := s.openForge(ctx, src.slug.Owner)
+	if err != nil {
+		return err
+	}
+	defer func() { found.spend(f.client.Budget()) }()
+	slugs, err := f.slugs(ctx, src.slug)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, slug := range slugs {
+		if ctx.Err() == nil {
+			errs = append(errs, s.mineThreads(ctx, found, f, slug, src))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// slugs are the repositories that a source stands for.
+func (f *forge) slugs(ctx context.Context, slug config.Slug) ([]config.Slug, error) {
+	if slug.Name != config.AllOf {
+		return []config.Slug{slug}, nil
+	}
+	names, err := github.New(f.client, f.record, github.Options{}).Repositories(ctx, slug.Owner)
+	if err != nil {
+		return nil, fmt.Errorf("list the repositories of %s: %w", slug.Owner, err)
+	}
+	var slugs []config.Slug
+	for _, name := range names {
+		owner, name, _ := strings.Cut(name, "/")
+		slugs = append(slugs, config.Slug{Owner: owner, Name: name})
+	}
+	return slugs, nil
+}
+
+// mineThreads crawls one repository, reads its git history and judges what is
+// new in its threads.
+func (s *scanner) mineThreads(ctx context.Context, found *scanned, f *forge, slug config.Slug, src source) error {
+	outcome, err := s.crawl(ctx, f, slug)
+	if outcome.Repo == 0 || found.hasForge(outcome.Repo) {
+		return err
+	}
+	r := &scannedForge{id: outcome.Repo, repo: outcome.Source.Repo, crawled: time.Now().UTC()}
+	found.forges = append(found.forges, r)
+	if outcome.Ended != nil {
+		found.gaps = append(found.gaps, ledger.Gap{
+			Source: r.repo.Name, Where: "the rest of its threads", Count: 1,
+			What: "not read yet: " + outcome.Ended.Error(), Fix: "scan again then: it goes on where this one stopped",
+		})
+	}
+	hasHistory := s.mineHistory(ctx, found, f, r, src)
+	return errors.Join(err, f.noteHistory(ctx, r, hasHistory), s.judgeThreads(ctx, f.record, r, hasHistory))
+}
+
+// crawl asks for what is new of one repository.
+func (s *scanner) crawl(ctx context.Context, f *forge, slug config.Slug) (github.Outcome, error) {
+	name := "asking GitHub about " + slug.Owner + "/" + slug.Name
+	crawling := s.bars.stage(name)
+	defer crawling.end()
+	crawler := github.New(f.client, f.record, github.Options{Progress: func(part string, done, total int) {
+		if total > 0 {
+			crawling.say(fmt.Sprintf("%s: %s %d of %d", name, part, done, total))
+		}
+	}})
+	return crawler.Crawl(ctx, slug.Owner, slug.Name)
+}
+
+// noteHistory remembers whether the git history is judged too, for when threads
+// are judged again without a scan.
+func (f *forge) noteHistory(ctx context.Context, r *scannedForge, has bool) error {
+	name, now := historyCursor(r.id), ""
+	if has {
+		now = "judged"
+	}
+	was, err := f.record.Cursor(ctx, name)
+	if err != nil || was == now {
+		return err
+	}
+	_, err = f.record.Append(ctx, ledger.Batch{Repo: r.id, Cursors: []ledger.CursorMove{{Name: name, From: was, To: now}}})
+	return err
+}
+
+// hasForge tells whether a repository was named twice, perhaps by an old name.
+func (found *scanned) hasForge(id ledger.RepoID) bool {
+	return slices.ContainsFunc(found.forges, func(r *scannedForge) bool { return r.id == id })
+}
+
+// mineHistory reads the git history that belongs to a repository on GitHub, and
+// tells whether there is one. A failure is a gap: the threads are worth telling.
+func (s *scanner) mineHistory(ctx context.Context, found *scanned, f *forge, r *scannedForge, src source) bool {
+	target := src.clone
+	switch src.clone {
+	case cloneNone:
+		return false
+	case cloneAuto:
+		address, err := f.client.CloneAddress(ctx, strings.TrimSuffix(r.repo.CommitURL, "/commit/")+".git")
+		if err != nil {
+			found.gaps = append(found.gaps, withoutHistory(r.repo, err))
+			return false
+		}
+		target = address
+	}
+	history, err := s.mineOne(ctx, found, target, src.ref)
+	if history != nil {
+		history.history.Repo = r.repo
+		found.repos = append(found.repos, history)
+	}
+	if err != nil && ctx.Err() == nil {
+		found.gaps = append(found.gaps, withoutHistory(r.repo, err))
+	}
+	return history != nil
+}
+
+// withoutHistory tells what is missing where only the forge was read.
+func withoutHistory(repo ledger.Repo, err error) ledger.Gap {
+	g := gapOf(err)
+	g.Source = repo.Name
+	g.What = "the git history could not be read: " + g.What
+	if g.Fix == "" {
+		g.Fix = "name a folder with --clone, or --clone none"
+	}
+	return g
+}
+
+// recall takes every repository of the ledger as it is, where that is asked
+// for. No ledger is as good as an empty one.
+func (s *scanner) recall(ctx context.Context, found *scanned) error {
+	path, err := ledgerFile(s.ledger, s.config)
+	if !s.recalling || err != nil {
+		return err
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	rec, err := s.openRecord(ctx)
+	if err != nil {
+		return err
+	}
+	stored, err := rec.Repos(ctx)
+	for _, r := range stored {
+		found.forges = append(found.forges, &scannedForge{id: r.ID, repo: r.Repo})
+	}
+	return err
+}
+
+// judgeThreads judges what changed since it was judged.
+func (s *scanner) judgeThreads(ctx context.Context, rec *record.Ledger, r *scannedForge, hasHistory bool) error {
+	judging := s.bars.stage("judging the threads of " + r.repo.Name)
+	defer judging.end()
+	judging.counts("threads")
+	known := signals.NewThreadKnown(s.config.People.Bots, signals.DefaultCaps())
+	if hasHistory {
+		known = known.WithHistory()
+	}
+	_, err := signals.JudgeStale(ctx, rec, r.id, known, judging.tell)
+	return err
+}

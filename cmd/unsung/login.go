@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/miner/github/api"
+)
+
+// tokenVariables are where a token is looked for, as GitHub's own tools do.
+var tokenVariables = []string{"GITHUB_TOKEN", "GH_TOKEN"}
+
+// howToLogIn is what somebody without a login is told.
+const howToLogIn = "export GITHUB_TOKEN=…, or name a file with --token-file; docs/github.md says which permissions it needs"
+
+// login finds out as whom GitHub is asked: by the flag, the configuration, the
+// environment, in this order. The result is zero where none says anything.
+func login(tokenFile string, g config.GitHub) (api.Auth, error) {
+	switch {
+	case tokenFile != "":
+		return tokenIn(tokenFile)
+	case g.App.Used():
+		return appLogin(g.App)
+	case g.TokenFile != "":
+		return tokenIn(g.TokenFile)
+	}
+	for _, name := range tokenVariables {
+		if token := strings.TrimSpace(os.Getenv(name)); token != "" {
+			return api.Auth{Token: api.NewSecret(token), From: name}, nil
+		}
+	}
+	return api.Auth{}, nil
+}
+
+func tokenIn(name string) (api.Auth, error) {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return api.Auth{}, usageError{fmt.Errorf("read the token: %w", err)}
+	}
+	token := strings.TrimSpace(string(text))
+	if token == "" || strings.ContainsAny(token, " \n") {
+		return api.Auth{}, usageError{fmt.Errorf("token file %s: want one token and nothing else in it", name)}
+	}
+	return api.Auth{Token: api.NewSecret(token), From: name}, nil
+}
+
+func appLogin(a config.App) (api.Auth, error) {
+	key, err := os.ReadFile(a.PrivateKeyFile)
+	if err != nil {
+		return api.Auth{}, usageError{fmt.Errorf("read the app's private key: %w", err)}
+	}
+	return api.Auth{
+		From: a.PrivateKeyFile,
+		App:  api.App{ID: a.ID, Installation: a.InstallationID, Key: api.NewSecret(string(key))},
+	}, nil
+}
+
+// gitHubAddresses are where GitHub is: by the configuration, else by the
+// environment, as GitHub's own runners set it, else "" for github.com.
+func gitHubAddresses(g config.GitHub) (rest, graphQL string) {
+	if g.APIURL != "" || g.GraphQLURL != "" {
+		return g.APIURL, g.GraphQLURL
+	}
+	return os.Getenv("GITHUB_API_URL"), os.Getenv("GITHUB_GRAPHQL_URL")
+}

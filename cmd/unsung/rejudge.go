@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/internal/plain"
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/ledger/record"
+)
+
+func newRejudge() *cobra.Command {
+	var f recordFlags
+	cmd := &cobra.Command{
+		Use:   "rejudge",
+		Short: "Judge all that the ledger holds again, without asking GitHub",
+		Long: `Rejudge judges every issue and pull request of the ledger by the rules of this
+version of Unsung and by the configuration, and says how many contributions that
+made and withdrew. Nothing is asked of GitHub: the ledger holds all that was told.
+Scan does the same by itself when it finds that the rules have changed.`,
+		Example: "  unsung rejudge\n  unsung rejudge --config unsung.yaml --ledger team.db",
+		Args:    usageArgs(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return runRejudge(cmd, &f)
+		},
+	}
+	f.add(cmd)
+	cmd.Flags().BoolVar(&f.quiet, "no-progress", false, "show no progress on stderr")
+	return cmd
+}
+
+func runRejudge(cmd *cobra.Command, f *recordFlags) error {
+	cfg, rec, err := f.open(cmd.Context())
+	if err != nil {
+		return err
+	}
+	defer rec.Close() //nolint:errcheck // what was settled was committed
+	bars := newProgress(cmd.Context(), cmd.ErrOrStderr(), f.quiet)
+	defer bars.close()
+	s := &scanner{config: cfg, bars: bars}
+	repos, err := rec.Repos(cmd.Context())
+	for _, r := range repos {
+		if err == nil {
+			err = s.rejudge(cmd.Context(), cmd.OutOrStdout(), rec, r)
+		}
+	}
+	return err
+}
+
+func (s *scanner) rejudge(ctx context.Context, out io.Writer, rec *record.Ledger, r record.Stored) error {
+	before, err := claimed(ctx, rec, r.ID)
+	if err != nil {
+		return err
+	}
+	if err := rec.Expire(ctx, r.ID); err != nil {
+		return err
+	}
+	hasHistory, err := rec.Cursor(ctx, historyCursor(r.ID))
+	if err != nil {
+		return err
+	}
+	if err := s.judgeThreads(ctx, rec, &scannedForge{id: r.ID, repo: r.Repo}, hasHistory != ""); err != nil {
+		return err
+	}
+	after, err := claimed(ctx, rec, r.ID)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "%s: %s, %s new, %s withdrawn\n", plain.Line(r.Name),
+		plain.Count(len(after), "contribution", "contributions"), plain.Number(missing(before, after)), plain.Number(missing(after, before)))
+	return err
+}
+
+// claimed are the ids of the contributions that stand.
+func claimed(ctx context.Context, rec *record.Ledger, repo ledger.RepoID) (map[string]bool, error) {
+	all, err := rec.Contributions(ctx, record.Query{Repos: []ledger.RepoID{repo}})
+	ids := make(map[string]bool, len(all))
+	for i := range all {
+		ids[all[i].ID] = true
+	}
+	return ids, err
+}
+
+// missing counts what is in the second and not in the first.
+func missing(in, of map[string]bool) int {
+	n := 0
+	for id := range of {
+		if !in[id] {
+			n++
+		}
+	}
+	return n
+}
+
+// historyCursor remembers that the git history of a repository is judged too,
+// for which some rules step back.
+func historyCursor(repo ledger.RepoID) string { return fmt.Sprintf("history:%d", repo) }
+
+// recordFlags are for commands about the ledger alone.
+type recordFlags struct {
+	config string
+	ledger string
+	quiet  bool
+}
+
+func (f *recordFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.config, "config", "", "configuration `FILE`: aliases, bots, people to leave out")
+	addLedger(cmd, &f.ledger)
+}
+
+// open opens the ledger that there is.
+func (f *recordFlags) open(ctx context.Context) (*config.Config, *record.Ledger, error) {
+	cfg, err := (&sourceFlags{config: f.config}).loadConfig()
+	if err != nil {
+		return nil, nil, err
+	}
+	path, err := ledgerFile(f.ledger, cfg)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := mustExist(path); err != nil {
+		return nil, nil, err
+	}
+	rec, err := record.Open(ctx, path)
+	return cfg, rec, err
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/unsung-dev/unsung/config"
+)
+
+// source is one thing to read: a repository on GitHub, or a git history alone.
+type source struct {
+	name   string      // as it was given
+	slug   config.Slug // zero for a git history alone
+	target string      // the folder or address of a git history alone
+	ref    string
+	clone  string // where the history of a repository on GitHub comes from
+}
+
+// onGitHub tells sources whose issues and pull requests are asked for.
+func (s source) onGitHub() bool { return s.slug.Owner != "" }
+
+// The values of --clone besides a folder.
+const (
+	cloneAuto = "auto"
+	cloneNone = "none"
+)
+
+// sourcesOf reads what the command line names, else the configuration, else the
+// current folder.
+func (f *sourceFlags) sourcesOf(targets []string, cfg *config.Config, login bool) ([]source, error) {
+	named := cfg.Repositories
+	if len(targets) > 0 {
+		named = nil
+		for _, t := range targets {
+			named = append(named, config.Repository{Source: t})
+		}
+	}
+	if len(named) == 0 {
+		named = []config.Repository{{Source: "."}}
+	}
+	var all []source
+	for _, n := range named {
+		s, err := f.source(n, cfg, login)
+		if err != nil {
+			return nil, usageError{err}
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+// source reads one. The page of a repository on GitHub stands for its issues
+// and pull requests too where there is a login to ask for them.
+func (f *sourceFlags) source(r config.Repository, cfg *config.Config, login bool) (source, error) {
+	s := source{
+		name: r.Source, target: r.Source, ref: cmp.Or(f.ref, r.Ref),
+		clone: cmp.Or(f.clone, r.Clone, cfg.GitHub.Clone, cloneAuto),
+	}
+	if r.Source == "" {
+		return s, errors.New("a target is empty: name a folder, an address or github:OWNER/NAME")
+	}
+	slug, ok, err := config.ParseGitHub(r.Source)
+	if err != nil {
+		return s, err
+	}
+	if !ok && login {
+		slug, _ = config.WebSlug(r.Source, gitHubHosts(cfg))
+	}
+	s.slug, s.ref = slug, cmp.Or(f.ref, slug.Ref, r.Ref)
+	if s.slug.Name == config.AllOf && s.clone != cloneAuto && s.clone != cloneNone {
+		return s, fmt.Errorf("%s: --clone %s is one folder: want auto or none for all of an owner", s.name, s.clone)
+	}
+	return s, nil
+}
+
+// gitHubHosts are the hosts whose pages are repositories on GitHub.
+func gitHubHosts(cfg *config.Config) []string {
+	hosts := []string{"github.com"}
+	for _, f := range cfg.Forges {
+		if f.Type == "github" {
+			hosts = append(hosts, strings.ToLower(f.Host))
+		}
+	}
+	rest, _ := gitHubAddresses(cfg.GitHub)
+	if u, err := url.Parse(rest); err == nil && u.Host != "" {
+		hosts = append(hosts, strings.ToLower(u.Host))
+	}
+	return hosts
+}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/ledger/record"
+	"github.com/unsung-dev/unsung/miner/github/api"
+	"github.com/unsung-dev/unsung/sinks/report"
+)
+
+// readThreads reads from the ledger what the repositories on GitHub are told
+// to hold. It is done with whatever ended the scan, which is why nothing can
+// interrupt it.
+func (found *scanned) readThreads() error {
+	if len(found.forges) == 0 {
+		return nil
+	}
+	ctx, ids := context.Background(), found.repoIDs()
+	var errs [3]error
+	found.threads, errs[0] = found.record.Contributions(ctx, found.query(ids))
+	found.actors, errs[1] = found.record.Identities(ctx, ids)
+	found.links, errs[2] = found.record.Links(ctx)
+	for _, r := range found.forges {
+		errs[0] = errors.Join(errs[0], found.readForge(ctx, r))
+	}
+	return errors.Join(errs[:]...)
+}
+
+// readForge reads what was seen of one repository and not counted.
+func (found *scanned) readForge(ctx context.Context, r *scannedForge) (err error) {
+	ids := []ledger.RepoID{r.id}
+	if r.judged, r.unattributed, r.bots, r.self, err = found.record.Uncounted(ctx, found.query(ids)); err != nil {
+		return err
+	}
+	threads, err := found.record.Threads(ctx, r.id)
+	if err != nil {
+		return err
+	}
+	r.known = len(threads)
+	gaps, err := found.record.Gaps(ctx, r.id)
+	found.gaps = append(found.gaps, gaps...)
+	return err
+}
+
+func (found *scanned) repoIDs() []ledger.RepoID {
+	var ids []ledger.RepoID
+	for _, r := range found.forges {
+		ids = append(ids, r.id)
+	}
+	return ids
+}
+
+func (found *scanned) query(ids []ledger.RepoID) record.Query {
+	q := record.Query{Repos: ids, Since: found.window.Since, Until: found.window.Until}
+	if found.window.Open {
+		q.Until = time.Time{}
+	}
+	return q
+}
+
+// spend adds what asking one owner's repositories cost.
+func (found *scanned) spend(b api.Budget) {
+	var retries []report.Retry
+	for _, reason := range slices.Sorted(maps.Keys(b.Retries)) {
+		retries = append(retries, report.Retry{Reason: reason, Count: b.Retries[reason]})
+	}
+	core, graphQL := b.Limits["core"], b.Limits["graphql"]
+	found.budget = append(found.budget,
+		report.Budget{
+			API: "GitHub REST", Requests: b.Requests - b.Queries, Unchanged: b.NotModified, Waited: b.Waited, Retries: retries,
+			Remaining: core.Remaining, Limit: core.Limit, Reset: core.Reset,
+		},
+		report.Budget{
+			API: "GitHub GraphQL", Requests: b.Queries, Points: b.Points,
+			Remaining: graphQL.Remaining, Limit: graphQL.Limit, Reset: graphQL.Reset,
+		})
+}
