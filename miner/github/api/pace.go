@@ -2,6 +2,8 @@ package api
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -40,10 +42,18 @@ func (p *pace) wait(ctx context.Context, resource string) error {
 	}
 	for _, l := range work {
 		if err := l.WaitN(ctx, 0); err != nil {
-			return err
+			return late(err)
 		}
 	}
-	return count.Wait(ctx)
+	return late(count.Wait(ctx))
+}
+
+// late makes a deadline of what a limiter says when a wait would go beyond one.
+func late(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", context.DeadlineExceeded, err)
 }
 
 // took counts the work on one request.

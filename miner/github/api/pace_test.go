@@ -1,6 +1,8 @@
 package api
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -69,6 +71,24 @@ func TestPaceOfWork(t *testing.T) {
 		if work := busiest(timesOf(g), func(int) float64 { return 2 }); work > 60+2*Widest {
 			t.Errorf("%v seconds of work in a minute, GitHub allows 60", work)
 		}
+	})
+}
+
+func TestPaceBeyondADeadline(t *testing.T) {
+	bubble(t, "a second", func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		g := serve(t, reply(200, widget))
+		c := g.client(t)
+		for range 1000 {
+			if _, err := c.Get(ctx, "repos/acme/widget", "", nil); err != nil {
+				if !errors.Is(err, context.DeadlineExceeded) {
+					t.Errorf("error %v, want a deadline", err)
+				}
+				return
+			}
+		}
+		t.Error("1000 requests in a second")
 	})
 }
 

@@ -26,7 +26,7 @@ var faults = []struct {
 	{"200 with nothing", "garbled", reply(200, ``), 4, "200 and an empty answer"},
 	{"200 with half of it", "garbled", reply(200, `{"name":"wid`), 4, "200 and something that is not JSON"},
 	{"truncated", "truncated", cut, maxTries, "an answer cut short"},
-	{"reset", "reset", func(w http.ResponseWriter, _ *http.Request) { panic(http.ErrAbortHandler) }, maxTries, "a connection that was reset"},
+	{"reset", "reset", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, maxTries, "a connection that was reset"},
 	{"slow", "slow", slow(90*time.Second, reply(200, widget)), maxTries, "no whole answer in time, 1m0s"},
 }
 
