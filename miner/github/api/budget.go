@@ -9,7 +9,7 @@ import (
 
 // Budget is what a Client has spent so far.
 type Budget struct {
-	Requests    int              // sent, every try of every one
+	Requests    int              // sent, every try, but for those that net/http repeats on a new connection by itself
 	Billable    int              // REST answers that count against the limit: not 304, not 5xx, not refusals by a limit
 	NotModified int              // REST answers 304
 	Queries     int              // GraphQL queries that were answered

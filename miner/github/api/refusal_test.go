@@ -100,7 +100,9 @@ func TestTokensStayOnTheirHost(t *testing.T) {
 		}
 	})
 	bubble(t, "in a circle", func(t *testing.T) {
-		g := serve(t, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/repos/acme/widget", http.StatusFound) })
+		g := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "/repos/acme/widget", http.StatusFound)
+		})
 		if _, err := g.client(t).Get(t.Context(), "repos/acme/widget", "", nil); !errors.Is(err, ErrMoved) || len(g.requests()) != 5 {
 			t.Errorf("error %v after %d requests, want a move after 5", err, len(g.requests()))
 		}
