@@ -73,7 +73,7 @@ func runExport(cmd *cobra.Command, f *exportFlags, what string) error {
 	}
 	defer rec.Close() //nolint:errcheck // it was only read from
 	e := &exporter{ctx: cmd.Context(), record: rec, since: window.Since, deleted: f.deleted}
-	if e.directory, err = recordedPeople(e.ctx, rec, cfg); err != nil {
+	if e.directory, err = directoryOf(e.ctx, rec, cfg); err != nil {
 		return err
 	}
 	e.veil = newVeil(e.directory.Excluded())
@@ -87,13 +87,9 @@ func runExport(cmd *cobra.Command, f *exportFlags, what string) error {
 	return writeFile(f.output, write)
 }
 
-// recordedPeople joins the identities of a ledger to people.
-func recordedPeople(ctx context.Context, rec *record.Ledger, cfg *config.Config) (*people.Directory, error) {
-	actors, err := rec.Identities(ctx, nil)
-	if err != nil {
-		return nil, err
-	}
-	links, err := rec.Links(ctx)
+// directoryOf joins the identities of a ledger to people.
+func directoryOf(ctx context.Context, rec *record.Ledger, cfg *config.Config) (*people.Directory, error) {
+	actors, links, err := recordedPeople(ctx, rec, nil)
 	if err != nil {
 		return nil, err
 	}

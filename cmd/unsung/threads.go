@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"slices"
 	"time"
@@ -10,6 +9,7 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
 	"github.com/unsung-dev/unsung/miner/github/api"
+	"github.com/unsung-dev/unsung/signals/people"
 	"github.com/unsung-dev/unsung/sinks/report"
 )
 
@@ -21,14 +21,34 @@ func (found *scanned) readThreads() error {
 		return nil
 	}
 	ctx, ids := context.Background(), found.repoIDs()
-	var errs [3]error
-	found.threads, errs[0] = found.record.Contributions(ctx, found.query(ids))
-	found.actors, errs[1] = found.record.Identities(ctx, ids)
-	found.links, errs[2] = found.record.Links(ctx)
-	for _, r := range found.forges {
-		errs[0] = errors.Join(errs[0], found.readForge(ctx, r))
+	var err error
+	if found.threads, err = found.record.Contributions(ctx, found.query(ids)); err != nil {
+		return err
 	}
-	return errors.Join(errs[:]...)
+	if found.actors, found.links, err = recordedPeople(ctx, found.record, ids); err != nil {
+		return err
+	}
+	for _, r := range found.forges {
+		if err := found.readForge(ctx, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// recordedPeople are all whom a ledger names, and what ties their identities:
+// what forges say, and what the commits of their pull requests show.
+func recordedPeople(ctx context.Context, rec *record.Ledger, repos []ledger.RepoID) ([]ledger.Actor, []ledger.Link, error) {
+	actors, err := rec.Identities(ctx, repos)
+	if err != nil {
+		return nil, nil, err
+	}
+	links, err := rec.Links(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	pulls, err := rec.PullAuthors(ctx, repos)
+	return actors, append(links, people.PullLinks(pulls)...), err
 }
 
 // readForge reads what was seen of one repository and not counted.
