@@ -150,6 +150,21 @@ func TestPausesGrow(t *testing.T) {
 	})
 }
 
+func TestOneRefusalOfManyAtOnceCounts(t *testing.T) {
+	bubble(t, "both refused", func(t *testing.T) {
+		busy := slow(time.Second, reply(403, slowDown))
+		g := serve(t, script(busy, slow(time.Second, busy), reply(200, widget)))
+		c := g.client(t)
+		start := time.Now()
+		var both sync.WaitGroup
+		for range 2 {
+			both.Go(func() { get(t, c, "repos/acme/widget") })
+		}
+		both.Wait()
+		within(t, start, time.Minute, time.Minute+5*time.Second)
+	})
+}
+
 func TestPausesThatAreTooLong(t *testing.T) {
 	bubble(t, "an hour", func(t *testing.T) {
 		g := serve(t, reply(403, slowDown, "Retry-After", "3600"))
