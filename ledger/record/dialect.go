@@ -24,6 +24,9 @@ type dialect struct {
 	// insert adds activities that are new and tells which these were. It is
 	// apart because what is fast on one database is slow on another.
 	insert func(*writing, []activityRow) ([]bool, error)
+	// raced tells whether an error can come from another process that makes the
+	// same tables at the same moment.
+	raced func(error) bool
 	// explain says what an error of the driver means to a person.
 	explain func(error) error
 }

@@ -54,3 +54,13 @@ func sqliteAdvice(code int, wait time.Duration) string {
 	}
 	return ""
 }
+
+// racedSQLite tells of a table or a row that is there already.
+func racedSQLite(err error) bool {
+	var failed *sqlite.Error
+	if !errors.As(err, &failed) {
+		return false
+	}
+	code := failed.Code() & 0xff
+	return code == sqlite3.SQLITE_ERROR || code == sqlite3.SQLITE_CONSTRAINT
+}

@@ -21,7 +21,7 @@ const migrateTries = 5
 func migrate(ctx context.Context, d dialect, db *sql.DB) error {
 	var err error
 	for range migrateTries {
-		if err = migrateOnce(ctx, d, db); err == nil || ctx.Err() != nil {
+		if err = migrateOnce(ctx, d, db); err == nil || ctx.Err() != nil || !d.raced(err) {
 			return err
 		}
 	}

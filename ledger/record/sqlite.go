@@ -25,7 +25,8 @@ where type = 'table' and not exists (select 1 from sqlite_master where name = 'g
 func sqliteAt(path string, wait time.Duration) (dialect, error) {
 	d := dialect{
 		driver: "sqlite", goose: goose.DialectSQLite3, where: path, foreign: foreignTables, others: `pragma data_version`,
-		insert: insertOneByOne, explain: func(err error) error { return explainSQLite(path, wait, err) },
+		insert: insertOneByOne, raced: racedSQLite,
+		explain: func(err error) error { return explainSQLite(path, wait, err) },
 	}
 	if path == inMemory {
 		d.writer = sqliteSource(inMemory, wait, url.Values{})
@@ -58,7 +59,11 @@ func sqliteSource(path string, wait time.Duration, settings url.Values) string {
 // only since it is about people, and the folder it is in. A file that exists is
 // not opened: closing it would drop the locks that SQLite holds on it.
 func makeFile(path string) error {
-	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+	info, err := os.Stat(path)
+	if err == nil && info.IsDir() {
+		return fmt.Errorf("ledger %s: this is a folder: name a file in it", path)
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
 		return explainFile(path, err)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {

@@ -8,7 +8,7 @@ func deleting() []promise {
 	return []promise{
 		{"what a whole part lacks was deleted", deletesWhole},
 		{"other kinds and units stay", func(b *book) {
-			b.tell(comment(1, "issue:1", ada, "a"), labeled(2, "issue:1", ada, "wind"), comment(3, "issue:2", ada, "b"))
+			b.tell(comment(1, "issue:1", ada, "a"), labeled(2, "issue:1", ada), comment(3, "issue:2", ada, "b"))
 			got := b.append(ledger.Batch{Whole: []ledger.Whole{
 				{Unit: "issue:1", Kinds: []ledger.ActivityKind{ledger.ActComment}},
 				{Unit: "issue:77", Kinds: []ledger.ActivityKind{ledger.ActComment}},
@@ -67,7 +67,7 @@ func deletesWhole(b *book) {
 func losesUnits(b *book) {
 	b.append(ledger.Batch{
 		Threads:    []ledger.ThreadState{thread(1, ada, "1"), thread(2, bob, "1")},
-		Activities: []ledger.Activity{comment(1, "issue:1", ada, "a"), labeled(2, "issue:1", bob, "wind"), comment(3, "issue:2", bob, "b")},
+		Activities: []ledger.Activity{comment(1, "issue:1", ada, "a"), labeled(2, "issue:1", bob), comment(3, "issue:2", bob, "b")},
 	})
 	got := b.append(ledger.Batch{Gone: []string{"issue:1", "issue:77"}})
 	want(b, "outcome", got, ledger.Outcome{Deleted: 2})

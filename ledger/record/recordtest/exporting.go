@@ -14,7 +14,7 @@ func exporting() []promise {
 	return []promise{
 		{"activities come by repository, kind and number", func(b *book) {
 			b.append(ledger.Batch{Repo: b.source(harbour), Activities: []ledger.Activity{comment(2, "issue:1", ada, "hello")}})
-			b.tell(labeled(1, "issue:1", ada, "wind"), comment(100, "issue:1", ada, "c"), comment(20, "issue:1", ada, "b"), comment(3, "issue:1", ada, "a"))
+			b.tell(labeled(1, "issue:1", ada), comment(100, "issue:1", ada, "c"), comment(20, "issue:1", ada, "b"), comment(3, "issue:1", ada, "a"))
 			want(b, "order", b.exported(time.Time{}, false),
 				"harbour issue_comment:2, lighthouse issue_comment:3, lighthouse issue_comment:20, lighthouse issue_comment:100, lighthouse labeled:1")
 		}},
@@ -72,7 +72,7 @@ func (b *book) written(v any) string {
 func writesActivities(b *book) {
 	act := comment(1, "issue:1", ada, "hello")
 	act.Subject, act.Detail.Git = bob, ledger.Identity{Source: ledger.Git, Name: "Ada", Email: "ada@example.org"}
-	b.tell(act, labeled(1, "issue:1", ledger.Actor{}, "wind"))
+	b.tell(act, labeled(1, "issue:1", ledger.Actor{}))
 	got := b.activities()
 	want(b, "comment", b.written(got["issue_comment:1"]), `{"repo":"github.com/example/lighthouse","kind":"issue_comment","id":"1","unit":"issue:1",`+
 		`"actor":{"identity":"github:ada","login":"ada","account":1,"type":"User"},"subject":{"identity":"github:bob","login":"bob","account":2,"type":"User"},`+

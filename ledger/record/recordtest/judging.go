@@ -76,6 +76,12 @@ func judging() []promise {
 			want(b, "newer rules", len(b.stale("v3")), 2)
 			want(b, "these rules", len(b.stale("v2")), 0)
 		}},
+		{"verdicts expire when asked to", func(b *book) {
+			b.tell(comment(1, "issue:1", ada, "hello"), comment(2, "issue:2", ada, "hello"))
+			b.judge("v1")
+			b.must(b.l.Expire(b.ctx, b.repo))
+			want(b, "stale", len(b.stale("v1")), 2)
+		}},
 		{"rules need a version", func(b *book) {
 			if _, err := b.l.Stale(b.ctx, b.repo, "", 1); err == nil {
 				b.Error("Stale: want an error")
@@ -128,7 +134,7 @@ func becomesStale(b *book) {
 func ordersActivities(b *book) {
 	at := func(a ledger.Activity, n int) ledger.Activity { a.At = minute(n); return a }
 	b.tell(
-		at(labeled(1, "issue:1", ada, "wind"), 2), at(comment(10, "issue:1", ada, "c"), 2),
+		at(labeled(1, "issue:1", ada), 2), at(comment(10, "issue:1", ada, "c"), 2),
 		at(comment(9, "issue:1", ada, "b"), 2), at(comment(11, "issue:1", ada, "a"), 1),
 	)
 	var order []string

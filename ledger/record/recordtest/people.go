@@ -38,10 +38,10 @@ func comment(id int, unit string, by ledger.Actor, body string) ledger.Activity 
 	}
 }
 
-// labeled says that a label was put on a thread.
-func labeled(id int, unit string, by ledger.Actor, label string) ledger.Activity {
+// labeled says that the label "wind" was put on a thread.
+func labeled(id int, unit string, by ledger.Actor) ledger.Activity {
 	return ledger.Activity{
-		Kind: ledger.ActLabeled, ID: strconv.Itoa(id), Unit: unit, Actor: by, At: minute(id), Detail: ledger.Detail{Label: label},
+		Kind: ledger.ActLabeled, ID: strconv.Itoa(id), Unit: unit, Actor: by, At: minute(id), Detail: ledger.Detail{Label: "wind"},
 	}
 }
 

@@ -24,6 +24,17 @@ func reading() []promise {
 			b.must(b.l.Settle(b.ctx, id, "v1", verdicts(stale, claim(there, "said hello"))))
 			want(b, "contributions", len(b.contributions()), 1)
 		}},
+		{"activities are told by unit", func(b *book) {
+			hello := comment(1, "issue:1", ada, "hello")
+			b.tell(hello, comment(2, "issue:2", bob, "hi"))
+			got, err := b.l.Activities(b.ctx, b.repo, "issue:1")
+			b.must(err)
+			hello.Source, hello.Payload = lighthouse.Name, nil
+			same(b, "activities", got, []ledger.Activity{hello})
+			got, err = b.l.Activities(b.ctx, b.repo, "issue:77")
+			b.must(err)
+			want(b, "in a unit that is not there", len(got), 0)
+		}},
 		{"identities are told by repository", func(b *book) {
 			id := b.source(harbour)
 			b.tell(comment(1, "issue:1", ada, "hello"))

@@ -17,7 +17,7 @@ func threads() []promise {
 			same(b, "threads", all, []ledger.ThreadState{pull(1, ada, 0)})
 		}},
 		{"live activities are counted by unit and kind", func(b *book) {
-			b.tell(comment(1, "issue:1", ada, "a"), comment(2, "issue:1", ada, "b"), labeled(3, "issue:1", ada, "wind"), comment(4, "issue:2", ada, "c"))
+			b.tell(comment(1, "issue:1", ada, "a"), comment(2, "issue:1", ada, "b"), labeled(3, "issue:1", ada), comment(4, "issue:2", ada, "c"))
 			n, err := b.l.Live(b.ctx, b.repo, "issue:1", ledger.ActComment)
 			b.must(err)
 			want(b, "live", n, 2)
