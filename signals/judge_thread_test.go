@@ -268,7 +268,7 @@ func scripted(script string, pull bool) *ledger.Thread {
 			Kind: kinds[int(line[1])%len(kinds)], ID: strconv.Itoa(n), Unit: thread.Unit(), Actor: scriptActor(line[0]), Subject: scriptActor(line[2]),
 			At: time.Unix(int64(line[2])*3600, 0),
 			Detail: ledger.Detail{
-				Title: text, Body: strings.ReplaceAll(text, "\\n", "\n"), State: text, Path: text, Outdated: line[2]%2 == 0, Review: string(line[2:3]),
+				Title: text, Body: strings.ReplaceAll(text, "\\n", "\n"), State: text, Path: text, Outdated: line[2]%2 == 0, Review: line[2:3],
 				ReplyTo: strconv.Itoa(int(line[2]) % 9), Label: text, From: text, To: text, Commit: text, Ref: text, Reason: text, Labels: []string{text},
 				Association: text, Milestone: text,
 			},

@@ -208,6 +208,9 @@ var depth = map[html.TokenType]int{html.StartTagToken: 1, html.EndTagToken: -1}
 // mentioned are the logins after an @ where GitHub takes it for a mention, each
 // once. Teams are nobody.
 func mentioned(text string) []string {
+	if !strings.Contains(text, "@") {
+		return nil
+	}
 	var all []string
 	for _, m := range mentionMark.FindAllStringSubmatch(text, -1) {
 		login := strings.TrimRight(m[1], "-")

@@ -72,42 +72,6 @@ func weighsAtLength(p *Prose) bool {
 	return moves >= 2 && p.Words >= 25
 }
 
-// submission is what somebody sent in one go: a comment, or a review with its
-// line comments.
-type submission struct {
-	who   ledger.Actor
-	body  *Remark // nil where there are only line comments
-	lines []*Remark
-}
-
-// submissions puts line comments to the review they were sent with, in order of
-// time.
-func submissions(t *Talk) []*submission {
-	var all []*submission
-	byReview := map[string]*submission{}
-	of := func(id string, who ledger.Actor) *submission {
-		s := byReview[id]
-		if s == nil || id == "" || !sameActor(s.who, who) {
-			s = &submission{who: who}
-			all = append(all, s)
-			byReview[id] = s
-		}
-		return s
-	}
-	for _, r := range t.Remarks {
-		switch r.Kind {
-		case ledger.ActReview:
-			of(r.ID, r.Actor).body = r
-		case ledger.ActReviewComment:
-			s := of(r.Detail.Review, r.Actor)
-			s.lines = append(s.lines, r)
-		default:
-			all = append(all, &submission{who: r.Actor, body: r})
-		}
-	}
-	return all
-}
-
 // review is the claim that a submission makes, the strongest that it does.
 func (s *submission) review(t *Talk) (ThreadClaim, bool) {
 	lines := s.substantial()
@@ -123,7 +87,7 @@ func (s *submission) review(t *Talk) (ThreadClaim, bool) {
 		}, true
 	case len(lines) > 0:
 		return ThreadClaim{
-			Rule: "review.lines", Evidence: acts(nil, lines, s.body),
+			Rule: "review.lines", Evidence: acts(nil, lines, withWords(s.body)),
 			Why: fmt.Sprintf("Commented on %s of %s in %s", plain.Count(len(lines), "line", "lines"), listed(pathsOf(lines)), t.titled()),
 		}, true
 	case saw != moveNone:
@@ -186,6 +150,14 @@ func acts(first *Remark, more []*Remark, last ...*Remark) []*ledger.Activity {
 		}
 	}
 	return all
+}
+
+// withWords leaves out the review that a forge makes of a lone line comment.
+func withWords(r *Remark) *Remark {
+	if r == nil || r.Prose().Words == 0 {
+		return nil
+	}
+	return r
 }
 
 func pathsOf(lines []*Remark) []string {

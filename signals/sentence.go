@@ -12,6 +12,36 @@ type sentence struct {
 	text  string
 	words []string
 	asks  bool // ends in a question mark
+	pairs pairSet
+}
+
+// pairSet holds which two bytes stand beside each other in a text. Most phrases
+// that are looked for are not there, and most of those begin with a pair that is
+// not there either.
+type pairSet [16]uint64
+
+func pairsOf(text string) pairSet {
+	var set pairSet
+	for i := 1; i < len(text); i++ {
+		at, bit := pairAt(text[i-1], text[i])
+		set[at] |= bit
+	}
+	return set
+}
+
+func pairAt(a, b byte) (at int, bit uint64) {
+	n := (int(a)*31 + int(b)) % 1024
+	return n / 64, 1 << (n % 64)
+}
+
+// mayHold is false where the phrase cannot stand in the text.
+func (set *pairSet) mayHold(phrase string) bool {
+	if len(phrase) < 2 {
+		return true
+	}
+	at, bit := pairAt(phrase[0], phrase[1])
+	last, lastBit := pairAt(phrase[len(phrase)-2], phrase[len(phrase)-1])
+	return set[at]&bit != 0 && set[last]&lastBit != 0
 }
 
 // Sentences are what the text says, in lower case, one by one. A line ends a
@@ -65,7 +95,7 @@ func appendSentence(all []sentence, text string) []sentence {
 	if text = strings.TrimSpace(text); text == "" {
 		return all
 	}
-	s := sentence{text: text, asks: strings.HasSuffix(strings.TrimRight(text, ")\"'*_ :"), "?")}
+	s := sentence{text: text, pairs: pairsOf(text), asks: strings.HasSuffix(strings.TrimRight(text, ")\"'*_ :"), "?")}
 	for _, w := range strings.Fields(text) {
 		if w = strings.TrimFunc(w, isMark); w != "" {
 			s.words = append(s.words, w)
@@ -85,7 +115,9 @@ func isMark(r rune) bool {
 }
 
 // says tells whether one of the phrases stands in the sentence as whole words.
-func (s *sentence) says(phrases []string) bool { return saysAny(s.text, phrases) }
+func (s *sentence) says(phrases []string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool { return s.pairs.mayHold(p) && hasWords(s.text, p) })
+}
 
 // begins tells whether the sentence starts with one of the phrases.
 func (s *sentence) begins(phrases []string) bool {
@@ -97,7 +129,9 @@ func (s *sentence) begins(phrases []string) bool {
 
 // Says tells whether one of the phrases, in lower case, stands in the text as
 // whole words.
-func (p *Prose) Says(phrases ...string) bool { return saysAny(p.Lower, phrases) }
+func (p *Prose) Says(phrases ...string) bool {
+	return slices.ContainsFunc(p.sentences(), func(s sentence) bool { return s.says(phrases) })
+}
 
 func saysAny(text string, phrases []string) bool {
 	return slices.ContainsFunc(phrases, func(p string) bool { return hasWords(text, p) })

@@ -48,8 +48,8 @@ func supports(t *Talk, i int) (rule string, helped *Remark) {
 	explains, advises := explanation(r.Prose())
 	asked, quoted := answered(t, i)
 	switch {
-	case asked == nil || !explains && !advises:
-	case quoted && strings.Contains(r.Prose().Quoted, "?"):
+	case asked == nil || !explains && !advises && !quoted:
+	case quoted && answersQuotation(r.Prose()):
 		return "support.answer", asked
 	case isInsider(asked) || isProposal(t.Opening):
 	case explains && endsAsking(asked.Prose()):
@@ -58,6 +58,23 @@ func supports(t *Talk, i int) (rule string, helped *Remark) {
 		return "support.advice", asked
 	}
 	return "", nil
+}
+
+// answersQuotation tells plain statements under a quoted question.
+func answersQuotation(p *Prose) bool {
+	if !strings.Contains(p.Quoted, "?") {
+		return false
+	}
+	says := 0
+	for _, s := range p.sentences() {
+		if s.says(opinionWords) || s.says(housekeeping) {
+			return false
+		}
+		if !s.asks && len(s.words) >= 5 && !isCourtesy(&s) {
+			says++
+		}
+	}
+	return says > 0
 }
 
 func wordsOf(r *Remark) int { return r.Prose().Words }
@@ -112,15 +129,6 @@ func answered(t *Talk, i int) (asked *Remark, quoted bool) {
 	return last, false
 }
 
-func hasQuestion(p *Prose) bool {
-	for _, s := range p.sentences() {
-		if s.asks && len(s.words) >= 3 && !s.says(idleQuestions) {
-			return true
-		}
-	}
-	return p.Says(questionWords...)
-}
-
 func isStuck(p *Prose) bool { return p.Says(stuckWords...) }
 
 // endsAsking tells whether a text leads up to a question: one of its last two
@@ -158,24 +166,3 @@ func explanation(p *Prose) (explains, advises bool) {
 	}
 	return explains, advises
 }
-
-var (
-	proposalLabels = []string{"feature", "enhancement", "proposal", "design", "rfc", "discussion", "brainstorming", "ux", "ui", "idea"}
-	proposalTitles = []string{"rfc", "proposal", "propose", "design", "feature request", "feature", "should", "allow", "add", "support for", "consider", "discussion", "drop", "remove", "tracking", "roadmap", "improve"}
-	questionWords  = []string{"how do i", "how can i", "how to", "is there a way", "is it possible", "i wonder", "wondering", "any help", "help me", "don't understand", "not sure how", "not sure why", "not sure what", "don't know how", "don't know why"}
-	stuckWords     = []string{
-		"error", "fails", "failed", "crash", "crashes", "doesn't work", "does not work", "not working", "can't", "cannot", "unable", "stuck", "freezes", "hangs", "frozen", "problem", "won't", "broken", "missing", "disappears", "disappeared", "lost",
-		"slow", "expected", "confused", "confusing", "wrong", "corrupt", "corrupted", "unexpected", "bug",
-	}
-	explainWords = []string{
-		"because", "since", "the reason", "that's why", "this is why", "is caused by", "caused by", "due to", "by design", "by default", "is expected", "expected behavior", "expected behaviour", "intended", "means that", "this means", "that means",
-		"it is", "it's", "is", "are", "can", "has", "works", "was changed", "was removed", "was introduced", "was added", "was disabled", "is disabled", "is not supported", "isn't supported", "not possible", "is possible", "is supported", "is used", "works by", "refers to", "depends on", "indeed", "in fact", "actually", "happens when",
-		"happens if", "can be", "requires", "require",
-	}
-	adviceWords = []string{
-		"you can", "you could", "you need", "you have to", "you should", "you may", "you might", "you'll need", "you will need", "try", "make sure", "workaround", "work around", "set the", "run with", "start with", "use the", "see the", "have a look at", "the docs", "documentation", "can be fixed by", "to fix", "if you",
-		"instructions", "can be found",
-	}
-	adviceStarts = []string{"use", "run", "try", "set", "install", "add", "remove", "delete", "open", "click", "go to", "check", "see", "start", "restart", "upgrade", "update", "enable", "disable"}
-	opinionWords = []string{"i think we", "we should", "we could", "we can", "should be", "should not", "shouldn't", "it should", "would be", "i'd", "i would", "maybe", "perhaps", "better", "instead", "imo", "imho", "i'm not sure", "not sure", "i don't think", "i'm going to", "i will", "i'll", "i prefer", "my idea", "my concern", "concern", "concerned", "worried", "we need", "need to decide", "draft", "pr", "agree", "disagree", "consensus", "i'd prefer", "i would prefer", "i like", "concept ack", "nack", "let's", "would be nice", "would be good", "maybe we", "my preference", "i agree", "proposal", "propose", "suggest we"}
-)

@@ -26,7 +26,7 @@ func runTested(t *Talk, claim func(ThreadClaim)) {
 		if trial, ok := trialOf(r); ok {
 			claim(ThreadClaim{
 				Rule: trial.rule, Who: r.Actor, Evidence: acts(r, nil),
-				Why: trial.what + ", with " + strings.Join(trial.with, ", ") + ", in " + t.titled(),
+				Why: trial.what + " (" + strings.Join(trial.with, ", ") + ") in " + t.titled(),
 			})
 		}
 	}
@@ -35,7 +35,7 @@ func runTested(t *Talk, claim func(ThreadClaim)) {
 // trial is what a remark reports of having tried something.
 type trial struct {
 	rule, what string
-	with       []string // the specifics: "a platform"
+	with       []string // the specifics: "platform"
 }
 
 // trialOf wants a report of one's own doing and at least one specific.
@@ -65,11 +65,11 @@ func reports(s *sentence) (rule, what string) {
 	}
 	switch {
 	case s.says(reproduceWords):
-		return "testing.reproduced", "Reproduced a report, or tried to"
+		return "testing.reproduced", "Reproduced a report or tried to"
 	case s.says(measureWords) && measure.MatchString(s.text):
-		return "testing.measured", "Measured it"
+		return "testing.measured", "Gave measurements"
 	case s.says(trialWords) || s.begins(trialStarts):
-		return "testing.ran", "Tried it"
+		return "testing.ran", "Told of a trial"
 	}
 	return "", ""
 }
@@ -86,10 +86,10 @@ func specifics(p *Prose) []string {
 		name string
 		has  bool
 	}{
-		{"a platform", p.Says(platforms...)},
-		{"a version", version.MatchString(p.Lower)},
+		{"platform", p.Says(platforms...)},
+		{"version", version.MatchString(p.Lower)},
 		{"numbers", amount.MatchString(p.Lower)},
-		{"a picture", p.Pictures > 0},
+		{"picture", p.Pictures > 0},
 		{"output or commands", p.Code > 0 || command.MatchString(p.Text)},
 	} {
 		if kind.has {
@@ -104,34 +104,4 @@ var (
 	amount  = regexp.MustCompile(`\b\d+(?:[.,]\d+)* ?(?:ms|µs|us|ns|s|sec|secs|seconds?|min|minutes?|hours?|kb|mb|gb|kib|mib|gib|bytes|fps|ops|req/s|mb/s)(?:\b|$|[ .,;)])`)
 	measure = regexp.MustCompile(amount.String() + `|\b\d+(?:[.,]\d+)* ?(?:%|x|times)`)
 	command = regexp.MustCompile("`[^`\n]+ [^`\n]+`")
-)
-
-var (
-	notTried = []string{
-		"haven't", "have not", "hasn't", "has not", "didn't test", "did not test", "not tested", "untested", "not yet tested", "without testing", "can you", "could you", "would you", "please", "you can",
-		"will test", "i'll", "should be tested", "needs to be tested", "need to be tested", "to be tested", "should test", "needs testing", "if you", "would be", "should",
-		"must", "when i get", "going to", "plan to", "want to test", "you tested", "have you", "did you", "was tested", "is tested", "are tested", "were tested", "tested by", "if i",
-	}
-	reproduceWords = []string{
-		"reproduced", "can reproduce", "could reproduce", "able to reproduce", "unable to reproduce", "can't reproduce", "cannot reproduce", "could not reproduce", "couldn't reproduce",
-		"not able to reproduce", "managed to reproduce", "can replicate", "cannot replicate", "can't replicate", "able to replicate", "replicated", "not reproducible", "i don't see this", "same issue on", "same problem on",
-		"same here on", "same behavior on", "same behaviour on", "seeing this on", "happens to me", "happens for me",
-	}
-	measureWords = []string{"measured", "benchmark", "benchmarks", "benchmarked", "profiled", "profiling", "timed", "took", "takes", "faster", "slower", "memory usage", "bench"}
-	trialWords   = []string{
-		"i tested", "i've tested", "i have tested", "tested on", "tested with", "tested using", "tested that", "tested this", "tested the", "tested it", "tested locally", "re-tested", "retested",
-		"tested ack", "tack", "ack tested", "lightly tested", "tested by running", "tested as", "tested manually", "manually tested", "i tried", "i've tried", "i just tried", "tried on", "tried with", "tried it", "tried this",
-		"i built", "i've built", "i compiled", "compiled this", "compiled on", "compiled with", "compiled the", "successfully compiled", "built on", "built with", "built this", "built the", "built and", "builds on", "compiles on",
-		"i ran", "i've run", "i have run", "i was running", "i am running", "i'm running", "after running", "by running", "i can confirm", "can confirm", "confirmed that", "i confirm", "i confirmed", "i verified", "verified that", "verified the", "verified on",
-		"i've verified", "i checked", "i've checked", "checked that", "checked on", "checked with", "works on my", "works for me on", "works on", "it works in", "works with", "works as expected on", "works fine on", "works well on", "in action on",
-		"fails on my", "crashes on my", "on my machine", "on my system", "on my laptop", "on my mac", "i bisected", "git bisect", "my attempts to", "my attempt to", "i get the", "i'm getting", "i am getting", "i took the", "i observed", "i upgraded", "i downgraded",
-		"i installed", "i reinstalled", "i switched to", "i removed the", "i downloaded",
-	}
-	trialStarts = []string{"tested", "built", "compiled", "ran", "verified", "confirmed", "tried", "works", "working on"}
-	platforms   = []string{
-		"ubuntu", "debian", "fedora", "arch", "arch linux", "manjaro", "mint", "nixos", "gentoo", "alpine", "centos", "rhel", "opensuse", "suse", "linux", "windows", "win10", "win11", "wsl", "mac", "macos", "macosx", "os x", "osx",
-		"big sur", "catalina", "mojave", "monterey", "ventura", "sonoma", "sequoia", "freebsd", "openbsd", "netbsd", "android", "ios", "iphone", "ipad", "raspberry pi", "arm64", "aarch64", "x86_64", "amd64", "x86", "riscv", "riscv64", "m1", "m2", "m3",
-		"apple silicon", "gnome", "kde", "wayland", "x11", "xfce", "chrome", "chromium", "firefox", "safari", "edge", "docker", "kubernetes", "minikube", "gke", "eks", "aws", "azure", "gcc", "clang", "msvc", "mingw", "jdk", "node", "python", "postgres", "mysql",
-		"kind cluster", "openshift", "termux", "qemu", "virtualbox", "vmware",
-	}
 )

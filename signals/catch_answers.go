@@ -1,0 +1,107 @@
+package signals
+
+import (
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// answersTo are the author's answers to the i-th remark: in the same thread on
+// a line before others go on, quoting it, or granting a point to who wrote it.
+func answersTo(t *Talk, i int) []*Remark {
+	r := t.Remarks[i]
+	var all []*Remark
+	open := true // nobody else spoke on the line
+	for _, a := range t.Remarks[i+1:] {
+		onLine := sameLineThread(r, a)
+		switch {
+		case !a.Own:
+			open = open && !onLine
+		case onLine && open, isShort(a) && quotes(a, r), isShort(a) && grantsTo(a, r):
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// grantsTo tells an answer to nobody but who wrote r, in words that can only
+// mean that they were right.
+func grantsTo(a, r *Remark) bool {
+	p := a.Prose()
+	return r.Kind != ledger.ActReviewComment && len(p.Mentions) == 1 && addresses(a, r) && confirmsDefect(p)
+}
+
+func sameLineThread(r, a *Remark) bool {
+	if r.Kind != ledger.ActReviewComment || a.Kind != ledger.ActReviewComment {
+		return false
+	}
+	return a.Detail.ReplyTo != "" && (a.Detail.ReplyTo == r.ID || a.Detail.ReplyTo == r.Detail.ReplyTo)
+}
+
+// quotes tells whether a quotes a line of r.
+func quotes(a, r *Remark) bool {
+	quoted := a.Prose().Quoted
+	if quoted == "" {
+		return false
+	}
+	for line := range strings.Lines(quoted) {
+		line = strings.TrimSpace(strings.Trim(strings.TrimSpace(line), ".…"))
+		if len(line) >= 15 && strings.Contains(r.Prose().Lower, line) {
+			return true
+		}
+	}
+	return false
+}
+
+// addresses tells whether a mentions who wrote r.
+func addresses(a, r *Remark) bool {
+	for _, login := range a.Prose().Mentions {
+		if strings.EqualFold(login, r.Actor.Login) {
+			return true
+		}
+	}
+	return false
+}
+
+// isShort tells answers to one remark from those that go through many, of which
+// nobody can tell which word answers what.
+func isShort(a *Remark) bool { return a.Prose().Words <= 60 && a.Prose().Quotes <= 1 }
+
+// namesDefect tells defects from matters of taste. Words that may mean either
+// count where the author granted the point.
+func namesDefect(p *Prose, granted bool) bool {
+	for _, s := range p.sentences() {
+		if isCourtesy(&s) || s.says(noProblem) || s.says(tasteWords) {
+			continue
+		}
+		if s.says(defectWords) || granted && s.says(flawWords) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSmall tells remarks on style, spelling and layout by what they call
+// themselves.
+func isSmall(p *Prose) bool { return p.Says(smallWords...) }
+
+// grants tells an answer that grants the point.
+func grants(p *Prose) bool {
+	for _, s := range p.sentences() {
+		if !s.asks && s.says(grantWords) && !s.says(refusalWords) {
+			return true
+		}
+	}
+	return false
+}
+
+// amends tells an answer that only says that something was done about it.
+func amends(p *Prose) bool {
+	all := p.sentences()
+	return len(all) > 0 && all[0].begins(doneWords) && !p.Says(refusalWords...)
+}
+
+// confirmsDefect tells an answer that calls what was found a mistake.
+func confirmsDefect(p *Prose) bool { return p.Says(mistakeWords...) }
+
+func refuses(p *Prose) bool { return p.Says(refusalWords...) }

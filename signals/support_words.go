@@ -1,0 +1,43 @@
+package signals
+
+var (
+	proposalLabels = []string{
+		"feature", "enhancement", "proposal", "design", "rfc", "discussion", "brainstorming", "ux", "ui", "idea",
+	}
+	proposalTitles = []string{
+		"rfc", "proposal", "propose", "design", "feature request", "feature", "should", "allow", "add", "support for", "consider",
+		"discussion", "drop", "remove", "tracking", "roadmap", "improve",
+	}
+	questionWords = []string{
+		"how do i", "how can i", "how to", "is there a way", "is it possible", "i wonder", "wondering", "any help", "help me",
+		"don't understand", "not sure how", "not sure why", "not sure what", "don't know how", "don't know why",
+	}
+	stuckWords = []string{
+		"error", "fails", "failed", "crash", "crashes", "doesn't work", "does not work", "not working", "can't", "cannot", "unable", "stuck",
+		"freezes", "hangs", "frozen", "problem", "won't", "broken", "missing", "disappears", "disappeared", "lost", "slow", "expected",
+		"confused", "confusing", "wrong", "corrupt", "corrupted", "unexpected", "bug",
+	}
+	explainWords = []string{
+		"because", "since", "the reason", "that's why", "this is why", "is caused by", "caused by", "due to", "by design", "by default",
+		"is expected", "expected behavior", "expected behaviour", "intended", "means that", "this means", "that means", "it is", "it's", "is",
+		"are", "can", "has", "works", "was changed", "was removed", "was introduced", "was added", "was disabled", "is disabled",
+		"is not supported", "isn't supported", "not possible", "is possible", "is supported", "is used", "works by", "refers to", "depends on",
+		"indeed", "in fact", "actually", "happens when", "happens if", "can be", "requires", "require",
+	}
+	adviceWords = []string{
+		"you can", "you could", "you need", "you have to", "you should", "you may", "you might", "you'll need", "you will need", "try",
+		"make sure", "workaround", "work around", "set the", "run with", "start with", "use the", "see the", "have a look at", "the docs",
+		"documentation", "can be fixed by", "to fix", "if you", "instructions", "can be found",
+	}
+	adviceStarts = []string{
+		"use", "run", "try", "set", "install", "add", "remove", "delete", "open", "click", "go to", "check", "see", "start", "restart",
+		"upgrade", "update", "enable", "disable",
+	}
+	opinionWords = []string{
+		"i think we", "we should", "we could", "we can", "should be", "should not", "shouldn't", "it should", "would be", "i'd", "i would",
+		"maybe", "perhaps", "better", "instead", "imo", "imho", "i'm not sure", "not sure", "i don't think", "i'm going to", "i will", "i'll",
+		"i prefer", "my idea", "my concern", "concern", "concerned", "worried", "we need", "need to decide", "draft", "pr", "agree",
+		"disagree", "consensus", "i'd prefer", "i would prefer", "i like", "concept ack", "nack", "let's", "would be nice", "would be good",
+		"maybe we", "my preference", "i agree", "proposal", "propose", "suggest we",
+	}
+)
