@@ -36,9 +36,9 @@ type Prose struct {
 }
 
 // maxProse is how much of a text is read, in bytes. GitHub takes 65,536
-// characters; who writes more than a quarter of that pastes logs, and what is
+// characters; who writes more than an eighth of that pastes logs, and what is
 // made to be slow to read takes time with the square of its length.
-const maxProse = 16 << 10
+const maxProse = 8 << 10
 
 var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
 

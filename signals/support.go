@@ -54,7 +54,7 @@ func supports(t *Talk, i int) (rule string, helped *Remark) {
 	case isInsider(asked) || isProposal(t.Opening):
 	case explains && endsAsking(asked.Prose()):
 		return "support.answer", asked
-	case asked.Own && isStuck(t.Opening.Prose()) && (advises || wordsOf(r) >= 15):
+	case asked.Own && isStuck(t.Opening.Prose()) && (advises || explains && r.Prose().Words >= 15):
 		return "support.advice", asked
 	}
 	return "", nil
@@ -62,8 +62,8 @@ func supports(t *Talk, i int) (rule string, helped *Remark) {
 
 // answersQuotation tells plain statements under a quoted question.
 func answersQuotation(p *Prose) bool {
-	if !strings.Contains(p.Quoted, "?") {
-		return false
+	if !strings.Contains(p.Quoted, "?") || len(strings.Fields(p.Quoted)) > 60 {
+		return false // a whole mail below an answer says little of what it answers
 	}
 	says := 0
 	for _, s := range p.sentences() {
@@ -76,8 +76,6 @@ func answersQuotation(p *Prose) bool {
 	}
 	return says > 0
 }
-
-func wordsOf(r *Remark) int { return r.Prose().Words }
 
 // isInsider tells who helps to run the project from who came with a problem.
 func isInsider(r *Remark) bool {
