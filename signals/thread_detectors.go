@@ -3,7 +3,9 @@ package signals
 // ThreadDetectors is the table of all detectors of work in issues and pull
 // requests.
 func ThreadDetectors() []ThreadDetector {
-	return []ThreadDetector{review, catch, tested, triage, support, onboarding, coordination}
+	return []ThreadDetector{
+		review, catch, documented, tested, pulledBack, releasedHere, triage, support, onboarding, coordination, thanked,
+	}
 }
 
 // Description says what a detector looks for.

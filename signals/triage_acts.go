@@ -78,7 +78,7 @@ func triageEvent(t *Talk, a *ledger.Activity) string {
 // not always say which commit did: an issue that something referred to, closed
 // without a word, is left out.
 func closedByHand(t *Talk, a *ledger.Activity) bool {
-	if a.Detail.Commit != "" || a.Detail.Ref != "" || !t.Merged.IsZero() && !a.At.Before(t.Merged.Add(-time.Minute)) {
+	if a.Detail.Commit != "" || a.Detail.Ref != "" || t.mergedBy(a.At) {
 		return false
 	}
 	if t.Pull || closeReason(a) == "not planned" || closeReason(a) == "duplicate" || wordsWith(t, a) {
@@ -87,6 +87,20 @@ func closedByHand(t *Talk, a *ledger.Activity) bool {
 	return !slices.ContainsFunc(t.Activities, func(r ledger.Activity) bool {
 		return (r.Kind == ledger.ActReference || r.Kind == "referenced" || r.Kind == "connected") && !r.At.After(a.At)
 	})
+}
+
+// mergedBy tells whether a pull request was merged then or earlier. A forge
+// writes closing and merging down within a moment, in any order.
+func (t *Talk) mergedBy(at time.Time) bool {
+	merge := t.merging()
+	if merge == nil {
+		return false
+	}
+	when := merge.At
+	if !t.Merged.IsZero() {
+		when = t.Merged
+	}
+	return !at.Before(when.Add(-time.Minute))
 }
 
 // wordsWith tells whether who acted also wrote something within ten minutes.

@@ -19,7 +19,8 @@ func triageWhy(t *Talk, burst []triageAct) string {
 		case ledger.ActUnlabeled:
 			unset = append(unset, a.act.Detail.Label)
 		default:
-			if words := triagePhrase(a); !slices.Contains(done, words) && !(a.rule == "triage.decided" && acted(burst)) {
+			words := triagePhrase(a)
+			if idle := a.rule == "triage.decided" && acted(burst); !idle && !slices.Contains(done, words) {
 				done = append(done, words)
 			}
 		}

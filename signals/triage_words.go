@@ -71,11 +71,8 @@ var marking = regexp.MustCompile(`\bup for grabs\b|\b(?:marking|marked|labelling
 
 // decides tells whether a sentence says what is to happen with the thread.
 func decides(s *sentence) bool {
-	switch {
-	case strings.Contains(s.text, "clos") || strings.Contains(s.text, "open"):
-		if closing.MatchString(s.text) && !s.says(notClosing) {
-			return true
-		}
+	if (strings.Contains(s.text, "clos") || strings.Contains(s.text, "open")) && closing.MatchString(s.text) && !s.says(notClosing) {
+		return true
 	}
 	return moving.MatchString(s.text) || marking.MatchString(s.text)
 }

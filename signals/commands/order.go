@@ -152,3 +152,7 @@ func patience(kind ledger.ActivityKind) time.Duration {
 	}
 	return 5 * time.Minute
 }
+
+// IsBackport tells by its title whether a pull request brings a change to
+// another branch.
+func IsBackport(title string) bool { return isOpened(Backport, title) }

@@ -1,0 +1,100 @@
+package signals
+
+import (
+	"regexp"
+	"strings"
+)
+
+// thankWords are without which nobody is thanked.
+var thankWords = []string{
+	"thanks", "thank", "thx", "thanx", "kudos", "props to", "hat tip", "h/t", "shout out", "shout-out", "shoutout", "credit to", "credits to", "credit goes to", "credits go to",
+	"all credit", "full credit", "tip of the hat", "much appreciated", "appreciate",
+}
+
+// forWhat finds what somebody is thanked for.
+var forWhat = regexp.MustCompile(`\b(?:thanks|thank you|thank u|thankyou|thx|thanx|kudos|props|hat tip|h/t|shout-? ?out|credits?(?: goes| go)?|appreciate|appreciated)\b(.*?)\b(?:for|to)\b\s+(.*)`)
+
+// thankedFor is what a sentence thanks for, in general words; "" where it says
+// nothing specific.
+func thankedFor(text string) string {
+	if !saysAny(text, thankWords) || saysAny(text, notThanked) {
+		return ""
+	}
+	m := forWhat.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	rest := strings.TrimSpace(m[2])
+	if strings.HasPrefix(rest, "@") { // "credit to @ada", "thanks to @ada for …"
+		_, after, ok := strings.Cut(rest, " for ")
+		if !ok {
+			return "their part in it"
+		}
+		rest = after
+	}
+	return worthOf(rest)
+}
+
+// worthOf is the first thing in a text that is worth a thank-you.
+func worthOf(text string) string {
+	what, first := "", len(text)
+	for _, w := range worth {
+		for _, word := range w.words {
+			if hasWords(text, word) && strings.Index(text, word) < first {
+				what, first = w.what, strings.Index(text, word)
+			}
+		}
+	}
+	return what
+}
+
+// notThanked are words of sentences that thank for nothing done, or do not thank.
+var notThanked = []string{
+	"thanks in advance", "thank you in advance", "no thanks", "thanks but no", "thanks but", "thankless", "thankfully", "would appreciate", "i'd appreciate", "we'd appreciate",
+	"appreciate it if", "appreciate if", "be appreciated", "appreciate any", "thanks for nothing",
+}
+
+// worth is what people are thanked for. Time, patience
+// and answers as such are not told apart from politeness.
+var worth = []struct {
+	what  string
+	words []string
+}{
+	{"catching something", []string{"catch", "catching", "spotting", "noticing", "finding", "pointing", "flagging", "discovering", "the find", "identifying", "raising", "bringing this up", "bringing it up"}},
+	{"a report", []string{"report", "reporting", "filing", "opening", "the issue", "bug report", "heads up", "heads-up", "letting us know", "letting me know"}},
+	{"a review", []string{"review", "reviews", "reviewing", "feedback", "the comments", "your comments", "taking a look", "having a look", "looking at", "looking into", "suggestion", "suggestions", "suggesting", "the nits", "advice"}},
+	{"testing", []string{"test", "tests", "testing", "tested", "reproducing", "verifying", "confirming", "trying", "bisecting", "measuring", "benchmarking", "debugging", "investigating", "investigation", "digging", "tracking down", "tracking this down"}},
+	{"an explanation", []string{"explanation", "explanations", "explaining", "clarification", "clarifying", "the details", "detailed", "background", "context", "insight", "insights", "walkthrough", "answering", "the summary", "summarizing", "summarising"}},
+	{"their work", []string{"pr", "pull request", "patch", "patches", "contribution", "contributing", "work", "working", "fix", "fixes", "fixing", "writing", "implementing", "implementation", "adding", "making", "doing", "creating", "building", "picking", "taking over", "taking this", "taking care", "updating", "updates", "improving", "improvements", "cleaning", "designing", "the design", "designs", "mockups", "documenting", "proposing", "proposal", "the idea", "effort", "efforts", "leaving", "keeping", "merging", "backporting", "rebasing", "preparing", "helping", "your help", "the help", "all the help", "splitting", "following up", "sharing", "providing", "submitting", "translating", "handling", "organizing", "organising", "maintaining", "redoing", "turning"}},
+}
+
+// namedFor finds who is named as whose idea or find something was.
+var namedFor = regexp.MustCompile(`\b(?:suggested|reported|found|spotted|noticed|discovered|caught|pointed out|proposed|diagnosed|designed|written|authored|reviewed|tested|identified|raised|brought up|contributed|debugged) by:? (@[a-z0-9][a-z0-9-]*(?:(?:,| and|, and|,? &) @[a-z0-9][a-z0-9-]*)*)`)
+
+// namedIn lists the logins that a sentence names for an idea or a find.
+func namedIn(text string) []string {
+	if saysAny(text, []string{"not", "doesn't", "don't", "didn't", "isn't", "won't", "can't", "cannot", "disagree", "wrong"}) {
+		return nil // likely an objection
+	}
+	var all []string
+	for _, m := range namedFor.FindAllStringSubmatch(text, -1) {
+		all = append(all, mentioned(m[1])...)
+	}
+	return all
+}
+
+// spokenOf leaves of the logins in a sentence those whom it thanks: who is named
+// only within what they are thanked for is somebody else.
+func spokenOf(text string, logins []string) []string {
+	if len(logins) == 1 {
+		return logins
+	}
+	at := strings.Index(text, " for ")
+	if at < 0 {
+		return logins
+	}
+	if before := mentioned(text[:at]); len(before) > 0 {
+		return before
+	}
+	return logins
+}
