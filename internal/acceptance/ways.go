@@ -212,7 +212,11 @@ func (t *trial) compareRenamed(ctx context.Context, ledger, old, renamed string)
 		return err
 	}
 	lines, err := t.export(ctx, "activities", ledger)
-	if err == nil && strings.Contains(string(lines), "/"+old+"/") {
+	if err != nil {
+		return err
+	}
+	stale, err := exported(lines, old)
+	if err == nil && len(stale) > 0 {
 		err = fmt.Errorf("the export still tells of %s, which is %s now", old, renamed)
 	}
 	return err
