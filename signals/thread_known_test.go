@@ -18,8 +18,8 @@ func TestPullRequestsCountOnce(t *testing.T) {
 		"docs: tell how doors open":      "docs.pull",
 	} {
 		thread := mergedPull(title)
-		if got := JudgeThread(thread, known).Contributions; len(got) != 1 || got[0].Rule != rule {
-			t.Errorf("%s: %v, want %s", title, got, rule)
+		if got := JudgeThread(thread, known).Contributions; len(got) != 2 || got[0].Rule != "authored.pull" || got[1].Rule != rule {
+			t.Errorf("%s: %v, want authored.pull and %s", title, got, rule)
 		}
 		if got := JudgeThread(thread, known.WithHistory()).Contributions; len(got) != 0 {
 			t.Errorf("%s: %v, where the history is judged", title, got)

@@ -1,0 +1,32 @@
+package signals
+
+import "github.com/unsung-dev/unsung/ledger"
+
+var landed = ThreadDetector{
+	ID:    "authored",
+	Kind:  ledger.Authored,
+	Title: "Merged pull requests",
+	Why:   "Every statistic shows these. They are counted beside the hidden work so that a report can say what share of a person's work the statistics see.",
+	Since: "0.2.0",
+	Rules: []Rule{
+		{"authored.pull", "Wrote a pull request that was merged"},
+	},
+	Run: runLanded,
+}
+
+// runLanded counts on the day of the merge, as commits count when they land.
+// Where the history is judged, the commits are counted.
+func runLanded(t *Talk, claim func(ThreadClaim)) {
+	merge := t.merging()
+	if t.known.history || !t.Pull || t.Opening == nil || merge == nil {
+		return
+	}
+	c := ThreadClaim{
+		Rule: "authored.pull", Who: behindPull(t), Evidence: []*ledger.Activity{merge},
+		Why: `Wrote "` + oneLine(t.Opening.Detail.Title, 100) + `", which was merged`,
+	}
+	if merge != t.Opening.Activity {
+		c.Evidence = append(c.Evidence, t.Opening.Activity)
+	}
+	claim(c)
+}
