@@ -107,9 +107,8 @@ func (r *reading) missing(ctx context.Context, t ledger.ThreadState, faults []ap
 		return err
 	}
 	if !there {
-		_, err := r.append(ctx, ledger.Batch{Gone: []string{t.Unit()}, Gaps: []ledger.Gap{r.filled(t.Unit())}})
 		r.settled(1)
-		return err
+		return r.lose(ctx, t)
 	}
 	return r.later(ctx, t, &api.QueryError{Errors: faults})
 }

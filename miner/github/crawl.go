@@ -27,6 +27,9 @@ type Options struct {
 	// Progress is told how far each part of a crawl has come; total is 0 while
 	// GitHub does not say. It may be called from several goroutines at once.
 	Progress func(stage string, done, total int)
+	// App is set where the client is a GitHub App: it may list what it is
+	// installed on, and nothing else.
+	App bool
 }
 
 // Crawler mines repositories through one client into one record. It may be used
@@ -35,6 +38,7 @@ type Crawler struct {
 	client   *api.Client
 	ledger   Ledger
 	progress func(stage string, done, total int)
+	app      bool
 }
 
 // New makes a crawler.
@@ -42,7 +46,7 @@ func New(client *api.Client, record Ledger, opt Options) *Crawler {
 	if opt.Progress == nil {
 		opt.Progress = func(string, int, int) {}
 	}
-	return &Crawler{client: client, ledger: record, progress: opt.Progress}
+	return &Crawler{client: client, ledger: record, progress: opt.Progress, app: opt.App}
 }
 
 // Outcome is what a crawl brought, whether or not it came to its end.
@@ -76,6 +80,7 @@ type crawl struct {
 	eventsLast int  // the last page of events, as told last
 	byThread   bool // events are had thread by thread
 	paged      bool // old events were paged through in this crawl
+	lostAny    bool // a thread was found to be gone
 }
 
 // Crawl brings the record up to date with a repository, called owner/name now
@@ -138,7 +143,10 @@ func (c *crawl) run(ctx context.Context) error {
 		}
 		return c.unlessLimited(c.details(ctx2, !first))
 	})
-	if err := g.Wait(); err != nil || c.out.Ended != nil {
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	if err := c.pageAgain(ctx); err != nil || c.out.Ended != nil {
 		return err
 	}
 	return c.finish(ctx)

@@ -38,7 +38,7 @@ func (d *detail) read(ctx context.Context, raw json.RawMessage, lines bool) erro
 		return err
 	}
 	if d.state.Pull {
-		a, err := d.place.pull(raw)
+		a, err := d.pull(raw)
 		if err != nil {
 			return fmt.Errorf("pull request %d: %w", n.Number, err)
 		}

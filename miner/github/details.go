@@ -16,7 +16,7 @@ import (
 
 // askers is how many queries for details are made at once, within what the
 // client allows.
-const askers = 3
+const askers = 2
 
 // details reads what the listing does not tell of threads that changed:
 // comments, reviews, commits, references. With lines, comments on lines are

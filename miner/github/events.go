@@ -30,6 +30,8 @@ type eventPlace struct {
 	Beyond *beyond `json:"beyond,omitempty"`
 }
 
+func (p *eventPlace) forget() { p.ETag = "" }
+
 // maxPages is how far GitHub pages through events:
 // docs.github.com/rest/issues/events#list-issue-events-for-a-repository answers
 // 422 beyond.
@@ -67,7 +69,7 @@ func (c *crawl) events(ctx context.Context) error {
 		c.byThread = true // events of pull requests can still be had one by one
 		return nil
 	}
-	return c.unlessRefused(ctx, stageEvents, err)
+	return unlessClosed(ctx, c, stageEvents, at, (*eventPlace).forget, err)
 }
 
 func (c *crawl) eventPage(ctx context.Context, number int, etag string) (*eventPage, error) {
@@ -104,6 +106,8 @@ func (c *crawl) firstEvents(ctx context.Context, at *cursor[eventPlace]) error {
 	next := eventPlace{ETag: p.etag}
 	if p.more {
 		next.Down = 2
+	} else {
+		p.batch.Gaps = append(p.batch.Gaps, c.filled(stageEvents))
 	}
 	c.eventsLast = p.last
 	_, err = advance(ctx, c, at, next, p.batch)
@@ -135,7 +139,7 @@ func (c *crawl) newEvents(ctx context.Context, at *cursor[eventPlace]) error {
 			if number == maxPages && o.New > 0 {
 				next.Beyond = &beyond{Before: p.oldest}
 			}
-			_, err := advance(ctx, c, at, next, ledger.Batch{})
+			_, err := advance(ctx, c, at, next, ledger.Batch{Gaps: []ledger.Gap{c.filled(stageEvents)}})
 			return err
 		}
 	}
@@ -171,7 +175,7 @@ func (c *crawl) oldEvents(ctx context.Context, at *cursor[eventPlace]) error {
 
 // window is how many pages are on their way at once. How many requests are, the
 // client decides.
-const window = 6
+const window = 2
 
 // eventPages reads pages at once, and records them in order.
 func (c *crawl) eventPages(ctx context.Context, at *cursor[eventPlace], last int) error {

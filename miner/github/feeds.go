@@ -12,7 +12,7 @@ import (
 // docs.github.com/rest/issues/issues#list-repository-issues.
 func (c *crawl) threads(ctx context.Context) error {
 	if !c.hasIssues {
-		return c.unlessRefused(ctx, stageThreads, c.pulls(ctx))
+		return c.pulls(ctx)
 	}
 	at, err := load[sincePlace](ctx, c.ledger, c.cursor("threads"))
 	if err != nil {
@@ -23,7 +23,7 @@ func (c *crawl) threads(ctx context.Context) error {
 		path:  c.api("/issues?state=all&sort=updated&direction=asc&per_page=100"),
 		read:  c.threadPage,
 	}, at)
-	return c.unlessRefused(ctx, stageThreads, err)
+	return unlessClosed(ctx, c, stageThreads, at, (*sincePlace).forget, err)
 }
 
 func (c *crawl) threadPage(page *api.Answer) (b ledger.Batch, s span, err error) {
@@ -65,7 +65,7 @@ func (c *crawl) lineComments(ctx context.Context, at *cursor[sincePlace]) error 
 		path:  c.api("/pulls/comments?sort=updated&direction=asc&per_page=100"),
 		read:  c.linePage,
 	}, at)
-	return c.unlessRefused(ctx, stageLines, err)
+	return unlessClosed(ctx, c, stageLines, at, (*sincePlace).forget, err)
 }
 
 func (c *crawl) linePage(page *api.Answer) (b ledger.Batch, s span, err error) {

@@ -22,20 +22,27 @@ func (c *crawl) finish(ctx context.Context) error {
 	end := c.origin.at
 	end.Repository, end.Moved, end.ETag = c.fresh.Repository, c.fresh.Moved, c.fresh.ETag
 	err := c.settle(ctx, &end)
-	if refused(err) || refusalOf(err) {
-		end.ETag = c.fresh.ETag
-		err = c.unlessRefused(ctx, stageTotals, err)
+	if err == nil {
+		err = c.pageAgain(ctx)
+	}
+	told := []ledger.Gap{c.filled(stageDetails), c.filled(stageTotals)}
+	if gap, ok := c.untold(err); ok {
+		told, err = []ledger.Gap{gap}, nil
 	}
 	if err != nil {
 		return err
 	}
-	_, err = c.origin.move(end, ledger.Batch{}, func(b ledger.Batch) (ledger.Outcome, error) { return c.put(ctx, b) })
+	_, err = c.origin.move(end, ledger.Batch{Gaps: told}, func(b ledger.Batch) (ledger.Outcome, error) { return c.put(ctx, b) })
 	return err
 }
 
-func refusalOf(err error) bool {
-	what, _ := refusal(err)
-	return what != ""
+// untold is the gap of totals that could not be had: whether threads are
+// missing is not known then.
+func (c *crawl) untold(err error) (ledger.Gap, bool) {
+	if refused(err) {
+		return c.gap(stageTotals, "releases and deleted threads: "+err.Error(), "scan again later", 1), true
+	}
+	return c.refused(stageTotals, err)
 }
 
 // totals is what a repository has, as GraphQL counts it, and its newest releases.
@@ -84,8 +91,8 @@ func (c *crawl) settle(ctx context.Context, end *origin) error {
 // other way round. What differs still after that is known and left alone until
 // it changes: GitHub counts what it hides.
 func (c *crawl) settleThreads(ctx context.Context, there, known [2]int) ([2]int, error) {
-	left, differ, err := c.differences(ctx, there)
-	if err != nil || left == known && !differ {
+	left, err := c.differences(ctx, there)
+	if err != nil || left == known {
 		return left, err
 	}
 	for kind, pull := range []bool{false, true} {
@@ -99,13 +106,12 @@ func (c *crawl) settleThreads(ctx context.Context, there, known [2]int) ([2]int,
 	if err := c.details(ctx, true); err != nil {
 		return left, err
 	}
-	left, _, err = c.differences(ctx, there)
-	return left, err
+	return c.differences(ctx, there)
 }
 
 // differences are how many more issues and pull requests GitHub counts than the
 // record has.
-func (c *crawl) differences(ctx context.Context, there [2]int) (left [2]int, any bool, err error) {
+func (c *crawl) differences(ctx context.Context, there [2]int) (left [2]int, err error) {
 	have, err := c.ledger.Threads(ctx, c.repo)
 	left = there
 	for _, t := range have {
@@ -114,7 +120,7 @@ func (c *crawl) differences(ctx context.Context, there [2]int) (left [2]int, any
 	if !c.hasIssues {
 		left[0] = 0
 	}
-	return left, left != [2]int{}, err
+	return left, err
 }
 
 // settleKind compares numbers, and asks REST for each that only one side has.
@@ -149,12 +155,14 @@ func (c *crawl) lost(ctx context.Context, t ledger.ThreadState) error {
 	if err != nil || there {
 		return err
 	}
-	if c.paged { // its events were taken out above others, which moved up past the reader
-		if err := c.pageAgain(ctx); err != nil {
-			return err
-		}
-	}
-	_, err = c.append(ctx, ledger.Batch{Gone: []string{t.Unit()}})
+	return c.lose(ctx, t)
+}
+
+func (c *crawl) lose(ctx context.Context, t ledger.ThreadState) error {
+	c.mu.Lock()
+	c.lostAny = true
+	c.mu.Unlock()
+	_, err := c.append(ctx, ledger.Batch{Gone: []string{t.Unit()}, Gaps: []ledger.Gap{c.filled(t.Unit())}})
 	return err
 }
 
@@ -179,8 +187,12 @@ func (c *crawl) found(ctx context.Context, number int) error {
 	return err
 }
 
-// pageAgain makes the next crawl page through old events once more.
+// pageAgain makes the next crawl page through old events once more, where a
+// thread went while this one did: others moved up in its place, past the reader.
 func (c *crawl) pageAgain(ctx context.Context) error {
+	if !c.lostAny || !c.paged {
+		return nil
+	}
 	at, err := load[eventPlace](ctx, c.ledger, c.cursor("events"))
 	if err != nil {
 		return err

@@ -31,16 +31,35 @@ const permissions = "give the token the permissions Issues and Pull requests (re
 // unlessRefused turns a refusal, which trying again would not mend, into a gap:
 // one part of a repository may be closed while others are open.
 func (c *crawl) unlessRefused(ctx context.Context, stage string, err error) error {
-	what, fix := refusal(err)
-	if what == "" {
+	gap, refused := c.refused(stage, err)
+	if !refused {
 		return err
 	}
+	_, err = c.append(ctx, ledger.Batch{Gaps: []ledger.Gap{gap}})
+	return err
+}
+
+// unlessClosed is the same for a feed. Its place is told to forget the ETag, for
+// when the feed is open again the gap has to go, whether or not it moved.
+func unlessClosed[T any](ctx context.Context, c *crawl, stage string, at *cursor[T], forget func(*T), err error) error {
+	gap, refused := c.refused(stage, err)
+	if !refused {
+		return err
+	}
+	next := at.at
+	forget(&next)
+	_, err = advance(ctx, c, at, next, ledger.Batch{Gaps: []ledger.Gap{gap}})
+	return err
+}
+
+// refused is the gap that a refusal makes.
+func (p place) refused(stage string, err error) (ledger.Gap, bool) {
+	what, fix := refusal(err)
 	var status *api.StatusError
-	if errors.As(err, &status) && status.Message != "" {
+	if what != "" && errors.As(err, &status) && status.Message != "" {
 		what += " (GitHub says: " + status.Message + ")"
 	}
-	_, err = c.append(ctx, ledger.Batch{Gaps: []ledger.Gap{c.gap(stage, what, fix, 1)}})
-	return err
+	return p.gap(stage, what, fix, 1), what != ""
 }
 
 func refusal(err error) (what, fix string) {

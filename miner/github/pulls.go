@@ -31,6 +31,8 @@ type pullPlace struct {
 	Mark time.Time `json:"mark,omitzero"`
 }
 
+func (p *pullPlace) forget() { p.ETag = "" }
+
 // pulls lists pull requests that were updated.
 func (c *crawl) pulls(ctx context.Context) error {
 	at, err := load[pullPlace](ctx, c.ledger, c.cursor("pulls"))
@@ -38,10 +40,11 @@ func (c *crawl) pulls(ctx context.Context) error {
 		return err
 	}
 	resumed := at.at.Page > 0
-	if err := c.pullsDown(ctx, at); err != nil || !resumed {
-		return err
+	err = c.pullsDown(ctx, at)
+	if err == nil && resumed {
+		err = c.pullsDown(ctx, at)
 	}
-	return c.pullsDown(ctx, at)
+	return unlessClosed(ctx, c, stageThreads, at, (*pullPlace).forget, err)
 }
 
 // pullsDown reads pages until one that was read before.

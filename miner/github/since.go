@@ -24,6 +24,8 @@ type sincePlace struct {
 	Done bool   `json:"done,omitempty"` // the end was reached once
 }
 
+func (p *sincePlace) forget() { p.ETag = "" }
+
 // sinceFeed is such a feed.
 type sinceFeed struct {
 	stage string
