@@ -12,23 +12,24 @@ func answersTo(t *Talk, i int) []*Remark {
 	r := t.Remarks[i]
 	var all []*Remark
 	open := true // nobody else spoke on the line
-	for _, a := range t.Remarks[i+1:] {
+	for k, a := range t.Remarks[i+1:] {
 		onLine := sameLineThread(r, a)
 		switch {
 		case !a.Own:
 			open = open && !onLine
-		case onLine && open, isShort(a) && quotes(a, r), isShort(a) && grantsTo(a, r):
+		case onLine && open, isShort(a) && quotes(a, r), isShort(a) && grantsTo(a, r, k == 0):
 			all = append(all, a)
 		}
 	}
 	return all
 }
 
-// grantsTo tells an answer to nobody but who wrote r, in words that can only
-// mean that they were right.
-func grantsTo(a, r *Remark) bool {
+// grantsTo tells an answer to nobody but who wrote r, by name or because it
+// comes next, in words that can only mean that they were right.
+func grantsTo(a, r *Remark, next bool) bool {
 	p := a.Prose()
-	return r.Kind != ledger.ActReviewComment && len(p.Mentions) == 1 && addresses(a, r) && confirmsDefect(p)
+	toThem := len(p.Mentions) == 1 && addresses(a, r) || next && len(p.Mentions) == 0
+	return toThem && r.Kind != ledger.ActReviewComment && confirmsDefect(p)
 }
 
 func sameLineThread(r, a *Remark) bool {

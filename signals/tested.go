@@ -101,7 +101,7 @@ func specifics(p *Prose) []string {
 
 var (
 	version = regexp.MustCompile(`(?:^|[\s(])v?\d+\.\d+(?:\.\d+)*\b|\bversion \d|\b\d+\.x\b`)
-	amount  = regexp.MustCompile(`\b\d+(?:[.,]\d+)* ?(?:ms|µs|us|ns|s|sec|secs|seconds?|min|minutes?|hours?|kb|mb|gb|kib|mib|gib|bytes|fps|ops|req/s|mb/s)(?:\b|$|[ .,;)])`)
+	amount  = regexp.MustCompile(`\b\d+(?:[.,]\d+)* ?(?:ms|µs|us|ns|s|sec|secs|seconds?|min|minutes?|hours?|kb|mb|gb|kib|mib|gib|fps|ops|req/s|mb/s)(?:\b|$|[ .,;)])`)
 	measure = regexp.MustCompile(amount.String() + `|\b\d+(?:[.,]\d+)* ?(?:%|x|times)`)
 	command = regexp.MustCompile("`[^`\n]+ [^`\n]+`")
 )

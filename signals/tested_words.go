@@ -25,7 +25,7 @@ var (
 		"tried this", "i built", "i've built", "i compiled", "compiled this", "compiled on", "compiled with", "compiled the",
 		"successfully compiled", "built on", "built with", "built this", "built the", "built and", "builds on", "compiles on", "i ran",
 		"i've run", "i have run", "i was running", "i am running", "i'm running", "after running", "by running", "i can confirm",
-		"can confirm", "confirmed that", "i confirm", "i confirmed", "i verified", "verified that", "verified the", "verified on",
+		"can confirm", "and confirmed", "also confirmed", "have confirmed", "i confirm", "i confirmed", "i verified", "verified that", "verified the", "verified on",
 		"i've verified", "i checked", "i've checked", "checked that", "checked on", "checked with", "works on my", "works for me on",
 		"works on", "it works in", "works with", "works as expected on", "works fine on", "works well on", "in action on", "fails on my",
 		"crashes on my", "on my machine", "on my system", "on my laptop", "on my mac", "i bisected", "git bisect", "my attempts to",
