@@ -87,7 +87,7 @@ var notAgreed = []string{"consensus code", "consensus rules", "consensus change"
 // plans tells whether a sentence says what comes next, in what order, or who
 // does it.
 func plans(s *sentence) bool {
-	return s.says(plannings) || order.MatchString(s.text)
+	return s.says(plannings) || strings.Contains(s.text, "#") && order.MatchString(s.text)
 }
 
 var plannings = []string{
@@ -109,6 +109,9 @@ var order = regexp.MustCompile(`\b(?:blocked (?:by|on)|depends on|dependent on|w
 // author, for a view or a review, and says of what.
 func asksNamed(t *Talk, r *Remark) bool {
 	p := r.Prose()
+	if len(p.Mentions) == 0 {
+		return false
+	}
 	for _, s := range p.sentences() {
 		if !callsOther(t, r, s.text) {
 			continue

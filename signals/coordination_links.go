@@ -47,6 +47,9 @@ func refersElsewhere(t *Talk, p *Prose) bool {
 			return true
 		}
 	}
+	if !strings.Contains(p.Text, "#") {
+		return false
+	}
 	for _, m := range threadMark.FindAllStringSubmatch(p.Text, -1) {
 		if !t.isSelf(m[1], m[2]) {
 			return true

@@ -44,7 +44,7 @@ func runThanked(t *Talk, claim func(ThreadClaim)) {
 // thanksIn lists who a remark credits, each person once.
 func thanksIn(t *Talk, r *Remark) []ThreadClaim {
 	p := r.Prose()
-	if !p.Says(thankWords...) && !namedFor.MatchString(p.Lower) {
+	if !p.Says(thankWords...) && (len(p.Mentions) == 0 || !namedFor.MatchString(p.Lower)) {
 		return nil
 	}
 	var all []ThreadClaim

@@ -73,7 +73,7 @@ var namedFor = regexp.MustCompile(`\b(?:suggested|reported|found|spotted|noticed
 
 // namedIn lists the logins that a sentence names for an idea or a find.
 func namedIn(text string) []string {
-	if saysAny(text, []string{"not", "doesn't", "don't", "didn't", "isn't", "won't", "can't", "cannot", "disagree", "wrong"}) {
+	if !strings.Contains(text, " by") || saysAny(text, []string{"not", "doesn't", "don't", "didn't", "isn't", "won't", "can't", "cannot", "disagree", "wrong"}) {
 		return nil // likely an objection
 	}
 	var all []string

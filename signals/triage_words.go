@@ -2,6 +2,7 @@ package signals
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -71,10 +72,25 @@ var marking = regexp.MustCompile(`\bup for grabs\b|\b(?:marking|marked|labelling
 
 // decides tells whether a sentence says what is to happen with the thread.
 func decides(s *sentence) bool {
-	if (strings.Contains(s.text, "clos") || strings.Contains(s.text, "open")) && closing.MatchString(s.text) && !s.says(notClosing) {
-		return true
+	return s.holds(closingStems) && closing.MatchString(s.text) && !s.says(notClosing) ||
+		s.holds(movingStems) && moving.MatchString(s.text) || s.holds(markingStems) && marking.MatchString(s.text)
+}
+
+// Stems without which a sentence need not be held against an expression, which
+// takes a hundred times as long.
+var (
+	closingStems = []string{"clos", "reopen", "re-open"}
+	movingStems  = []string{
+		"dup", "supersed", "replaced by", "obsoleted by", "subsumed by", "supplanted by", "in favo", "wrong", "not the right", "not the correct", "belongs", "fits better",
+		"moved", "moving", "transfer", "upstream", "report", "filed", "file ", "opened", "open ", "submit", "posted",
 	}
-	return moving.MatchString(s.text) || marking.MatchString(s.text)
+	markingStems = []string{"grabs", "mark", "label", "tagg", "milestone", "assign"}
+	fixedStems   = []string{"fixed", "solved", "addressed", "closed", "handled", "taken care"}
+)
+
+// holds tells whether one of the stems stands anywhere in the sentence.
+func (s *sentence) holds(stems []string) bool {
+	return slices.ContainsFunc(stems, func(stem string) bool { return s.pairs.mayHold(stem) && strings.Contains(s.text, stem) })
 }
 
 // notClosing are words that speak of closing as a thing that programs or others do.
@@ -85,7 +101,7 @@ var notClosing = []string{
 
 // settlesReport tells sentences that say what a report amounts to.
 func settlesReport(s *sentence) bool {
-	return s.says(settled) || fixedBy.MatchString(s.text)
+	return s.says(settled) || s.holds(fixedStems) && fixedBy.MatchString(s.text)
 }
 
 var settled = []string{
