@@ -72,9 +72,9 @@ type oid struct {
 	OID string `json:"oid"`
 }
 
-// listed are names of a pull request's node that are told by activities of
+// toldApart are names of a pull request's node that are told by activities of
 // their own, or that change with every one of those.
-var listed = []string{
+var toldApart = []string{
 	"__typename", "id", "number", "updatedAt", "totalCommentsCount", "milestone",
 	commentPart.name, reviewPart.name, commitPart.name, referencePart.name,
 }
@@ -85,7 +85,7 @@ func (p place) pull(raw []byte) (ledger.Activity, error) {
 	if err := decode(raw, &n); err != nil {
 		return ledger.Activity{}, err
 	}
-	payload, err := slim(raw, listed...)
+	payload, err := slim(raw, toldApart...)
 	return ledger.Activity{
 		Source: p.name, Kind: ledger.ActPull, ID: decimal(n.ID), Unit: ledger.ThreadUnit(true, n.Number),
 		Actor: p.forge.author(n.Author), At: n.CreatedAt, URL: p.page(true, n.Number, ""), Payload: payload,

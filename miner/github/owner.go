@@ -44,12 +44,12 @@ func (c *Crawler) Repositories(ctx context.Context, owner string) ([]Listed, err
 
 func (c *Crawler) owned(ctx context.Context, owner string) ([]Listed, error) {
 	if c.app {
-		return listed(ctx, c.client, "installation/repositories?per_page=100", func(p installed) []listedRow { return p.Repositories })
+		return allPages(ctx, c.client, "installation/repositories?per_page=100", func(p installed) []listedRow { return p.Repositories })
 	}
 	asIs := func(p []listedRow) []listedRow { return p }
-	all, err := listed(ctx, c.client, "orgs/"+owner+"/repos?type=all&per_page=100", asIs)
+	all, err := allPages(ctx, c.client, "orgs/"+owner+"/repos?type=all&per_page=100", asIs)
 	if errors.Is(err, api.ErrNotFound) {
-		return listed(ctx, c.client, "users/"+owner+"/repos?type=owner&per_page=100", asIs)
+		return allPages(ctx, c.client, "users/"+owner+"/repos?type=owner&per_page=100", asIs)
 	}
 	return all, err
 }
@@ -63,8 +63,8 @@ func beforeSlash(name string) string {
 	return owner
 }
 
-// listed reads all pages of a list; rows takes them out of what a page is.
-func listed[T any](ctx context.Context, client *api.Client, path string, rows func(T) []listedRow) ([]Listed, error) {
+// allPages reads all pages of a list; rows takes them out of what a page is.
+func allPages[T any](ctx context.Context, client *api.Client, path string, rows func(T) []listedRow) ([]Listed, error) {
 	var all []Listed
 	for path != "" {
 		answer, err := client.Get(ctx, path, "", nil)
