@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
 	"github.com/unsung-dev/unsung/miner/github"
@@ -23,6 +24,8 @@ import (
 type forge struct {
 	client *api.Client
 	record *record.Ledger
+	isApp  bool
+	note   func(text string)
 }
 
 // openForge gets ready to ask. Nothing is sent yet.
@@ -44,7 +47,7 @@ func (s *scanner) openForge(ctx context.Context, owner string) (*forge, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &forge{client, rec}, nil
+	return &forge{client, rec, auth.Token.IsZero(), s.bars.note}, nil
 }
 
 // openRecord opens the ledger once for all sources.
@@ -108,16 +111,25 @@ func (f *forge) slugs(ctx context.Context, slug config.Slug) ([]config.Slug, err
 	if slug.Name != config.AllOf {
 		return []config.Slug{slug}, nil
 	}
-	names, err := github.New(f.client, f.record, github.Options{}).Repositories(ctx, slug.Owner)
+	listed, err := f.crawler(nil).Repositories(ctx, slug.Owner)
 	if err != nil {
-		return nil, fmt.Errorf("list the repositories of %s: %w", slug.Owner, err)
+		return nil, err
 	}
 	var slugs []config.Slug
-	for _, name := range names {
-		owner, name, _ := strings.Cut(name, "/")
-		slugs = append(slugs, config.Slug{Owner: owner, Name: name})
+	for _, r := range listed {
+		owner, name, _ := strings.Cut(r.Name, "/")
+		if !r.Archived && !r.Fork {
+			slugs = append(slugs, config.Slug{Owner: owner, Name: name})
+		}
+	}
+	if left := len(listed) - len(slugs); left > 0 {
+		f.note(fmt.Sprintf("%s: left out %s that are archived or forks: name one to read it", slug.Owner, plain.Count(left, "repository", "repositories")))
 	}
 	return slugs, nil
+}
+
+func (f *forge) crawler(tell func(part string, done, total int)) *github.Crawler {
+	return github.New(f.client, f.record, github.Options{Progress: tell, App: f.isApp})
 }
 
 // mineThreads crawls one repository, reads its git history and judges what is
@@ -144,12 +156,12 @@ func (s *scanner) crawl(ctx context.Context, f *forge, slug config.Slug) (github
 	name := "asking GitHub about " + slug.Owner + "/" + slug.Name
 	crawling := s.bars.stage(name)
 	defer crawling.end()
-	crawler := github.New(f.client, f.record, github.Options{Progress: func(part string, done, total int) {
+	tell := func(part string, done, total int) {
 		if total > 0 {
 			crawling.say(fmt.Sprintf("%s: %s %d of %d", name, part, done, total))
 		}
-	}})
-	return crawler.Crawl(ctx, slug.Owner, slug.Name)
+	}
+	return f.crawler(tell).Crawl(ctx, slug.Owner, slug.Name)
 }
 
 // noteHistory remembers whether the git history is judged too, for when threads
