@@ -2,7 +2,7 @@ package signals
 
 import "github.com/unsung-dev/unsung/ledger"
 
-var landed = ThreadDetector{
+var mergedPulls = ThreadDetector{
 	ID:    "authored",
 	Kind:  ledger.Authored,
 	Title: "Merged pull requests",

@@ -4,7 +4,7 @@ package signals
 // requests.
 func ThreadDetectors() []ThreadDetector {
 	return []ThreadDetector{
-		landed, review, catch, documented, tested, pulledBack, releasedHere, triage, support, onboarding, coordination, thanked,
+		mergedPulls, review, catch, documented, tested, pulledBack, releasedHere, triage, support, onboarding, coordination, thanked,
 	}
 }
 

@@ -50,7 +50,7 @@ func (f *sourceFlags) scanner(cfg *config.Config, targets []string, bars progres
 		return nil, nil, err
 	}
 	sources, err := f.sourcesOf(targets, cfg, auth.Known())
-	return &scanner{config: cfg, auth: auth, ledger: f.ledger, maxWait: f.maxWait, bars: bars}, sources, err
+	return &scanner{config: cfg, auth: auth, ledger: f.ledger, maxWait: f.maxWait, bars: bars, logins: map[string]*forge{}}, sources, err
 }
 
 // scanFlags are all flags of unsung scan.

@@ -28,6 +28,22 @@ type forge struct {
 	note   func(text string)
 }
 
+// forgeFor is GitHub as it is asked for the repositories of an owner: for all
+// alike by a token, for each apart by an app, which logs in where it is installed.
+func (s *scanner) forgeFor(ctx context.Context, owner string) (*forge, error) {
+	if !s.auth.Token.IsZero() {
+		owner = ""
+	}
+	if f := s.logins[owner]; f != nil {
+		return f, nil
+	}
+	f, err := s.openForge(ctx, owner)
+	if err == nil {
+		s.logins[owner] = f
+	}
+	return f, err
+}
+
 // openForge gets ready to ask. Nothing is sent yet.
 func (s *scanner) openForge(ctx context.Context, owner string) (*forge, error) {
 	if !s.auth.Known() {
@@ -88,11 +104,10 @@ func (s *scanner) mineForge(ctx context.Context, found *scanned, src source) err
 	if s.recalling {
 		return nil // what there is, recall found
 	}
-	f, err := s.openForge(ctx, src.slug.Owner)
+	f, err := s.forgeFor(ctx, src.slug.Owner)
 	if err != nil {
 		return err
 	}
-	defer func() { found.spend(f.client.Budget()) }()
 	slugs, err := f.slugs(ctx, src.slug)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -31,7 +32,8 @@ type scanner struct {
 	// to be asked.
 	recalling bool
 
-	record *record.Ledger // nil until a source needs it
+	record *record.Ledger    // nil until a source needs it
+	logins map[string]*forge // by forgeFor
 }
 
 // scanned is the outcome of one scan, before anything is filtered.
@@ -86,6 +88,9 @@ func (s *scanner) scan(ctx context.Context, sources []source) (*scanned, error) 
 	}
 	s.mine(ctx, found, sources)
 	found.record, found.ended = s.record, ctx.Err()
+	for _, owner := range slices.Sorted(maps.Keys(s.logins)) {
+		found.spend(owner, s.logins[owner].client.Budget())
+	}
 	if len(found.repos)+len(found.forges) == 0 {
 		found.close()
 		return nil, found.nothing()

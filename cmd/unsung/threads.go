@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -83,20 +84,31 @@ func (found *scanned) query(ids []ledger.RepoID) record.Query {
 	return q
 }
 
-// spend adds what asking one owner's repositories cost.
-func (found *scanned) spend(b api.Budget) {
+// troubles are the client's words for why a request was repeated, in plainer
+// ones.
+var troubles = map[string]string{
+	"5xx": "server error", "html": "page in place of an answer", "garbled": "broken answer", "timeout": "time-out",
+	"token": "expired token",
+}
+
+// spend adds what asking cost: for an app, of one owner.
+func (found *scanned) spend(owner string, b api.Budget) {
 	var retries []report.Retry
 	for _, reason := range slices.Sorted(maps.Keys(b.Retries)) {
-		retries = append(retries, report.Retry{Reason: reason, Count: b.Retries[reason]})
+		retries = append(retries, report.Retry{Reason: cmp.Or(troubles[reason], reason), Count: b.Retries[reason]})
+	}
+	forge := "GitHub"
+	if owner != "" {
+		forge += " (" + owner + ")"
 	}
 	core, graphQL := b.Limits["core"], b.Limits["graphql"]
 	found.budget = append(found.budget,
 		report.Budget{
-			API: "GitHub REST", Requests: b.Requests - b.Queries, Unchanged: b.NotModified, Waited: b.Waited, Retries: retries,
+			API: forge + " REST", Requests: b.Requests - b.Queries, Unchanged: b.NotModified, Waited: b.Waited, Retries: retries,
 			Remaining: core.Remaining, Limit: core.Limit, Reset: core.Reset,
 		},
 		report.Budget{
-			API: "GitHub GraphQL", Requests: b.Queries, Points: b.Points,
+			API: forge + " GraphQL", Requests: b.Queries, Points: b.Points,
 			Remaining: graphQL.Remaining, Limit: graphQL.Limit, Reset: graphQL.Reset,
 		})
 }
