@@ -20,9 +20,9 @@ type eventPlace struct {
 	// ETag is that of the first page, kept while nothing is to be read above
 	// what is known.
 	ETag string `json:"etag,omitempty"`
-	// Top is the page that comes next on the way from the top down to what is
-	// known, 0 where there is no such way to go.
-	Top int `json:"top,omitempty"`
+	// Under is how old the events are that the way from the top down to what is
+	// known has come to, zero where there is no such way to go.
+	Under time.Time `json:"under,omitzero"`
 	// Down is the page that comes next on the way down to the first event ever,
 	// 0 once that was reached.
 	Down int `json:"down,omitempty"`
@@ -115,10 +115,10 @@ func (c *crawl) firstEvents(ctx context.Context, at *cursor[eventPlace]) error {
 }
 
 // newEvents reads from the top until a page brings nothing new. Where that way
-// was begun before and not ended, it does not end before it comes to where that
-// one stopped.
+// was begun before and not ended, it does not end before it is past the place
+// where that one stopped: what lies above may be known, what lies below is not.
 func (c *crawl) newEvents(ctx context.Context, at *cursor[eventPlace]) error {
-	etag, stopped := at.at.ETag, at.at.Top
+	etag, stopped := at.at.ETag, at.at.Under
 	var top string
 	for number := 1; ; number++ {
 		p, err := c.eventPage(ctx, number, etag)
@@ -129,20 +129,31 @@ func (c *crawl) newEvents(ctx context.Context, at *cursor[eventPlace]) error {
 			top, etag = p.etag, ""
 		}
 		next := at.at
-		next.ETag, next.Top = "", max(number+1, stopped)
+		next.ETag, next.Under = "", p.oldest
+		past := stopped.IsZero() || p.oldest.Before(stopped)
+		if !past {
+			next.Under = stopped
+		}
 		o, err := advance(ctx, c, at, next, p.batch)
 		if err != nil {
 			return err
 		}
-		if number >= stopped && o.New == 0 || !p.more || number == maxPages {
-			next.ETag, next.Top = top, 0
-			if number == maxPages && o.New > 0 {
-				next.Beyond = &beyond{Before: p.oldest}
-			}
-			_, err := advance(ctx, c, at, next, ledger.Batch{Gaps: []ledger.Gap{c.filled(stageEvents)}})
-			return err
+		if past && o.New == 0 || !p.more || number == maxPages {
+			return c.upToDate(ctx, at, top, number == maxPages && o.New > 0, p.oldest)
 		}
 	}
+}
+
+// upToDate ends the way from the top. One that was cut short by the end of pages
+// leaves older events to be asked for thread by thread.
+func (c *crawl) upToDate(ctx context.Context, at *cursor[eventPlace], etag string, short bool, oldest time.Time) error {
+	next := at.at
+	next.ETag, next.Under = etag, time.Time{}
+	if short {
+		next.Beyond = &beyond{Before: oldest}
+	}
+	_, err := advance(ctx, c, at, next, ledger.Batch{Gaps: []ledger.Gap{c.filled(stageEvents)}})
+	return err
 }
 
 // oldEvents reads on down to the first event.

@@ -51,6 +51,7 @@ func (g *GitHub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if r.URL.Path == "/graphql" {
 		h.Set("X-RateLimit-Resource", "graphql")
+		h.Set("X-RateLimit-Remaining", "5000")
 		g.graphql(w, r)
 		return
 	}
