@@ -65,7 +65,7 @@ func (t *Talk) isSelf(repo, number string) bool {
 }
 
 // tracking finds titles of threads that keep track of others.
-var tracking = regexp.MustCompile(`(?i)^\W*(?:tracking(?: issue)?\b|umbrella(?: issue)?\b|meta(?:-| )?issue\b|meta\b\W|epic\b\W|roadmap\b|master issue\b)|\btracking issue\b|\bmeta issue\b|\bumbrella issue\b|\[tracking\]|\(tracking\)`)
+var tracking = regexp.MustCompile(`(?i)^\W*(?:tracking(?: issue)?\b|umbrella(?: issue)?\b|meta(?:-| )issue\b|\[(?:meta|epic)\]|epic:|roadmap\b|master issue\b)|\btracking issue\b|\bmeta issue\b|\bumbrella issue\b|\[tracking\]|\(tracking\)`)
 
 // tracks tells whether an opening keeps track of work: it says so, or lists
 // three threads and more as things to be done.

@@ -104,22 +104,28 @@ func firstAnswer(t *Talk) *Remark {
 	return nil
 }
 
+// reviewWords is how many words, in all, make a review that a newcomer learns
+// from. A proposal of lines is worth as many.
+const reviewWords = 15
+
 // onboarded says how somebody helped the newcomer, by the weightiest of it.
 func onboarded(t *Talk, h *helper, first *Remark) (ThreadClaim, bool) {
 	c := ThreadClaim{Who: h.who, NotBy: t.Author, Beneficiaries: []ledger.Actor{t.Author}}
 	var explained, reviewed []*ledger.Activity
+	weight := 0
 	for _, r := range h.remarks {
 		switch {
 		case explains(t, r):
 			explained = append(explained, r.Activity)
 		case t.Pull && reviews(r):
 			reviewed = append(reviewed, r.Activity)
+			weight += r.Prose().Words + reviewWords*len(r.Prose().Suggestions)
 		}
 	}
 	switch {
 	case len(explained) > 0:
 		c.Rule, c.Evidence, c.Why = "onboarding.explained", explained, "Explained how things are done here to a newcomer, in their "+nth(t)+" thread"
-	case len(reviewed) > 0:
+	case weight >= reviewWords:
 		c.Rule, c.Evidence, c.Why = "onboarding.reviewed", reviewed, "Reviewed a newcomer's changes, in their "+nth(t)+" thread"
 	case h.remarks[0] == first && answers(first):
 		c.Rule, c.Evidence, c.Why = "onboarding.answered", []*ledger.Activity{first.Activity}, "Was the first to answer a newcomer, in their "+nth(t)+" thread"

@@ -22,7 +22,8 @@ var documented = ThreadDetector{
 // runDocumented goes by what a merged pull request says of itself. Where the
 // history is judged, its commits tell better what was written.
 func runDocumented(t *Talk, claim func(ThreadClaim)) {
-	if t.known.history || !t.Pull || t.Opening == nil || t.merging() == nil {
+	merge := t.merging()
+	if t.known.history || !t.Pull || t.Opening == nil || merge == nil {
 		return
 	}
 	how := saysDocs(&t.Opening.Detail)
@@ -30,7 +31,7 @@ func runDocumented(t *Talk, claim func(ThreadClaim)) {
 		return
 	}
 	claim(ThreadClaim{
-		Rule: "docs.pull", Who: behindPull(t), Evidence: []*ledger.Activity{t.Opening.Activity},
+		Rule: "docs.pull", Who: behindPull(t), Evidence: joinEvidence([]*ledger.Activity{merge}, []*ledger.Activity{t.Opening.Activity}),
 		Why: "Wrote documentation, as the " + how + ` says: "` + oneLine(t.Opening.Detail.Title, 100) + `"`,
 	})
 }

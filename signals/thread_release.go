@@ -33,7 +33,7 @@ func runReleasedHere(t *Talk, claim func(ThreadClaim)) {
 	}
 	if merge := t.merging(); t.Pull && merge != nil && !t.known.history && isBackport(t) {
 		claim(ThreadClaim{
-			Rule: "release.backport_pull", Who: behindPull(t), Evidence: []*ledger.Activity{t.Opening.Activity},
+			Rule: "release.backport_pull", Who: behindPull(t), Evidence: joinEvidence([]*ledger.Activity{merge}, []*ledger.Activity{t.Opening.Activity}),
 			Why: `Brought a change to the branch "` + oneLine(t.Opening.Detail.Base, 60) + `": "` + oneLine(t.Opening.Detail.Title, 100) + `"`,
 		})
 	}

@@ -45,24 +45,29 @@ func undoingPull(t *Talk) (ThreadClaim, bool) {
 	if depth == 0 && (target == nil || !strings.Contains(strings.ToLower(t.Opening.Detail.Title), "revert")) {
 		return ThreadClaim{}, false
 	}
-	c := ThreadClaim{Rule: "rollback.pull", Who: behindPull(t), Evidence: []*ledger.Activity{t.Opening.Activity}}
-	if merge != t.Opening.Activity {
-		c.Evidence = append(c.Evidence, merge)
+	c := ThreadClaim{
+		Rule: "rollback.pull", Who: behindPull(t), Why: "Undid " + undone(inner, target) + ", by a pull request",
+		Evidence: joinEvidence([]*ledger.Activity{merge}, []*ledger.Activity{t.Opening.Activity}),
 	}
-	what := "a change"
-	if inner != "" {
-		what = `"` + oneLine(inner, 100) + `"`
-	}
-	if target != nil {
-		what += ", " + oneLine(target[1], 80)
-	}
-	c.Why = "Undid " + what + ", by a pull request"
 	if depth > 0 && depth%2 == 0 {
-		c.Rule, c.Why = "rollback.pull_reland", "Landed "+what+", again after it was undone"
+		c.Rule, c.Why = "rollback.pull_reland", "Landed "+undone(inner, target)+", again after it was undone"
 	} else if m := revertsCommit.FindStringSubmatch(t.Opening.Detail.Body); m != nil {
 		c.Links.Reverts = []string{strings.ToLower(m[1])}
 	}
 	return c, true
+}
+
+// undone names what is undone by its title and by the thread it came from, as
+// far as either is known.
+func undone(title string, target []string) string {
+	what := "a change"
+	if title != "" {
+		what = `"` + oneLine(title, 100) + `"`
+	}
+	if target != nil {
+		what += ", " + oneLine(target[1], 80)
+	}
+	return what
 }
 
 var (

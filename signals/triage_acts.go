@@ -54,7 +54,7 @@ func triageEvent(t *Talk, a *ledger.Activity) string {
 		if sortsLabel(a.Detail.Label) && !isStarterLabel(a.Detail.Label) {
 			return "triage.sorted"
 		}
-	case ledger.ActMilestoned, ledger.ActDemilestoned, ledger.ActRenamed, ledger.ActDuplicate, ledger.ActTransferred, ledger.ActDraft:
+	case ledger.ActMilestoned, ledger.ActDemilestoned, ledger.ActRenamed, ledger.ActDuplicate, ledger.ActTransferred, ledger.ActDraft, "converted_to_discussion":
 		return "triage.sorted"
 	case ledger.ActAssigned, ledger.ActUnassigned:
 		if !sameActor(a.Actor, a.Subject) {
@@ -81,12 +81,28 @@ func closedByHand(t *Talk, a *ledger.Activity) bool {
 	if a.Detail.Commit != "" || a.Detail.Ref != "" || t.mergedBy(a.At) {
 		return false
 	}
-	if t.Pull || closeReason(a) == "not planned" || closeReason(a) == "duplicate" || wordsWith(t, a) {
+	if t.Pull {
+		return !landedByHand(t, a)
+	}
+	if closeReason(a) == "not planned" || closeReason(a) == "duplicate" || wordsWith(t, a) {
 		return true
 	}
 	return !slices.ContainsFunc(t.Activities, func(r ledger.Activity) bool {
 		return (r.Kind == ledger.ActReference || r.Kind == "referenced" || r.Kind == "connected") && !r.At.After(a.At)
 	})
+}
+
+// landedByHand tells whether who closed a pull request says that its commits
+// were pushed: some projects merge outside of the forge.
+func landedByHand(t *Talk, a *ledger.Activity) bool {
+	return slices.ContainsFunc(t.Remarks, func(r *Remark) bool {
+		return sameActor(r.Actor, a.Actor) && r.At.Sub(a.At).Abs() <= 10*time.Minute && r.Prose().Says(landings...)
+	})
+}
+
+var landings = []string{
+	"landed in", "landed as", "landed with", "landed on", "merged in", "merged as", "merged into", "merged to", "merged via", "merged manually", "manually merged", "pushed as", "pushed to",
+	"committed in", "committed as", "applied in", "applied as", "applied to", "cherry-picked to", "cherry-picked into", "cherry-picked as", "squashed and merged",
 }
 
 // mergedBy tells whether a pull request was merged then or earlier. A forge

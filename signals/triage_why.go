@@ -71,7 +71,7 @@ func triagePhrase(a triageAct) string {
 		return "made the title clearer"
 	case ledger.ActDuplicate:
 		return "found that it is told elsewhere"
-	case ledger.ActTransferred:
+	case ledger.ActTransferred, "converted_to_discussion":
 		return "moved it where it belongs"
 	case ledger.ActDraft:
 		return "made it a draft"
