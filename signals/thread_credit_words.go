@@ -83,18 +83,26 @@ func namedIn(text string) []string {
 	return all
 }
 
-// spokenOf leaves of the logins in a sentence those whom it thanks: who is named
-// only within what they are thanked for is somebody else.
+// spokenOf leaves of the logins in a sentence those whom it thanks: to whom it
+// speaks at its beginning, else who stands between the thanks and what they are
+// for, else who follows.
 func spokenOf(text string, logins []string) []string {
-	if len(logins) == 1 {
+	thanks := thankMark.FindStringIndex(text)
+	if len(logins) == 1 || thanks == nil {
 		return logins
 	}
-	at := strings.Index(text, " for ")
-	if at < 0 {
-		return logins
+	to, rest := text[:thanks[0]], text[thanks[0]:]
+	middle, after, _ := strings.Cut(rest, " for ")
+	parts := []string{middle, after, to}
+	if strings.HasPrefix(text, "@") {
+		parts = []string{to, middle, after}
 	}
-	if before := mentioned(text[:at]); len(before) > 0 {
-		return before
+	for _, part := range parts {
+		if found := mentioned(part); len(found) > 0 {
+			return found
+		}
 	}
 	return logins
 }
+
+var thankMark = regexp.MustCompile(`\b(?:thank|thx|kudos|props|hat tip|h/t|shout|credit|appreciat)`)
