@@ -35,6 +35,7 @@ func TestScripts(t *testing.T) {
 			"exits":          exits,
 			"explain-first":  explainFirst,
 			"explain-commit": explainCommit,
+			"github":         startGitHub,
 		},
 	})
 }
@@ -45,6 +46,8 @@ func setup(env *testscript.Env) error {
 	home := filepath.Join(env.WorkDir, "home")
 	env.Setenv("HOME", home)
 	env.Setenv("XDG_CACHE_HOME", filepath.Join(home, ".cache"))
+	env.Setenv("XDG_STATE_HOME", filepath.Join(home, ".state"))
+	env.Values[storyKey{}] = newGarden()
 	env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 	env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	env.Setenv("TZ", "UTC")

@@ -1,6 +1,7 @@
 package githubtest
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -116,7 +117,9 @@ func (g *GitHub) rest(w http.ResponseWriter, r *http.Request) (int, any) {
 	return g.repo(w, r, below)
 }
 
-func base(r *http.Request) string { return "https://" + r.Host }
+// base is the address that was asked: with no network between, requests hold
+// its scheme.
+func base(r *http.Request) string { return cmp.Or(r.URL.Scheme, "http") + "://" + r.Host }
 
 func (g *GitHub) full() string { return g.Owner + "/" + g.Name }
 

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/unsung-dev/unsung/miner/github/githubtest"
+)
+
+// startGitHub serves the story of octo/garden and makes it the GitHub of a
+// script: github [STEP...], where steps go on with the story.
+func startGitHub(ts *testscript.TestScript, neg bool, args []string) {
+	if neg {
+		ts.Fatalf("usage: github [more|limited|whole]")
+	}
+	story, ok := ts.Value(storyKey{}).(*gardenStory)
+	if !ok {
+		ts.Fatalf("no story was set up")
+	}
+	if story.server == nil {
+		story.server = httptest.NewServer(story)
+		ts.Defer(story.server.Close)
+		ts.Setenv("GITHUB_API_URL", story.server.URL)
+	}
+	for _, step := range args {
+		story.do(ts, step)
+	}
+}
+
+type storyKey struct{}
+
+// gardenStory is what happened in octo/garden.
+type gardenStory struct {
+	*githubtest.GitHub
+	server *httptest.Server
+	issue  *githubtest.Thread
+	pull   *githubtest.Thread
+	asked  *githubtest.Comment
+	token  string
+}
+
+// ServeHTTP lets nobody in with another token.
+func (s *gardenStory) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("Authorization") != "Bearer "+s.token {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusUnauthorized)
+		_, _ = w.Write([]byte(`{"message":"Bad credentials"}`))
+		return
+	}
+	s.GitHub.ServeHTTP(w, r)
+}
+
+var (
+	ada  = &githubtest.User{Login: "ada", ID: 1}
+	bob  = &githubtest.User{Login: "bob", ID: 2}
+	carl = &githubtest.User{Login: "carl", ID: 3}
+	door = &githubtest.User{Login: "door[bot]", ID: 4, Type: "Bot"}
+)
+
+// newGarden is the story so far: bob, who is new, asks and is answered, and
+// opens a pull request in which ada finds a defect.
+func newGarden() *gardenStory {
+	s := &gardenStory{GitHub: githubtest.New(), token: "good"}
+	s.issue = s.Open(false, bob, "The gate does not close")
+	s.issue.Body = "It stands open after every storm. How do I close it?"
+	s.Happen(s.issue, ada, "labeled", `,"label":{"name":"bug"}`)
+	s.asked = s.Say(s.issue, ada, "Which version of the hinge is this, and what does the log say? Please give the steps to reproduce it.")
+	s.Say(s.issue, carl, "You can close it if you lift it first: the hinge sinks when it is wet, and the latch then misses the plate by a finger.")
+	s.Happen(s.issue, door, "labeled", `,"label":{"name":"stale"}`)
+	s.pull = s.Open(true, bob, "Lift the gate")
+	s.Push(s.pull, bob, "Bob Builder", "bob@example.org")
+	s.Review(s.pull, ada, "CHANGES_REQUESTED", "This crashes when the latch is nil: the gate is not hung yet at that point. Please check for that before lifting.")
+	s.Say(s.pull, bob, "Good catch, fixed.")
+	s.Push(s.pull, bob, "Bob Builder", "bob@example.org")
+	s.Happen(s.pull, ada, "merged", `,"commit_id":"00000000000000000000000000000000000000aa"`)
+	s.pull.State, s.pull.Merged = "closed", s.Clock
+	return s
+}
+
+// do goes on with the story.
+func (s *gardenStory) do(ts *testscript.TestScript, step string) {
+	s.Lock()
+	defer s.Unlock()
+	switch step {
+	case "delete":
+		s.Delete(s.issue, s.asked)
+	case "rename":
+		s.Rename("octo", "orchard")
+	case "limit":
+		s.Left = 1
+	case "refill":
+		s.Left = -1
+	case "hide":
+		s.Hidden = true
+	case "tomorrow":
+		s.Clock = s.Clock.Add(24 * time.Hour)
+	default:
+		ts.Fatalf("github: there is no step %q", step)
+	}
+}
