@@ -11,7 +11,7 @@ import (
 const (
 	selectLive = `select kind, key from activities where unit = $1 and deleted_at is null`
 	tombstone  = `update activities set deleted_at = $5 where repo = $1 and kind = $2 and size = $3 and key = $4`
-	loseThread = `update threads set gone = true, fetched = '' where unit = $1 and not gone returning author`
+	loseThread = `update threads set gone = true, fetched = '' where unit = $1 and not gone returning author, opened`
 )
 
 // wholes marks as deleted what the source has no more.
@@ -48,17 +48,17 @@ func (a *appending) goneUnits(b *ledger.Batch) error {
 }
 
 func (a *appending) loseThread(name string) error {
-	var author int64
+	var author, opened int64
 	id, err := a.find(name)
 	if err == nil {
-		err = a.row(loseThread, []any{id}, &author)
+		err = a.row(loseThread, []any{id}, &author, &opened)
 	}
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil // not recorded, no thread, or lost already
 	}
 	if err == nil {
 		a.touched[id] = true
-		_, err = a.exec(noteRecount, a.repo, author)
+		_, err = a.exec(noteRecount, a.repo, author, opened)
 	}
 	return err
 }

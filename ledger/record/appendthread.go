@@ -16,7 +16,9 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', false)`
 update threads set unit = $3, pull = $4, node = $5, author = $6, opened = $7, merged = $8, version = $9, gone = false
 where repo = $1 and number = $2`
 	fetchThread = `update threads set fetched = $3 where repo = $1 and number = $2`
-	noteRecount = `insert into recounts (repo, author) values ($1, $2) on conflict do nothing`
+	noteRecount = `
+insert into recounts (repo, author, since) values ($1, $2, $3)
+on conflict (repo, author) do update set since = excluded.since where excluded.since < recounts.since`
 )
 
 // threadFacts are what judging has to know of a thread beyond its activities.
@@ -73,7 +75,7 @@ func (a *appending) facts(t ledger.ThreadState) (f threadFacts, err error) {
 
 // noteFacts makes what depends on the facts of a thread wait to be done again:
 // judging it, under its old name as well where an issue became a pull request,
-// and counting what its author had done before the next one.
+// and counting what its author had done before this one and later ones.
 func (a *appending) noteFacts(was, now threadFacts) error {
 	if was == now {
 		return nil
@@ -83,7 +85,7 @@ func (a *appending) noteFacts(was, now threadFacts) error {
 			continue // it is new
 		}
 		a.touched[f.unit] = true
-		if _, err := a.exec(noteRecount, a.repo, f.author); err != nil {
+		if _, err := a.exec(noteRecount, a.repo, f.author, f.opened); err != nil {
 			return err
 		}
 	}

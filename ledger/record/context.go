@@ -12,19 +12,20 @@ const (
 	// Every thread is an event when it was opened, every merged pull request
 	// another one when it was merged. In order of time, the events of one
 	// author up to an opening hold what they had done before. Where a merge
-	// and an opening fall on one moment, the merge comes after.
+	// and an opening fall on one moment, the merge comes after. The cross join
+	// has SQLite begin with the few authors, not with all threads.
 	countEarlier = `
 with theirs as (
-  select t.unit, t.author, t.number, t.pull, t.opened, t.merged
-  from recounts r join threads t on t.repo = r.repo and t.author = r.author
-  where r.repo = $1 and not t.gone
+  select t.unit, t.author, t.number, t.pull, t.opened, t.merged, t.opened >= r.since as due
+  from recounts r cross join threads t
+  where r.repo = $1 and t.repo = $1 and t.author = r.author and not t.gone
 ), events as (
-  select unit, author, number, opened as at, 0 as merges from theirs
+  select unit, author, number, opened as at, 0 as merges, due from theirs
   union all
-  select unit, author, number, case when merged < opened then opened else merged end, 1
+  select unit, author, number, case when merged < opened then opened else merged end, 1, false
   from theirs where pull and merged is not null
 ), counted as (
-  select unit, author, merges,
+  select unit, author, due,
     count(*) over so_far - sum(merges) over so_far - 1 as earlier,
     sum(merges) over so_far as earlier_merged
   from events
@@ -33,7 +34,7 @@ with theirs as (
   select unit,
     case when author = 0 then 0 else earlier end as earlier,
     case when author = 0 then 0 else earlier_merged end as earlier_merged
-  from counted where merges = 0
+  from counted where due
 )
 update units set earlier = context.earlier, earlier_merged = context.earlier_merged, rules = ''
 from context

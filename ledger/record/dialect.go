@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"github.com/pressly/goose/v3"
 )
@@ -11,10 +12,11 @@ import (
 type dialect struct {
 	driver  string // of database/sql
 	goose   goose.Dialect
-	writer  string // the data source to write to
-	reader  string // the one to read from, "" where only the writer can
-	where   string // what a person calls the record: its path
-	foreign string // a statement that counts the tables of somebody else's database
+	writer  string        // the data source to write to
+	reader  string        // the one to read from, "" where only the writer can
+	wait    time.Duration // for a lock that another process holds
+	where   string        // what a person calls the record: its path
+	foreign string        // a statement that counts the tables of somebody else's database
 	// others is a statement whose answer changes when anybody else writes. It is
 	// "" where there is none; then nothing is remembered between transactions.
 	others string

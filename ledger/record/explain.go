@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	"modernc.org/sqlite"
@@ -55,12 +56,13 @@ func sqliteAdvice(code int, wait time.Duration) string {
 	return ""
 }
 
-// racedSQLite tells of a table or a row that is there already.
+// racedSQLite tells of a table or row that is there already, and of a lock: none
+// is waited for where a file becomes one with a log (sqlite.org/wal.html).
 func racedSQLite(err error) bool {
 	var failed *sqlite.Error
 	if !errors.As(err, &failed) {
 		return false
 	}
-	code := failed.Code() & 0xff
-	return code == sqlite3.SQLITE_ERROR || code == sqlite3.SQLITE_CONSTRAINT
+	codes := []int{sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+	return slices.Contains(codes, failed.Code()&0xff)
 }

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"github.com/pressly/goose/v3"
 )
@@ -13,19 +14,28 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// migrateTries is how often to try again when several processes make the same
-// record: those that come second see tables appear.
-const migrateTries = 5
+// When several processes make the same record, those that come second see tables
+// appear and locks that no waiting was asked for. So they try again, so many
+// times after such a pause.
+const (
+	migrateTries = 50
+	migratePause = 20 * time.Millisecond
+)
 
 // migrate brings the tables up to date.
 func migrate(ctx context.Context, d dialect, db *sql.DB) error {
-	var err error
-	for range migrateTries {
-		if err = migrateOnce(ctx, d, db); err == nil || ctx.Err() != nil || !d.raced(err) {
+	giveUp := time.Now().Add(d.wait)
+	for try := 1; ; try++ {
+		err := migrateOnce(ctx, d, db)
+		if err == nil || !d.raced(err) || try == migrateTries || time.Now().After(giveUp) {
 			return err
 		}
+		select {
+		case <-time.After(migratePause):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	}
-	return err
 }
 
 func migrateOnce(ctx context.Context, d dialect, db *sql.DB) error {

@@ -9,19 +9,9 @@ import (
 )
 
 const (
-	selectEverybody = `select id, source, login, name, email, account, type from identities where id <> 0`
-	// Whom nothing refers to that the source still has is not told of.
-	selectPresent = `
-select distinct i.id, i.source, i.login, i.name, i.email, i.account, i.type
-from identities i join (
-  select actor as id, repo from activities where deleted_at is null
-  union select subject, repo from activities where deleted_at is null
-  union select author, repo from activities where deleted_at is null
-  union select identity, repo from contributions where withdrawn_at is null
-) seen on seen.id = i.id
-where i.id <> 0 and `
-	byHandle    = ` order by i.source, i.login, i.name, i.email, i.account`
-	selectLinks = `
+	selectEverybody = `select id, source, login, name, email, account, type from identities i where id <> 0`
+	byHandle        = ` order by i.source, i.login, i.name, i.email, i.account`
+	selectLinks     = `
 select f.source, f.login, f.name, f.email, t.source, t.login, t.name, t.email, l.reason
 from links l join identities f on f.id = l.from_id join identities t on t.id = l.to_id
 order by f.source, f.login, f.name, f.email, t.source, t.login, t.name, t.email, l.reason`
@@ -30,6 +20,17 @@ select case when g.source = '' then r.name else g.source end, g.place, g.what, g
 from gaps g join repos r on r.id = g.repo where g.repo = $1
 order by 1, g.place, g.what`
 )
+
+// selectPresent selects whom anything refers to that the source still has, in
+// these repositories.
+func selectPresent(repos []ledger.RepoID) string {
+	within := Query{Repos: repos}.within("repo")
+	refers := func(column string) string {
+		return `exists (select 1 from activities where ` + column + ` = i.id and ` + column + ` <> 0 and deleted_at is null and ` + within + `)`
+	}
+	return selectEverybody + ` and (` + refers("actor") + ` or ` + refers("subject") + ` or ` + refers("author") + `
+  or id in (select identity from contributions where withdrawn_at is null and ` + within + `))` + byHandle
+}
 
 // everybody is whom the identities of the record stand for.
 func (l *Ledger) everybody(ctx context.Context) (map[int64]ledger.Actor, error) {
@@ -53,7 +54,7 @@ func scanIdentified(rows *sql.Rows) (id int64, a ledger.Actor, err error) {
 // repositories stands for all.
 func (l *Ledger) Identities(ctx context.Context, repos []ledger.RepoID) ([]ledger.Actor, error) {
 	var all []ledger.Actor
-	rows, err := l.reader.QueryContext(ctx, selectPresent+Query{Repos: repos}.within("seen.repo")+byHandle)
+	rows, err := l.reader.QueryContext(ctx, selectPresent(repos))
 	err = eachRow(rows, err, func(rows *sql.Rows) error {
 		_, a, err := scanIdentified(rows)
 		all = append(all, a)

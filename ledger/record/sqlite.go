@@ -24,7 +24,7 @@ where type = 'table' and not exists (select 1 from sqlite_master where name = 'g
 // sqliteAt is the dialect of a file, which is made where there is none.
 func sqliteAt(path string, wait time.Duration) (dialect, error) {
 	d := dialect{
-		driver: "sqlite", goose: goose.DialectSQLite3, where: path, foreign: foreignTables, others: `pragma data_version`,
+		driver: "sqlite", goose: goose.DialectSQLite3, wait: wait, where: path, foreign: foreignTables, others: `pragma data_version`,
 		insert: insertOneByOne, raced: racedSQLite,
 		explain: func(err error) error { return explainSQLite(path, wait, err) },
 	}

@@ -58,13 +58,16 @@ create table threads (
   primary key (repo, number)
 );
 create index threads_unit on threads (unit);
-create index threads_author on threads (repo, author);
+-- All that counting what authors did before needs, so that it reads nothing else.
+create index threads_author on threads (repo, author, opened, number, gone, pull, merged, unit);
 create index threads_pending on threads (repo, version, number) where version <> fetched and not gone;
 
--- Authors of whom has to be counted again what they had done before each thread.
+-- Authors of whom has to be counted again what they had done before each thread
+-- that they opened since then.
 create table recounts (
   repo   integer not null,
   author integer not null,
+  since  bigint  not null,
   primary key (repo, author)
 );
 
@@ -88,9 +91,9 @@ create table activities (
   primary key (repo, kind, size, key)
 );
 create index activities_unit on activities (unit, at);
-create index activities_actor on activities (actor);
-create index activities_subject on activities (subject) where subject <> 0;
-create index activities_author on activities (author) where author <> 0;
+create index activities_actor on activities (actor, repo);
+create index activities_subject on activities (subject, repo) where subject <> 0;
+create index activities_author on activities (author, repo) where author <> 0;
 
 create table revisions (
   repo     integer not null,
