@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -69,23 +70,14 @@ func ParseGitHub(source string) (Slug, bool, error) {
 func slugOf(path string) (Slug, error) {
 	owner, name, _ := strings.Cut(path, "/")
 	name = strings.TrimSuffix(name, ".git")
-	if !isSlugPart(owner) || name != AllOf && !isSlugPart(name) {
+	if !slugPart.MatchString(owner) || name != AllOf && !slugPart.MatchString(name) {
 		return Slug{}, fmt.Errorf("want github:OWNER/NAME, or github:OWNER/* for all of an owner")
 	}
 	return Slug{Owner: owner, Name: name}, nil
 }
 
-// isSlugPart knows the letters that GitHub allows in names of owners and
-// repositories.
-func isSlugPart(s string) bool {
-	const marks = "-_."
-	for _, r := range s {
-		if !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune(marks, r)) {
-			return false
-		}
-	}
-	return s != "" && strings.Trim(s, ".") != ""
-}
+// slugPart is what GitHub allows as the name of an owner or a repository.
+var slugPart = regexp.MustCompile(`^[A-Za-z0-9._-]*[A-Za-z0-9_-][A-Za-z0-9._-]*$`)
 
 // WebSlug reads the address of a repository's page on one of the hosts that run
 // GitHub: "https://github.com/OWNER/NAME"; it is false for anything else.

@@ -36,7 +36,7 @@ func (s server) get(path string, into any) error {
 }
 
 func decode(resp *http.Response, path string, into any) error {
-	defer resp.Body.Close()
+	defer resp.Body.Close() //nolint:errcheck // it was read from
 	text, err := io.ReadAll(resp.Body)
 	if err == nil && resp.StatusCode != http.StatusOK {
 		err = fmt.Errorf("%s: %s", resp.Status, text)
