@@ -41,6 +41,18 @@ const (
 	ActDraft           ActivityKind = "convert_to_draft"
 	ActForcePushed     ActivityKind = "head_ref_force_pushed"
 	ActCommentDeleted  ActivityKind = "comment_deleted"
+
+	// ActLineChanged is whether the lines that a comment is about still stand
+	// in the last state of the pull request, as its git objects show. Its id
+	// and Detail.ReplyTo are the comment's, its Detail.Commit is that state, and
+	// its Detail.State is LinesGone or LinesKept.
+	ActLineChanged ActivityKind = "line_changed"
+)
+
+// What an ActLineChanged says.
+const (
+	LinesGone = "gone" // changed or taken out
+	LinesKept = "kept" // as they were, but for space around them
 )
 
 // Activity is a fact as a source told it: somebody did something to something
@@ -107,9 +119,10 @@ type Detail struct {
 	From        string   `json:"from,omitempty"` // the title before it was renamed
 	To          string   `json:"to,omitempty"`
 	Path        string   `json:"path,omitempty"`
-	Line        int      `json:"line,omitempty"`   // in the newer file, of the commit commented on
-	Hunk        string   `json:"hunk,omitempty"`   // the lines that a comment is about, as a unified diff
-	Commit      string   `json:"commit,omitempty"` // full hash: reviewed, merged as, pushed, closed by
+	Line        int      `json:"line,omitempty"`       // in the newer file, of the commit commented on
+	FirstLine   int      `json:"first_line,omitempty"` // where a comment is about several lines, which end with Line
+	Hunk        string   `json:"hunk,omitempty"`       // the lines that a comment is about, as a unified diff
+	Commit      string   `json:"commit,omitempty"`     // full hash: reviewed, merged as, pushed, closed by
 	Outdated    bool     `json:"outdated,omitempty"`
 	Review      string   `json:"review,omitempty"`   // the id of the review that a line comment belongs to
 	ReplyTo     string   `json:"reply_to,omitempty"` // the id of the line comment that its thread began with
@@ -117,6 +130,7 @@ type Detail struct {
 	Association string   `json:"association,omitempty"` // the author's, as GitHub's author_association
 	Base        string   `json:"base,omitempty"`        // the branch that a pull request is for
 	Head        string   `json:"head,omitempty"`        // the branch that a pull request comes from
+	Tip         string   `json:"tip,omitempty"`         // the last commit of a pull request, full hash
 	// Ref is another thread: what a reference came from, what a duplicate is
 	// of, "github.com/owner/name#12".
 	Ref string `json:"ref,omitempty"`

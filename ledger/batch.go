@@ -29,6 +29,8 @@ type Batch struct {
 	Links []Link
 	// Gaps replace those that the record holds for the same source and place.
 	Gaps []Gap
+	// Compared are pull requests whose commented lines were looked for in git.
+	Compared []Comparison
 	// Cursors move with the batch. One that is not where it is said to be
 	// fails the batch: somebody else moved it.
 	Cursors []CursorMove
@@ -38,6 +40,14 @@ type Batch struct {
 type Whole struct {
 	Unit  string
 	Kinds []ActivityKind
+}
+
+// Comparison is a look at the lines of a pull request that comments are about.
+type Comparison struct {
+	Unit string
+	// Changed is what the record had of the unit: a look at less does not
+	// count.
+	Changed int64
 }
 
 // CursorMove says how far a named reader has come.

@@ -63,6 +63,7 @@ type pullNode struct {
 	Milestone   titled    `json:"milestone"`
 	Base        string    `json:"baseRefName"`
 	Head        string    `json:"headRefName"`
+	Tip         string    `json:"headRefOid"`
 	Labels      struct {
 		Nodes []named `json:"nodes"`
 	} `json:"labels"`
@@ -92,7 +93,7 @@ func (p place) pull(raw []byte) (ledger.Activity, error) {
 		Detail: ledger.Detail{
 			Title: n.Title, Body: n.Body, State: closedOrOpen(n.State), Labels: sortedNames(n.Labels.Nodes),
 			Milestone: n.Milestone.Title, Commit: n.MergeCommit.OID, Draft: n.Draft, Association: n.Association,
-			Base: n.Base, Head: n.Head, Edited: n.EditedAt,
+			Base: n.Base, Head: n.Head, Tip: n.Tip, Edited: n.EditedAt,
 		},
 	}, err
 }

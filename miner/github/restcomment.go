@@ -22,6 +22,8 @@ type lineRow struct {
 	OriginalCommit string    `json:"original_commit_id"`
 	Line           int       `json:"line"`
 	OriginalLine   int       `json:"original_line"`
+	OriginalStart  int       `json:"original_start_line"`
+	StartSide      string    `json:"start_side"`
 	Side           string    `json:"side"`
 	Position       *int      `json:"position"`
 	SubjectType    string    `json:"subject_type"` // "line", or "file"
@@ -55,6 +57,9 @@ func (r *lineRow) detail() ledger.Detail {
 	}
 	if r.Side != "LEFT" {
 		d.Line = r.OriginalLine
+	}
+	if d.Line != 0 && r.StartSide == "RIGHT" {
+		d.FirstLine = r.OriginalStart
 	}
 	if d.Commit == "" {
 		d.Commit = r.CommitID
