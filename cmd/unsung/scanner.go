@@ -152,6 +152,9 @@ func (s *scanner) mineSource(ctx context.Context, found *scanned, src source) er
 	if src.onGitHub() {
 		return s.mineForge(ctx, found, src)
 	}
+	if src.halved {
+		s.bars.note(src.name + ": only its git history is read; with a token its issues and pull requests are too: " + howToLogIn)
+	}
 	r, err := s.mineOne(ctx, found, src.target, src.ref)
 	if r != nil {
 		found.repos = append(found.repos, r)

@@ -17,6 +17,9 @@ type source struct {
 	target string      // the folder or address of a git history alone
 	ref    string
 	clone  string // where the history of a repository on GitHub comes from
+	// halved is set where there would be issues and pull requests to read too,
+	// and no login to ask for them.
+	halved bool
 }
 
 // onGitHub tells sources whose issues and pull requests are asked for.
@@ -62,12 +65,14 @@ func (f *sourceFlags) source(r config.Repository, cfg *config.Config, login bool
 	if r.Source == "" {
 		return s, errors.New("a target is empty: name a folder, an address or github:OWNER/NAME")
 	}
-	slug, ok, err := config.ParseGitHub(r.Source)
+	slug, _, err := config.ParseGitHub(r.Source)
 	if err != nil {
 		return s, err
 	}
-	if !ok && login {
-		slug, _ = config.WebSlug(r.Source, gitHubHosts(cfg))
+	if web, isWeb := config.WebSlug(r.Source, gitHubHosts(cfg)); isWeb && login {
+		slug = web
+	} else if isWeb {
+		s.halved = true
 	}
 	s.slug, s.ref = slug, cmp.Or(f.ref, slug.Ref, r.Ref)
 	if s.slug.Name == config.AllOf && s.clone != cloneAuto && s.clone != cloneNone {

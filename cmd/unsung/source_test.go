@@ -23,7 +23,7 @@ func TestSources(t *testing.T) {
 		{"a page with a login", config.Repository{Source: "https://github.com/acme/widget"}, sourceFlags{}, true,
 			source{slug: slug("acme", "widget", ""), clone: "auto"}, ""},
 		{"a page without", config.Repository{Source: "https://github.com/acme/widget"}, sourceFlags{}, false,
-			source{target: "https://github.com/acme/widget", clone: "auto"}, ""},
+			source{target: "https://github.com/acme/widget", clone: "auto", halved: true}, ""},
 		{"flags win", config.Repository{Source: "github:acme/widget@v1", Ref: "v2", Clone: "none"}, sourceFlags{ref: "v3", clone: "/c"}, true,
 			source{slug: slug("acme", "widget", "v1"), ref: "v3", clone: "/c"}, ""},
 		{"one clone for many", config.Repository{Source: "github:acme/*", Clone: "/c"}, sourceFlags{}, true, source{}, "want auto or none"},
