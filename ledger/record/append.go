@@ -32,6 +32,7 @@ type appending struct {
 	dialect dialect
 	home    home
 	outcome ledger.Outcome
+	looked  []int64 // units, see compared
 }
 
 func newAppending(w *writing, d dialect, id ledger.RepoID) (*appending, error) {
@@ -52,13 +53,16 @@ func (a *appending) batch(b *ledger.Batch) error {
 			return err
 		}
 	}
-	steps := []func(*ledger.Batch) error{a.threads, a.activities, a.wholes, a.goneUnits, a.links, a.gaps}
+	steps := []func(*ledger.Batch) error{a.threads, a.activities, a.wholes, a.goneUnits, a.links, a.gaps, a.compared}
 	for _, step := range steps {
 		if err := step(b); err != nil {
 			return err
 		}
 	}
-	return a.touch()
+	if err := a.touch(); err != nil {
+		return err
+	}
+	return a.noteCompared()
 }
 
 const insertLink = `insert into links (from_id, to_id, reason) values ($1, $2, $3) on conflict do nothing`

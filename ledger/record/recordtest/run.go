@@ -28,6 +28,7 @@ func Run(t *testing.T, open func(t *testing.T) *record.Ledger) {
 		{"settling", settling()},
 		{"reading", reading()},
 		{"exporting", exporting()},
+		{"comparing", comparing()},
 		{"together", together()},
 	}
 	for _, g := range groups {
