@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/go-github/v62/github"
 	"github.com/hashicorp/go-retryablehttp"
-	"github.com/shurcooL/githubv4"
 )
 
 // Client asks one GitHub server as one identity. It may be used by many
@@ -16,8 +15,6 @@ type Client struct {
 	// REST is go-github on this client. What it calls fails with the errors of
 	// this package, inside a *url.Error.
 	REST *github.Client
-	// GraphQL is githubv4 on this client. Query tells more about errors.
-	GraphQL *githubv4.Client
 
 	http  *http.Client
 	rest  *url.URL // with a slash at the end
@@ -42,7 +39,6 @@ func New(opt Options) (*Client, error) {
 	c.http = &http.Client{Transport: stack, CheckRedirect: c.follow}
 	c.REST = github.NewClient(c.http)
 	c.REST.BaseURL, c.REST.UserAgent = rest, opt.UserAgent
-	c.GraphQL = githubv4.NewEnterpriseClient(gql.String(), c.http)
 	return c, nil
 }
 

@@ -48,7 +48,6 @@ func (e *entry) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	if r, ok := ctx.Value(receiptKey{}).(*receipt); ok && c.last.envelope != nil {
 		r.envelope = c.last.envelope
-		resp.Body = r.envelope.withoutFaults()
 	}
 	for _, name := range []string{"Limit", "Remaining", "Reset", "Used"} {
 		resp.Header.Del("X-RateLimit-" + name)

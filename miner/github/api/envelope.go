@@ -1,10 +1,8 @@
 package api
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
 )
 
@@ -41,16 +39,6 @@ func open(raw []byte) (*envelope, error) {
 		return nil, errGarbled // neither data nor errors: this is not GraphQL
 	}
 	return e, nil
-}
-
-// withoutFaults is the answer as if nothing had gone wrong, for githubv4, which
-// would end in an error and tell neither its type nor its place.
-func (e *envelope) withoutFaults() io.ReadCloser {
-	data := e.data
-	if data == nil {
-		data = json.RawMessage("null")
-	}
-	return io.NopCloser(io.MultiReader(strings.NewReader(`{"data":`), bytes.NewReader(data), strings.NewReader("}")))
 }
 
 // steps are the parts of a path as text; places in a list are numbers.

@@ -69,8 +69,8 @@ func TestLimitsBesideEachOther(t *testing.T) {
 			t.Fatal(err)
 		}
 		var q struct{ Viewer struct{ Login string } }
-		if err := c.Query(t.Context(), &q, nil); err != nil || q.Viewer.Login != "ada" {
-			t.Errorf("Query = %+v, %v while only REST is used up", q, err)
+		if err := c.Ask(t.Context(), "query words", nil, &q); err != nil || q.Viewer.Login != "ada" {
+			t.Errorf("Ask = %+v, %v while only REST is used up", q, err)
 		}
 	})
 }

@@ -24,8 +24,7 @@ type Cost struct {
 // Spent is what the query cost, in points.
 func (c *Cost) Spent() int { return c.RateLimit.Cost }
 
-// receipt holds what came with an answer beside its data: githubv4 tells only
-// the message of the first error.
+// receipt is where the transport puts what it read of an answer.
 type receipt struct{ envelope *envelope }
 
 type (
@@ -39,22 +38,11 @@ func Smallest(ctx context.Context) context.Context {
 	return context.WithValue(ctx, smallestKey{}, true)
 }
 
-// Query asks GraphQL, with a query made from the struct that q points to, as
-// githubv4 does. It fails with *PartialError where data came with errors (what
-// came is in q), *QueryError where errors came alone, *TimeoutError where the
-// query was too much for GitHub, and like Get otherwise.
-func (c *Client) Query(ctx context.Context, q any, vars map[string]any) error {
-	if err := c.mayAsk(); err != nil {
-		return err
-	}
-	r := &receipt{}
-	err := c.GraphQL.Query(context.WithValue(ctx, receiptKey{}, r), q, vars)
-	return c.settle(r, err, q)
-}
-
-// Ask asks GraphQL with a query as text, and decodes the data into into, which
-// may have fields of json.RawMessage to keep parts as they came. Errors are
-// those of Query.
+// Ask asks GraphQL, and decodes the data into into, which may have fields of
+// json.RawMessage to keep parts as they came. It fails with *PartialError where
+// data came with errors (what came is in into), *QueryError where errors came
+// alone, *TimeoutError where the query was too much for GitHub, and like Get
+// otherwise.
 func (c *Client) Ask(ctx context.Context, query string, vars map[string]any, into any) error {
 	if err := c.mayAsk(); err != nil {
 		return err

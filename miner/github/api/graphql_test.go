@@ -9,34 +9,31 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/shurcooL/githubv4"
 )
 
 // threads is a query as the crawl makes it.
 type threads struct {
 	Cost
 	Nodes []struct {
-		Issue struct {
-			Number int
-			Title  string
-		} `graphql:"... on Issue"`
-	} `graphql:"nodes(ids: $ids)"`
+		Number int
+		Title  string
+	}
 }
 
-var threadIDs = map[string]any{"ids": []githubv4.ID{"I_1", "I_2"}}
+var threadIDs = map[string]any{"ids": []string{"I_1", "I_2"}}
 
 const bothThreads = `{"data":{"rateLimit":{"cost":3,"limit":5000,"remaining":4997,"resetAt":"2000-01-01T01:00:00Z"},
 "nodes":[{"number":1,"title":"door sticks"},{"number":2,"title":"key lost"}]}}`
 
-func TestQuery(t *testing.T) {
+func TestAskDecodes(t *testing.T) {
 	bubble(t, "both threads", func(t *testing.T) {
 		g := serve(t, reply(200, bothThreads))
 		c := g.client(t)
 		var q threads
-		if err := c.Query(t.Context(), &q, threadIDs); err != nil {
+		if err := c.Ask(t.Context(), "query words", threadIDs, &q); err != nil {
 			t.Fatal(err)
 		}
-		if len(q.Nodes) != 2 || q.Nodes[1].Issue.Title != "key lost" {
+		if len(q.Nodes) != 2 || q.Nodes[1].Title != "key lost" {
 			t.Errorf("decoded %+v", q)
 		}
 		if b := c.Budget(); b.Points != 3 || b.Queries != 1 || b.Billable != 0 {
@@ -45,7 +42,7 @@ func TestQuery(t *testing.T) {
 	})
 }
 
-func TestAsk(t *testing.T) {
+func TestAskRaw(t *testing.T) {
 	bubble(t, "raw nodes", func(t *testing.T) {
 		g := serve(t, func(w http.ResponseWriter, r *http.Request) {
 			var sent struct {
@@ -87,12 +84,12 @@ func TestPartial(t *testing.T) {
 		g := serve(t, reply(200, halfThere))
 		c := g.client(t)
 		var q threads
-		err := c.Query(t.Context(), &q, threadIDs)
+		err := c.Ask(t.Context(), "query words", threadIDs, &q)
 		var partial *PartialError
 		if !errors.As(err, &partial) || !cmp.Equal(partial.Errors, want) {
 			t.Fatalf("error %v, want %+v", err, want)
 		}
-		if len(q.Nodes) != 2 || q.Nodes[0].Issue.Number != 1 || c.Budget().Points != 1 {
+		if len(q.Nodes) != 2 || q.Nodes[0].Number != 1 || c.Budget().Points != 1 {
 			t.Errorf("decoded %+v for %d points", q, c.Budget().Points)
 		}
 		if text := err.Error(); text != "POST /graphql: incomplete answer: Could not resolve to a node (at nodes.1), and 1 more" {
@@ -104,20 +101,20 @@ func TestPartial(t *testing.T) {
 	})
 }
 
-func TestQueryRefused(t *testing.T) {
+func TestAskRefused(t *testing.T) {
 	bubble(t, "a field that is not there", func(t *testing.T) {
 		g := serve(t, reply(200, `{"errors":[{"path":["query","nods"],"extensions":{"code":"undefinedField"},"message":"Field 'nods' doesn't exist"}]}`))
 		var q threads
-		err := g.client(t).Query(t.Context(), &q, threadIDs)
+		err := g.client(t).Ask(t.Context(), "query words", threadIDs, &q)
 		var refused *QueryError
 		if !errors.As(err, &refused) || refused.Errors[0].Type != "undefinedField" {
 			t.Errorf("error %v, want that of the query", err)
 		}
 	})
 	bubble(t, "another shape", func(t *testing.T) {
-		g := serve(t, reply(200, `{"data":{"unheard":1}}`))
+		g := serve(t, reply(200, `{"data":{"nodes":1}}`))
 		var q threads
-		if err := g.client(t).Query(t.Context(), &q, threadIDs); err == nil || !strings.Contains(err.Error(), "not what was expected") {
+		if err := g.client(t).Ask(t.Context(), "query words", threadIDs, &q); err == nil || !strings.Contains(err.Error(), "not what was expected") {
 			t.Errorf("error %v, want one about the answer", err)
 		}
 	})
@@ -144,10 +141,10 @@ func TestTimeouts(t *testing.T) {
 			c := g.client(t)
 			var q threads
 			var timeout *TimeoutError
-			if err := c.Query(t.Context(), &q, threadIDs); !errors.As(err, &timeout) || len(g.requests()) != tt.requests {
+			if err := c.Ask(t.Context(), "query words", threadIDs, &q); !errors.As(err, &timeout) || len(g.requests()) != tt.requests {
 				t.Errorf("error %v after %d requests, want a timeout after %d", err, len(g.requests()), tt.requests)
 			}
-			if err := c.Query(Smallest(t.Context()), &q, threadIDs); !errors.As(err, &timeout) || len(g.requests())-tt.requests != tt.smallest {
+			if err := c.Ask(Smallest(t.Context()), "query words", threadIDs, &q); !errors.As(err, &timeout) || len(g.requests())-tt.requests != tt.smallest {
 				t.Errorf("smallest: error %v after %d requests, want a timeout after %d", err, len(g.requests())-tt.requests, tt.smallest)
 			}
 		})
@@ -164,8 +161,8 @@ func TestQueryTriesAgain(t *testing.T) {
 			}
 			g := serve(t, script(answer, good))
 			var q threads
-			if err := g.client(t).Query(t.Context(), &q, threadIDs); err != nil || len(q.Nodes) != 2 {
-				t.Errorf("Query = %+v, %v", q, err)
+			if err := g.client(t).Ask(t.Context(), "query words", threadIDs, &q); err != nil || len(q.Nodes) != 2 {
+				t.Errorf("Ask = %+v, %v", q, err)
 			}
 		})
 	}
@@ -194,8 +191,8 @@ func TestGraphQLLimits(t *testing.T) {
 			c := g.client(t)
 			start := time.Now()
 			var q threads
-			if err := c.Query(t.Context(), &q, threadIDs); err != nil || len(q.Nodes) != 2 {
-				t.Fatalf("Query = %+v, %v", q, err)
+			if err := c.Ask(t.Context(), "query words", threadIDs, &q); err != nil || len(q.Nodes) != 2 {
+				t.Fatalf("Ask = %+v, %v", q, err)
 			}
 			within(t, start, tt.least, tt.least+2*time.Second)
 			if b := c.Budget(); b.Retries[tt.reason] != 1 || b.Queries != 1 {
@@ -210,7 +207,7 @@ func TestGraphQLNeedsAToken(t *testing.T) {
 		g := serve(t, reply(200, bothThreads))
 		c := g.client(t, func(o *Options) { o.Auth = Auth{} })
 		var q threads
-		err := c.Query(t.Context(), &q, threadIDs)
+		err := c.Ask(t.Context(), "query words", threadIDs, &q)
 		if !errors.Is(err, ErrTokenNeeded) || !strings.Contains(err.Error(), "set GITHUB_TOKEN") || len(g.requests()) != 0 {
 			t.Errorf("error %v after %d requests", err, len(g.requests()))
 		}

@@ -57,7 +57,7 @@ func TestPaceOfGraphQL(t *testing.T) {
 
 func query(t *testing.T, c *Client) {
 	var q struct{ Viewer struct{ Login string } }
-	if err := c.Query(t.Context(), &q, nil); err != nil {
+	if err := c.Ask(t.Context(), "query words", nil, &q); err != nil {
 		t.Error(err)
 	}
 }

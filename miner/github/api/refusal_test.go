@@ -95,7 +95,7 @@ func TestTokensStayOnTheirHost(t *testing.T) {
 	bubble(t, "a query", func(t *testing.T) {
 		g := serve(t, redirect(307, "/graphql", "/elsewhere", reply(200, bothThreads)))
 		var q threads
-		if err := g.client(t).Query(t.Context(), &q, threadIDs); !errors.Is(err, ErrMoved) || len(g.requests()) != 1 {
+		if err := g.client(t).Ask(t.Context(), "query words", threadIDs, &q); !errors.Is(err, ErrMoved) || len(g.requests()) != 1 {
 			t.Errorf("error %v after %d requests, want a move after 1", err, len(g.requests()))
 		}
 	})

@@ -55,7 +55,7 @@ func TestErrorsHoldNoToken(t *testing.T) {
 			})
 			_, err := c.Get(t.Context(), "repos/acme/widget", "", nil)
 			var q threads
-			err = errors.Join(err, c.Query(t.Context(), &q, threadIDs))
+			err = errors.Join(err, c.Ask(t.Context(), "query words", threadIDs, &q))
 			_, _, direct := c.REST.Repositories.Get(t.Context(), "acme", "widget")
 			err = errors.Join(err, direct)
 			if text := fmt.Sprintf("%v %+v %#v", err, err, err); err == nil || strings.Contains(text, testToken) {
