@@ -19,6 +19,9 @@ type fetcher interface {
 	create(ctx context.Context, a address, dir string) error
 	// update fetches what is new and follows the remote's HEAD.
 	update(ctx context.Context, a address, dir string) error
+	// pulls fetches the pull requests of these numbers, see pullRef, or those of
+	// them that there are.
+	pulls(ctx context.Context, a address, dir string, numbers []int) error
 }
 
 // fetcher prefers the git binary: it knows the user's credentials, ssh settings
@@ -45,9 +48,11 @@ func (r *Repository) clone(ctx context.Context, a address, opt Options) (string,
 			return "", pathProblem(os.TempDir(), err)
 		}
 		r.temp = dir
+		r.remote = &remote{f, a, dir}
 		return dir, told(ctx, a, f.create(ctx, a, dir))
 	}
 	dir := filepath.Join(r.cacheDir, "clones", slug(a.clean)+".git")
+	r.remote = &remote{f, a, dir}
 	if _, err := os.Stat(filepath.Join(dir, "HEAD")); errors.Is(err, fs.ErrNotExist) {
 		return dir, r.cloneTo(ctx, f, a, dir)
 	}

@@ -41,6 +41,33 @@ func (g gitBinary) update(ctx context.Context, a address, dir string) error {
 	return err
 }
 
+func (g gitBinary) pulls(ctx context.Context, a address, dir string, numbers []int) error {
+	err := g.fetchPulls(ctx, a, dir, numbers)
+	if err == nil || !strings.Contains(err.Error(), "couldn't find remote ref") {
+		return err
+	}
+	// One that is not there fails the whole fetch, and only the first is named.
+	out, err := g.run(ctx, a, "ls-remote", "--", a.clean, "refs/pull/*/head")
+	if err != nil {
+		return err
+	}
+	there := map[string]bool{}
+	for line := range strings.Lines(out) {
+		_, name, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		there[name] = true
+	}
+	if numbers = thoseIn(there, numbers); len(numbers) == 0 {
+		return nil
+	}
+	return g.fetchPulls(ctx, a, dir, numbers)
+}
+
+func (g gitBinary) fetchPulls(ctx context.Context, a address, dir string, numbers []int) error {
+	args := []string{"--git-dir", dir, "fetch", "--progress", "--no-tags", "--no-auto-gc", "--no-write-fetch-head", "--", a.clean}
+	_, err := g.run(ctx, a, append(args, pullSpecs(numbers)...)...)
+	return err
+}
+
 // symref reads the first line of git ls-remote --symref: "ref: refs/heads/main\tHEAD".
 func symref(out string) (string, bool) {
 	rest, ok := strings.CutPrefix(out, "ref: ")

@@ -54,6 +54,37 @@ func (g goGit) fetch(ctx context.Context, repo *git.Repository, a address) error
 	return followHead(ctx, repo, remote, a)
 }
 
+func (g goGit) pulls(ctx context.Context, a address, dir string, numbers []int) error {
+	repo, err := git.PlainOpen(dir)
+	if err != nil {
+		return fmt.Errorf("open %s: %w", dir, err)
+	}
+	remote := git.NewRemote(repo.Storer, &config.RemoteConfig{Name: "origin", URLs: []string{a.withoutUser()}})
+	refs, err := remote.ListContext(ctx, &git.ListOptions{Auth: a.auth()})
+	if err != nil {
+		return fmt.Errorf("list references: %w", err)
+	}
+	there := map[string]bool{}
+	for _, ref := range refs {
+		there[ref.Name().String()] = true
+	}
+	if numbers = thoseIn(there, numbers); len(numbers) == 0 {
+		return nil
+	}
+	var specs []config.RefSpec
+	for _, spec := range pullSpecs(numbers) {
+		specs = append(specs, config.RefSpec(spec))
+	}
+	err = remote.FetchContext(ctx, &git.FetchOptions{
+		Auth: a.auth(), Tags: git.NoTags, Force: true, RefSpecs: specs,
+		Progress: &lineWriter{line: func(s string) { g.progress(a.scrub(s)) }},
+	})
+	if errors.Is(err, git.NoErrAlreadyUpToDate) {
+		return nil
+	}
+	return err
+}
+
 // followHead points HEAD at the branch that the remote's HEAD names.
 func followHead(ctx context.Context, repo *git.Repository, remote *git.Remote, a address) error {
 	refs, err := remote.ListContext(ctx, &git.ListOptions{Auth: a.auth()})

@@ -56,8 +56,9 @@ type Repository struct {
 	gaps     []ledger.Gap
 	keeping  chan error // see keep
 	notices  []ledger.Gap
-	cacheDir string // "" when there is none
-	temp     string // to be removed by Close
+	remote   *remote // nil for a folder that the user named
+	cacheDir string  // "" when there is none
+	temp     string  // to be removed by Close
 }
 
 // Open finds and opens the repository that target names: a folder of a work
