@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -47,9 +48,9 @@ func (c *Crawler) owned(ctx context.Context, owner string) ([]Listed, error) {
 		return allPages(ctx, c.client, "installation/repositories?per_page=100", func(p installed) []listedRow { return p.Repositories })
 	}
 	asIs := func(p []listedRow) []listedRow { return p }
-	all, err := allPages(ctx, c.client, "orgs/"+owner+"/repos?type=all&per_page=100", asIs)
+	all, err := allPages(ctx, c.client, "orgs/"+url.PathEscape(owner)+"/repos?type=all&per_page=100", asIs)
 	if errors.Is(err, api.ErrNotFound) {
-		return allPages(ctx, c.client, "users/"+owner+"/repos?type=owner&per_page=100", asIs)
+		return allPages(ctx, c.client, "users/"+url.PathEscape(owner)+"/repos?type=owner&per_page=100", asIs)
 	}
 	return all, err
 }

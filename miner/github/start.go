@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -31,7 +32,7 @@ type origin struct {
 // start finds the repository, here and in the record.
 func (c *Crawler) start(ctx context.Context, owner, name string) (*crawl, error) {
 	asked := strings.ToLower(owner + "/" + name)
-	at, err := load[origin](ctx, c.ledger, "github:"+asked)
+	at, err := load[origin](ctx, c.ledger, "origin:"+c.client.REST.BaseURL.Hostname()+":"+asked)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +51,7 @@ func (c *Crawler) start(ctx context.Context, owner, name string) (*crawl, error)
 
 // look asks for the repository. Where nothing changed, what was known holds.
 func (c *Crawler) look(ctx context.Context, asked string, known origin) (origin, error) {
-	path := "repos/" + asked
+	path := "repos/" + (&url.URL{Path: asked}).EscapedPath()
 	if known.Moved {
 		path = place{number: known.Repository.ID}.api("")
 	}

@@ -101,6 +101,7 @@ type GitHub struct {
 	Threads       []*Thread
 	Events        []*Event // oldest first
 	Releases      []*Release
+	Owned         []string  // other repositories, "owner/name"; what ends in -old is archived
 	Clock         time.Time // moves on with all that happens
 	DateAhead     time.Duration
 	Capacity      int            // how many nodes GraphQL can tell in time; 0: any number

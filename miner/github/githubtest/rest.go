@@ -101,6 +101,12 @@ func (g *GitHub) rest(w http.ResponseWriter, r *http.Request) (int, any) {
 			return refuse(status, "Refused for a test")
 		}
 	}
+	if all, ok := g.owned(r.URL.Path); ok {
+		return page(w, r, all, func(o object) object { return o })
+	}
+	if r.URL.Path == "/installation/repositories" {
+		return http.StatusOK, object{"total_count": len(g.Owned), "repositories": g.listed(func(string) bool { return true })}
+	}
 	below, ok := strings.CutPrefix(r.URL.Path, fmt.Sprintf("/repositories/%d", g.ID))
 	if !ok {
 		name := strings.TrimPrefix(r.URL.Path, "/repos/")
@@ -119,6 +125,27 @@ func (g *GitHub) rest(w http.ResponseWriter, r *http.Request) (int, any) {
 
 // base is the address that was asked: with no network between, requests hold
 // its scheme.
+// owned lists what an organization owns, or a user: one whose login is in lower
+// case.
+func (g *GitHub) owned(path string) ([]object, bool) {
+	p := strings.Split(strings.TrimPrefix(path, "/"), "/")
+	if len(p) != 3 || p[2] != "repos" || (p[0] == "users") != (p[1] == strings.ToLower(p[1])) {
+		return nil, false
+	}
+	all := g.listed(func(name string) bool { return strings.HasPrefix(name, p[1]+"/") })
+	return all, len(all) > 0
+}
+
+func (g *GitHub) listed(mine func(name string) bool) []object {
+	all := []object{}
+	for _, name := range g.Owned {
+		if mine(name) {
+			all = append(all, object{"full_name": name, "archived": strings.HasSuffix(name, "-old"), "fork": false})
+		}
+	}
+	return all
+}
+
 func base(r *http.Request) string { return cmp.Or(r.URL.Scheme, "http") + "://" + r.Host }
 
 func (g *GitHub) full() string { return g.Owner + "/" + g.Name }
