@@ -72,7 +72,19 @@ func (a *appending) bury(name string, lost func(*ledger.Activity) bool) error {
 	if err != nil {
 		return err
 	}
-	var dead []ledger.Activity
+	dead, err := a.lost(unit, lost)
+	for _, act := range dead {
+		if err == nil {
+			_, err = a.exec(tombstone, a.repo, string(act.Kind), len(act.ID), act.ID, a.now)
+			a.outcome.Deleted++
+			a.touched[unit] = true
+		}
+	}
+	return err
+}
+
+// lost are the live activities of a unit that are.
+func (a *appending) lost(unit int64, lost func(*ledger.Activity) bool) (dead []ledger.Activity, err error) {
 	err = a.rows(selectLive, []any{unit}, func(rows *sql.Rows) error {
 		var act ledger.Activity
 		if err := rows.Scan(&act.Kind, &act.ID); err != nil {
@@ -83,12 +95,5 @@ func (a *appending) bury(name string, lost func(*ledger.Activity) bool) error {
 		}
 		return nil
 	})
-	for _, act := range dead {
-		if err == nil {
-			_, err = a.exec(tombstone, a.repo, string(act.Kind), len(act.ID), act.ID, a.now)
-			a.outcome.Deleted++
-			a.touched[unit] = true
-		}
-	}
-	return err
+	return dead, err
 }

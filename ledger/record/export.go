@@ -101,26 +101,32 @@ func (l *Ledger) ExportPeople(ctx context.Context, yield func(ExportedIdentity) 
 	if err != nil {
 		return err
 	}
-	links, err := l.Links(ctx)
+	links, err := l.exportLinks(ctx, identities)
 	if err != nil {
 		return err
 	}
-	present := map[ledger.Identity]bool{}
-	for _, a := range identities {
-		present[a.Identity] = true
-	}
-	from := map[ledger.Identity][]ExportedLink{}
-	for _, k := range links {
-		if present[k.From] && present[k.To] {
-			from[k.From] = append(from[k.From], ExportedLink{To: k.To.String(), Reason: k.Reason})
-		}
-	}
 	for _, a := range identities {
 		e := exportIdentity(a)
-		e.Links = append(e.Links, from[a.Identity]...)
+		e.Links = append(e.Links, links[a.Identity]...)
 		if err := yield(e); err != nil {
 			return fmt.Errorf("export people: %w", err)
 		}
 	}
 	return nil
+}
+
+// exportLinks are the links between some identities, by the one they lead from.
+func (l *Ledger) exportLinks(ctx context.Context, between []ledger.Actor) (map[ledger.Identity][]ExportedLink, error) {
+	present := map[ledger.Identity]bool{}
+	for _, a := range between {
+		present[a.Identity] = true
+	}
+	from := map[ledger.Identity][]ExportedLink{}
+	links, err := l.Links(ctx)
+	for _, k := range links {
+		if present[k.From] && present[k.To] {
+			from[k.From] = append(from[k.From], ExportedLink{To: k.To.String(), Reason: k.Reason})
+		}
+	}
+	return from, err
 }

@@ -35,7 +35,7 @@ func TestMain(m *testing.M) {
 }
 
 // crawlPages is how many batches a crawl brings.
-const crawlPages = 40
+const crawlPages = 15
 
 // crawlFile goes on with the crawl of a record and writes a line per batch.
 func crawlFile(path string, progress io.Writer) error {
@@ -72,8 +72,8 @@ func crawl(ctx context.Context, l *record.Ledger, progress io.Writer) error {
 // and deletes some of it.
 func crawlPage(ctx context.Context, l *record.Ledger, repo ledger.RepoID, page int, cursor string) error {
 	batch := ledger.Batch{Repo: repo, Cursors: []ledger.CursorMove{{Name: "pages", From: cursor, To: strconv.Itoa(page + 1)}}}
-	for i := range 100 {
-		batch.Activities = append(batch.Activities, crawled(page*50+i, page))
+	for i := range 40 {
+		batch.Activities = append(batch.Activities, crawled(page*20+i, page))
 	}
 	unit := "issue:" + strconv.Itoa(page+1)
 	batch.Whole = []ledger.Whole{{Unit: unit, Kinds: []ledger.ActivityKind{ledger.ActComment}}}
@@ -98,7 +98,7 @@ func judgeCrawled(ctx context.Context, l *record.Ledger, repo ledger.RepoID) err
 func crawled(id, page int) ledger.Activity {
 	login := "keeper" + strconv.Itoa(id%7)
 	return ledger.Activity{
-		Kind: ledger.ActComment, ID: strconv.Itoa(id), Unit: "issue:" + strconv.Itoa(id%20+1), At: time.Unix(int64(id), 0).UTC(),
+		Kind: ledger.ActComment, ID: strconv.Itoa(id), Unit: "issue:" + strconv.Itoa(id%10+1), At: time.Unix(int64(id), 0).UTC(),
 		Actor:  ledger.Actor{Identity: ledger.Identity{Source: "github", Login: login}, Account: int64(id%7 + 1)},
 		Detail: ledger.Detail{Body: fmt.Sprintf("seen on page %d", page)},
 	}
@@ -109,9 +109,9 @@ func crawled(id, page int) ledger.Activity {
 func TestKilled(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "ledger.db")
 	random := rand.New(rand.NewPCG(3, 4))
-	for range 8 {
+	for range 6 {
 		p := startCrawl(t, path)
-		for range 1 + random.IntN(4) {
+		for range 1 + random.IntN(2) {
 			p.lines.Scan()
 		}
 		time.Sleep(time.Duration(random.IntN(8)) * time.Millisecond) // to be killed in a moment that nobody chose

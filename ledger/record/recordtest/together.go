@@ -92,7 +92,7 @@ func movesOnce(b *book) {
 func growsTheSame(b *book) {
 	fresh := newBook(b.T, b.open)
 	s := newStory()
-	for range 50 {
+	for range 30 {
 		s.step()
 		b.append(s.batch())
 		b.judge("v1", s.claims()...)
