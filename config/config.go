@@ -25,6 +25,10 @@ type Config struct {
 	Ledger string `yaml:"ledger"`
 	People People `yaml:"people"`
 	Paths  Paths  `yaml:"paths"`
+	// Caps are how many contributions of a kind one person can earn in one
+	// thread on one day; 0 leaves the kind out. Kinds that are not named keep
+	// the number that Unsung sets.
+	Caps map[string]int `yaml:"caps"`
 	// Forges names hosts that cannot be known from outside, such as a GitHub
 	// Enterprise server, so that evidence links to them.
 	Forges []Forge `yaml:"forges"`
@@ -140,6 +144,11 @@ func checkValues(name string, root *yaml.Node, c *Config) []error {
 		}
 		if len(a.Handles) == 0 {
 			wrong(fmt.Sprintf("alias %q needs handles: e-mails, \"Name <e-mail>\" or github:login", a.Name), "people", "aliases", i)
+		}
+	}
+	for kind, n := range c.Caps {
+		if n < 0 {
+			wrong(fmt.Sprintf("%d is no number of contributions: want 0 or more", n), "caps", kind)
 		}
 	}
 	for i, f := range c.Forges {

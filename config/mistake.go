@@ -44,7 +44,7 @@ func shape(name string, n *yaml.Node, t reflect.Type) []error {
 		return nil // the short form
 	}
 	switch t.Kind() {
-	case reflect.Int64:
+	case reflect.Int, reflect.Int64:
 		return shapeNumber(name, n)
 	case reflect.Struct:
 		return shapeStruct(name, n, t)

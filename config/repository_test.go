@@ -91,6 +91,8 @@ func TestGitHubMistakes(t *testing.T) {
 		"repositories: [github:acme]":                                "1:16: \"github:acme\": want github:OWNER/NAME",
 		"repositories:\n  - clone: none":                             "2:5: a repository needs a source",
 		"repositories:\n  - sauce: x":                                "unknown key \"sauce\": want one of source, ref, clone",
+		"caps: {review: -1}":                                         "1:16: -1 is no number of contributions",
+		"caps: {review: few}":                                        "1:16: \"few\" is not a whole number",
 		"github: {api_url: git.example.org}":                         "1:19: want a web address",
 		"github: {app: {id: 7}}":                                     "1:15: an app needs",
 		"github: {app: {id: seven, private_key_file: k}}":            "1:20: \"seven\" is not a whole number",

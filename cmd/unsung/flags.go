@@ -49,8 +49,12 @@ func (f *sourceFlags) scanner(cfg *config.Config, targets []string, bars progres
 	if err != nil {
 		return nil, nil, err
 	}
+	caps, err := capsOf(cfg)
+	if err != nil {
+		return nil, nil, err
+	}
 	sources, err := f.sourcesOf(targets, cfg, auth.Known())
-	return &scanner{config: cfg, auth: auth, ledger: f.ledger, maxWait: f.maxWait, bars: bars, logins: map[string]*forge{}}, sources, err
+	return &scanner{config: cfg, caps: caps, auth: auth, ledger: f.ledger, maxWait: f.maxWait, bars: bars, logins: map[string]*forge{}}, sources, err
 }
 
 // scanFlags are all flags of unsung scan.

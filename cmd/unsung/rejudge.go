@@ -42,6 +42,9 @@ func runRejudge(cmd *cobra.Command, f *recordFlags) error {
 	bars := newProgress(cmd.Context(), cmd.ErrOrStderr(), f.quiet)
 	defer bars.close()
 	s := &scanner{config: cfg, bars: bars}
+	if s.caps, err = capsOf(cfg); err != nil {
+		return err
+	}
 	repos, err := rec.Repos(cmd.Context())
 	for _, r := range repos {
 		if err == nil {

@@ -23,6 +23,7 @@ import (
 // rooms.
 type scanner struct {
 	config  *config.Config
+	caps    signals.Caps
 	auth    api.Auth
 	ledger  string // the file, as the command line names it
 	maxWait time.Duration
@@ -59,6 +60,7 @@ type scanned struct {
 // to be read from them any more.
 func (found *scanned) close() {
 	for _, r := range found.repos {
+		<-r.ready          // what still reads would read from memory that is gone
 		_ = r.repo.Close() // it was only read from
 	}
 	if found.record != nil {
@@ -71,7 +73,7 @@ type scannedRepo struct {
 	repo    *gitlog.Repository
 	history *ledger.History
 	mailmap [][]byte
-	ready   chan prepared // comes when the history has been read through
+	ready   chan prepared // comes, and closes, when the history has been read through
 	verdict signals.Verdict
 }
 
@@ -83,7 +85,9 @@ func (s *scanner) scan(ctx context.Context, sources []source) (*scanned, error) 
 		return nil, err
 	}
 	found := &scanned{window: s.window}
-	if err := s.recall(ctx, found); err != nil {
+	err = s.recall(ctx, found)
+	if found.record = s.record; err != nil {
+		found.close()
 		return nil, err
 	}
 	s.mine(ctx, found, sources)
@@ -182,7 +186,10 @@ func (s *scanner) mineOne(ctx context.Context, found *scanned, target, ref strin
 	defer reading.end()
 	history, err := repo.Mine(ctx, reading.tell)
 	r := &scannedRepo{repo: repo, history: history, mailmap: repo.Mailmap(history), ready: make(chan prepared, 1)}
-	go func() { r.ready <- s.prepare(ctx, r) }()
+	go func() {
+		defer close(r.ready)
+		r.ready <- s.prepare(ctx, r)
+	}()
 	return r, err
 }
 
