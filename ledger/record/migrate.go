@@ -50,14 +50,15 @@ func migrateOnce(ctx context.Context, d dialect, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	if _, err := provider.Up(ctx); err != nil {
-		return err
-	}
 	have, know, err := provider.GetVersions(ctx)
-	if err == nil && have > know {
-		err = fmt.Errorf("ledger %s: written by a newer version of this program (its tables are version %d, this one knows %d): update unsung",
+	switch {
+	case err != nil || have == know:
+		return err
+	case have > know:
+		return fmt.Errorf("ledger %s: written by a newer version of this program (its tables are version %d, this one knows %d): update unsung",
 			d.where, have, know)
 	}
+	_, err = provider.Up(ctx)
 	return err
 }
 
