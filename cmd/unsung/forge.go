@@ -163,7 +163,7 @@ func (s *scanner) mineThreads(ctx context.Context, found *scanned, f *forge, slu
 		})
 	}
 	hasHistory := s.mineHistory(ctx, found, f, r, src)
-	return errors.Join(err, f.noteHistory(ctx, r, hasHistory), s.judgeThreads(ctx, f.record, r, hasHistory))
+	return errors.Join(err, f.noteHistory(ctx, r, hasHistory), s.compareLines(ctx, found, f.record, r), s.judgeThreads(ctx, f.record, r, hasHistory))
 }
 
 // crawl asks for what is new of one repository.
@@ -262,7 +262,7 @@ func (s *scanner) judgeThreads(ctx context.Context, rec *record.Ledger, r *scann
 	judging := s.bars.stage("judging the threads of " + r.repo.Name)
 	defer judging.end()
 	judging.counts("threads")
-	known := signals.NewThreadKnown(s.config.People.Bots, signals.DefaultCaps())
+	known := signals.NewThreadKnown(s.config.People.Bots, s.caps)
 	if hasHistory {
 		known = known.WithHistory()
 	}
