@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"time"
 
@@ -49,7 +50,7 @@ docs/formats.md says what a line holds.`,
   unsung export activities --person 'github:ada' --output ada.jsonl
   unsung export people`,
 		Args:      usageArgs(cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs)),
-		ValidArgs: []string{"activities", "contributions", "people"},
+		ValidArgs: slices.Sorted(maps.Keys(exports())),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runExport(cmd, &f, args[0])
 		},
@@ -125,7 +126,11 @@ func (e *exporter) line(v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := e.out.WriteString(e.veil.over(text.String()))
+	shown, err := e.veil.overJSON(text.Bytes())
+	if err != nil {
+		return err
+	}
+	_, err = e.out.Write(shown)
 	return err
 }
 

@@ -3,6 +3,8 @@ package main
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
@@ -15,6 +17,17 @@ type veil struct {
 
 // leftOut stands where a name was.
 const leftOut = "(somebody)"
+
+// wordRunes are of what words are made: where a name ends, none of these
+// follows. \b knows ASCII only. Scripts that put no space between words are not
+// among them, for there a name has no such end.
+const wordRunes = `_\p{N}\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{Georgian}\p{Hebrew}\p{Arabic}`
+
+// isWordRune knows the same.
+func isWordRune(r rune) bool {
+	return r == '_' || unicode.IsNumber(r) || unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic,
+		unicode.Armenian, unicode.Georgian, unicode.Hebrew, unicode.Arabic)
+}
 
 // newVeil hides the full names, e-mail addresses and logins of people. A single
 // short word is no name that could be told from others.
@@ -36,7 +49,7 @@ func newVeil(people []*ledger.Person) veil {
 	if len(all) == 0 {
 		return veil{}
 	}
-	return veil{regexp.MustCompile(`(?i)<?@?\b(?:` + strings.Join(all, "|") + `)\b>?`)}
+	return veil{regexp.MustCompile(`(?i)<?@?(?:` + strings.Join(all, "|") + `)>?($|[^` + wordRunes + `])`)}
 }
 
 // over is the text with the names hidden.
@@ -44,5 +57,30 @@ func (v veil) over(text string) string {
 	if v.names == nil {
 		return text
 	}
-	return v.names.ReplaceAllString(text, leftOut)
+	var shown strings.Builder
+	at := 0
+	for m := v.find(text, at); m != nil; m = v.find(text, at) {
+		shown.WriteString(text[at:m[0]] + leftOut)
+		at = m[1]
+	}
+	shown.WriteString(text[at:])
+	return shown.String()
+}
+
+// find is where the next name begins and ends; nil where none is left. What is
+// only the end of a longer word is none.
+func (v veil) find(text string, at int) []int {
+	for {
+		m := v.names.FindStringSubmatchIndex(text[at:])
+		if m == nil {
+			return nil
+		}
+		from, to := at+m[0], at+m[2]
+		last, _ := utf8.DecodeLastRuneInString(text[:from])
+		first, size := utf8.DecodeRuneInString(text[from:])
+		if !isWordRune(last) || !isWordRune(first) {
+			return []int{from, to}
+		}
+		at = from + size
+	}
 }
