@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -64,28 +63,6 @@ func (s *scanner) openForge(ctx context.Context, owner string) (*forge, error) {
 		return nil, err
 	}
 	return &forge{client, rec, auth.Token.IsZero(), s.bars.note}, nil
-}
-
-// openRecord opens the ledger once for all sources.
-func (s *scanner) openRecord(ctx context.Context) (*record.Ledger, error) {
-	if s.record != nil {
-		return s.record, nil
-	}
-	path, err := ledgerFile(s.ledger, s.config)
-	if err != nil {
-		return nil, err
-	}
-	s.record, err = record.Open(ctx, path)
-	return s.record, err
-}
-
-// ledgerFile is where the ledger is: by the flag, the configuration, or the
-// custom of the system.
-func ledgerFile(flag string, cfg *config.Config) (string, error) {
-	if path := cmp.Or(flag, cfg.Ledger); path != "" {
-		return path, nil
-	}
-	return ledgerPath()
 }
 
 // scannedForge is a repository as GitHub tells it.
@@ -199,43 +176,6 @@ func (found *scanned) hasForge(id ledger.RepoID) bool {
 	return slices.ContainsFunc(found.forges, func(r *scannedForge) bool { return r.id == id })
 }
 
-// mineHistory reads the git history that belongs to a repository on GitHub, and
-// tells whether there is one. A failure is a gap: the threads are worth telling.
-func (s *scanner) mineHistory(ctx context.Context, found *scanned, f *forge, r *scannedForge, src source) bool {
-	target := src.clone
-	switch src.clone {
-	case cloneNone:
-		return false
-	case cloneAuto:
-		address, err := f.client.CloneAddress(ctx, strings.TrimSuffix(r.repo.CommitURL, "/commit/")+".git")
-		if err != nil {
-			found.gaps = append(found.gaps, withoutHistory(r.repo, err))
-			return false
-		}
-		target = address
-	}
-	history, err := s.mineOne(ctx, found, target, src.ref)
-	if history != nil {
-		history.history.Repo = r.repo
-		found.repos = append(found.repos, history)
-	}
-	if err != nil && ctx.Err() == nil {
-		found.gaps = append(found.gaps, withoutHistory(r.repo, err))
-	}
-	return history != nil
-}
-
-// withoutHistory tells what is missing where only the forge was read.
-func withoutHistory(repo ledger.Repo, err error) ledger.Gap {
-	g := gapOf(err)
-	g.Source = repo.Name
-	g.What = "the git history could not be read: " + g.What
-	if g.Fix == "" {
-		g.Fix = "name a folder with --clone, or --clone none"
-	}
-	return g
-}
-
 // recall takes every repository of the ledger as it is, where that is asked
 // for. No ledger is as good as an empty one.
 func (s *scanner) recall(ctx context.Context, found *scanned) error {
@@ -269,3 +209,7 @@ func (s *scanner) judgeThreads(ctx context.Context, rec *record.Ledger, r *scann
 	_, err := signals.JudgeStale(ctx, rec, r.id, known, judging.tell)
 	return err
 }
+
+// historyCursor remembers that the git history of a repository is judged too,
+// for which some rules step back.
+func historyCursor(repo ledger.RepoID) string { return fmt.Sprintf("history:%d", repo) }

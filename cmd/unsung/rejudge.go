@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
@@ -46,12 +45,15 @@ func runRejudge(cmd *cobra.Command, f *recordFlags) error {
 		return err
 	}
 	repos, err := rec.Repos(cmd.Context())
+	if err != nil {
+		return err
+	}
 	for _, r := range repos {
-		if err == nil {
-			err = s.rejudge(cmd.Context(), cmd.OutOrStdout(), rec, r)
+		if err := s.rejudge(cmd.Context(), cmd.OutOrStdout(), rec, r); err != nil {
+			return err
 		}
 	}
-	return err
+	return nil
 }
 
 func (s *scanner) rejudge(ctx context.Context, out io.Writer, rec *record.Ledger, r record.Stored) error {
@@ -74,7 +76,7 @@ func (s *scanner) rejudge(ctx context.Context, out io.Writer, rec *record.Ledger
 		return err
 	}
 	_, err = fmt.Fprintf(out, "%s: %s, %s new, %s withdrawn\n", plain.Line(r.Name),
-		plain.Count(len(after), "contribution", "contributions"), plain.Number(missing(before, after)), plain.Number(missing(after, before)))
+		plain.Count(len(after), "contribution", "contributions"), plain.Number(countOnlyIn(after, before)), plain.Number(countOnlyIn(before, after)))
 	return err
 }
 
@@ -88,46 +90,13 @@ func claimed(ctx context.Context, rec *record.Ledger, repo ledger.RepoID) (map[s
 	return ids, err
 }
 
-// missing counts what is in the second and not in the first.
-func missing(in, of map[string]bool) int {
+// countOnlyIn counts the ids that are in all and not in others.
+func countOnlyIn(all, others map[string]bool) int {
 	n := 0
-	for id := range of {
-		if !in[id] {
+	for id := range all {
+		if !others[id] {
 			n++
 		}
 	}
 	return n
-}
-
-// historyCursor remembers that the git history of a repository is judged too,
-// for which some rules step back.
-func historyCursor(repo ledger.RepoID) string { return fmt.Sprintf("history:%d", repo) }
-
-// recordFlags are for commands about the ledger alone.
-type recordFlags struct {
-	config string
-	ledger string
-	quiet  bool
-}
-
-func (f *recordFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.config, "config", "", "configuration `FILE`: aliases, bots, people to leave out")
-	addLedger(cmd, &f.ledger)
-}
-
-// open opens the ledger that there is.
-func (f *recordFlags) open(ctx context.Context) (*config.Config, *record.Ledger, error) {
-	cfg, err := (&sourceFlags{config: f.config}).loadConfig()
-	if err != nil {
-		return nil, nil, err
-	}
-	path, err := ledgerFile(f.ledger, cfg)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := mustExist(path); err != nil {
-		return nil, nil, err
-	}
-	rec, err := record.Open(ctx, path)
-	return cfg, rec, err
 }

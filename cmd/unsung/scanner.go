@@ -5,14 +5,12 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
 	"github.com/unsung-dev/unsung/miner/github/api"
-	"github.com/unsung-dev/unsung/miner/gitlog"
 	"github.com/unsung-dev/unsung/signals"
 	"github.com/unsung-dev/unsung/signals/paths"
 	"github.com/unsung-dev/unsung/signals/people"
@@ -66,15 +64,6 @@ func (found *scanned) close() {
 	if found.record != nil {
 		_ = found.record.Close() // what was to be kept was committed
 	}
-}
-
-// scannedRepo is one target and what was found in it.
-type scannedRepo struct {
-	repo    *gitlog.Repository
-	history *ledger.History
-	mailmap [][]byte
-	ready   chan prepared // comes, and closes, when the history has been read through
-	verdict signals.Verdict
 }
 
 // scan mines and judges all sources. It fails when none of them can be read;
@@ -166,61 +155,6 @@ func (s *scanner) mineSource(ctx context.Context, found *scanned, src source) er
 	return err
 }
 
-// has tells whether a repository was named twice.
-func (found *scanned) has(repo *gitlog.Repository) bool {
-	return slices.ContainsFunc(found.repos, func(r *scannedRepo) bool {
-		return r.repo.Path == repo.Path && r.repo.Ref == repo.Ref
-	})
-}
-
-// mineOne reads one history, and nothing where it is read already.
-func (s *scanner) mineOne(ctx context.Context, found *scanned, target, ref string) (*scannedRepo, error) {
-	repo, err := s.open(ctx, target, ref)
-	if err != nil {
-		return nil, err
-	}
-	if found.has(repo) {
-		return nil, repo.Close()
-	}
-	reading := s.bars.stage("reading " + repo.Repo.Name)
-	defer reading.end()
-	history, err := repo.Mine(ctx, reading.tell)
-	r := &scannedRepo{repo: repo, history: history, mailmap: repo.Mailmap(history), ready: make(chan prepared, 1)}
-	go func() {
-		defer close(r.ready)
-		r.ready <- s.prepare(ctx, r)
-	}()
-	return r, err
-}
-
-// prepared is a judge that needs only people to begin.
-type prepared struct {
-	*signals.Judge
-	lines map[ledger.Hash]ledger.LineDiff
-}
-
-// prepare reads a history through and compares the lines that its judge asks
-// for. Where the scan was interrupted there are fewer, and the report says so.
-func (s *scanner) prepare(ctx context.Context, r *scannedRepo) prepared {
-	j := signals.NewJudge(r.history, s.window.Contains)
-	lines, _ := r.repo.LineDiffs(ctx, r.history, j.Questions()) // it fails with ctx only
-	return prepared{j, lines}
-}
-
-func (s *scanner) open(ctx context.Context, target, ref string) (*gitlog.Repository, error) {
-	opening := s.bars.stage("opening a repository")
-	defer opening.end()
-	return gitlog.Open(ctx, target, gitlog.Options{Ref: ref, Forges: s.forges(), Cloning: opening.say})
-}
-
-func (s *scanner) forges() map[string]string {
-	types := map[string]string{}
-	for _, f := range s.config.Forges {
-		types[strings.ToLower(f.Host)] = f.Type
-	}
-	return types
-}
-
 // directory joins the identities of all sources to people.
 func (s *scanner) directory(found *scanned) (*people.Directory, error) {
 	var observed []people.Observed
@@ -250,12 +184,4 @@ func (s *scanner) aliases() []people.Alias {
 		all = append(all, people.Alias{Name: a.Name, Handles: a.Handles})
 	}
 	return all
-}
-
-// judge derives the contributions of one history.
-func (s *scanner) judge(people *people.Directory, r *scannedRepo, classes *paths.Classifier) {
-	judging := s.bars.stage("judging " + r.history.Repo.Name)
-	defer judging.end()
-	j := <-r.ready
-	r.verdict = j.Run(signals.Known{People: people, Paths: classes, Lines: j.lines})
 }
