@@ -108,7 +108,8 @@ func (r *reading) missing(ctx context.Context, t ledger.ThreadState, faults []ap
 	}
 	if !there {
 		r.settled(1)
-		return r.lose(ctx, t)
+		r.lose(t)
+		return nil
 	}
 	return r.later(ctx, t, &api.QueryError{Errors: faults})
 }

@@ -77,10 +77,10 @@ type crawl struct {
 	looked  sync.Once // see touch
 	touched error
 
-	eventsLast int  // the last page of events, as told last
-	byThread   bool // events are had thread by thread
-	paged      bool // old events were paged through in this crawl
-	lostAny    bool // a thread was found to be gone
+	eventsLast int                  // the last page of events, as told last
+	byThread   bool                 // events are had thread by thread
+	paged      bool                 // old events were paged through in this crawl
+	gone       []ledger.ThreadState // threads that are not there any more
 }
 
 // Crawl brings the record up to date with a repository, called owner/name now
@@ -88,18 +88,12 @@ type crawl struct {
 // as it does when ctx ends.
 func (c *Crawler) Crawl(ctx context.Context, owner, name string) (Outcome, error) {
 	before := c.client.Budget()
-	w, err := c.start(ctx, owner, name)
+	w := &crawl{Crawler: c}
+	err := w.start(ctx, owner, name)
 	if err == nil {
 		err = w.run(ctx)
 	}
-	if w == nil {
-		w = &crawl{}
-	}
-	var limit *api.LimitError
-	if errors.As(err, &limit) {
-		w.end(limit)
-		err = nil
-	}
+	err = w.unlessLimited(err)
 	w.out.Spent = spent(before, c.client.Budget())
 	if err != nil {
 		err = fmt.Errorf("crawl %s/%s: %w", owner, name, err)
@@ -109,47 +103,47 @@ func (c *Crawler) Crawl(ctx context.Context, owner, name string) (Outcome, error
 
 // run reads all feeds, then what depends on all of them.
 func (c *crawl) run(ctx context.Context) error {
-	lines, err := load[sincePlace](ctx, c.ledger, c.cursor("lines"))
-	if err != nil {
-		return err
-	}
-	// Comments on lines are counted in what GraphQL says of a pull request. In
-	// a first crawl they come late; later they come first, so as to see which
-	// were deleted.
-	first := !lines.at.Done
-	g, ctx2 := errgroup.WithContext(ctx)
-	linesDone := make(chan struct{})
 	if !c.hasIssues { // whether there is a feed of events decides what is read of each thread
 		if err := c.unlessLimited(c.events(ctx)); err != nil || c.out.Ended != nil {
 			return err
 		}
 	}
-	g.Go(func() error {
-		defer close(linesDone)
-		return c.unlessLimited(c.lineComments(ctx2, lines))
-	})
-	g.Go(func() error {
-		if !c.hasIssues {
-			return nil
-		}
-		return c.unlessLimited(c.events(ctx2))
-	})
-	g.Go(func() error {
-		if err := c.unlessLimited(c.threads(ctx2)); err != nil {
-			return err
-		}
-		if !first {
-			<-linesDone
-		}
-		return c.unlessLimited(c.details(ctx2, !first))
-	})
-	if err := g.Wait(); err != nil {
+	if err := c.feeds(ctx); err != nil {
 		return err
 	}
-	if err := c.pageAgain(ctx); err != nil || c.out.Ended != nil {
+	if err := c.bury(ctx); err != nil || c.out.Ended != nil {
 		return err
 	}
 	return c.finish(ctx)
+}
+
+// feeds reads what does not depend on each other side by side.
+func (c *crawl) feeds(ctx context.Context) error {
+	at, err := load[sincePlace](ctx, c.ledger, c.cursor("lines"))
+	if err != nil {
+		return err
+	}
+	known, lines := at.at.Done, make(chan struct{})
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		defer close(lines)
+		return c.unlessLimited(c.lineComments(ctx, at))
+	})
+	if c.hasIssues {
+		g.Go(func() error { return c.unlessLimited(c.events(ctx)) })
+	}
+	g.Go(func() error {
+		if err := c.unlessLimited(c.threads(ctx)); err != nil {
+			return err
+		}
+		// GraphQL counts the comments on lines of a pull request. Once they are
+		// known, new ones are read before, so as to see which were deleted.
+		if known {
+			<-lines
+		}
+		return c.unlessLimited(c.details(ctx, known))
+	})
+	return g.Wait()
 }
 
 // unlessLimited notes that a limit ended a part of the crawl: the others may

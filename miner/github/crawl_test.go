@@ -39,8 +39,9 @@ func TestUnchangedCostsNothing(t *testing.T) {
 // A change costs the pages it is on, and one query for the thread and one for
 // the totals.
 func TestChangeCostsLittle(t *testing.T) {
+	t.Parallel()
 	g, rec := garden(), newRecord(t)
-	many(g, 150)
+	many(g, 105)
 	crawl(t, g, rec)
 	g.Reset()
 	g.Say(g.Threads[0], ada, "one more")
@@ -52,40 +53,42 @@ func TestChangeCostsLittle(t *testing.T) {
 }
 
 func TestGrowthEqualsFreshCrawl(t *testing.T) {
+	t.Parallel()
 	g, rec := garden(), newRecord(t)
+	many(g, 5)
 	issue, pull := g.Threads[0], g.Threads[1]
-	steps := map[string]func(){
-		"nothing":  func() {},
-		"comments": func() { g.Say(issue, ada, "I pulled some"); g.SayOnLine(pull, ada, "bed.txt", "and this?") },
-		"an edit": func() {
+	steps := []struct {
+		name string
+		do   func()
+	}{
+		{"nothing", func() {}},
+		{"comments", func() { g.Say(issue, ada, "I pulled some"); g.SayOnLine(pull, ada, "bed.txt", "and this?") }},
+		{"an edit", func() {
 			c := issue.Comments[0]
-			c.Body = "I saw them"
-			c.Edited = g.Clock
-			g.Happen(issue, ada, "renamed", "")
-		},
-		"a comment deleted":  func() { g.Delete(issue, issue.Comments[1]) },
-		"a line deleted":     func() { g.Delete(pull, pull.Lines[0]) },
-		"a line edited":      func() { c := pull.Lines[0]; c.Body, c.Edited = "hm", g.Clock.Add(time.Second) },
-		"a bulk edit":        func() { many(g, 130); bulk(g, 150) },
-		"three pages more":   func() { many(g, 120); many(g, 120) },
-		"a rename":           func() { g.Rename("octo", "allotment") },
-		"a thread deleted":   func() { g.Lose(g.Threads[40], http.StatusGone, ""); g.Say(issue, bob, "where is it?") },
-		"a thread moved":     func() { g.Lose(g.Threads[50], http.StatusMovedPermanently, "/repos/octo/shed/issues/7") },
-		"a release":          func() { g.Publish(bob, "v1.1", "more") },
-		"a release deleted":  func() { g.Releases = g.Releases[1:]; g.Publish(bob, "v1.2", "again") },
-		"a review dismissed": func() { pull.Reviews[0].State = "DISMISSED"; g.Happen(pull, bob, "review_dismissed", "") },
-		"closed":             func() { g.Happen(issue, ada, "closed", `,"state_reason":"completed"`); issue.State = "closed" },
-		"labels":             func() { issue.Labels = []string{"a"}; g.Happen(issue, ada, "unlabeled", `,"label":{"name":"pest"}`) },
+			c.Body, c.Edited = "I saw them", g.Happen(issue, ada, "renamed", "").At
+		}},
+		{"a comment deleted", func() { g.Delete(issue, issue.Comments[1]) }},
+		{"a line deleted", func() { g.Delete(pull, pull.Lines[0]) }},
+		{"a rename", func() { g.Rename("octo", "allotment") }},
+		{"a line edited", func() { c := pull.Lines[0]; c.Body, c.Edited = "hm", g.Clock.Add(time.Second) }},
+		{"a thread deleted", func() { g.Lose(g.Threads[2], http.StatusGone, ""); g.Say(issue, bob, "where is it?") }},
+		{"a release", func() { g.Publish(bob, "v1.1", "more") }},
+		{"a thread moved", func() { g.Lose(g.Threads[3], http.StatusMovedPermanently, "/repos/octo/shed/issues/7") }},
+		{"a review dismissed", func() { pull.Reviews[0].State = "DISMISSED"; g.Happen(pull, bob, "review_dismissed", "") }},
+		{"closed", func() { issue.State = "closed"; g.Happen(issue, ada, "closed", `,"state_reason":"completed"`) }},
+		{"labels", func() { issue.Labels = []string{"a"}; g.Happen(issue, ada, "unlabeled", `,"label":{"name":"pest"}`) }},
+		{"a release deleted", func() { g.Releases = g.Releases[1:]; g.Publish(bob, "v1.2", "again") }},
+		{"three pages more", func() {
+			for range 230 {
+				g.Happen(pull, bob, "mentioned", "")
+			}
+		}},
+		{"a bulk edit", func() { bulk(g, 5) }},
 	}
-	order := []string{
-		"nothing", "comments", "an edit", "a comment deleted", "a line deleted", "a bulk edit", "a rename", "a line edited",
-		"three pages more", "nothing", "a thread deleted", "a release", "a thread moved", "a review dismissed", "closed", "labels",
-		"a release deleted", "a bulk edit", "a comment deleted",
-	}
-	for _, name := range order {
-		steps[name]()
+	for _, step := range steps {
+		step.do()
 		crawl(t, g, rec)
-		t.Run(name, func(t *testing.T) { same(t, exported(t, rec), fresh(t, g)) })
+		t.Run(step.name, func(t *testing.T) { same(t, exported(t, rec), fresh(t, g)) })
 	}
 }
 
@@ -102,9 +105,10 @@ func bulk(g *githubtest.GitHub, n int) {
 // Threads of one moment that fill pages are told apart only by page numbers,
 // which shift when one of them is updated meanwhile.
 func TestMomentThatShifts(t *testing.T) {
+	t.Parallel()
 	g, rec := githubtest.New(), newRecord(t)
-	many(g, 350)
-	bulk(g, 350)
+	many(g, 205)
+	bulk(g, 205)
 	pages := 0
 	g.OnRequest = func(path string) {
 		g.Lock()

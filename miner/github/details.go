@@ -28,7 +28,7 @@ func (c *crawl) details(ctx context.Context, lines bool) error {
 		if err != nil {
 			return err
 		}
-		pending = slices.DeleteFunc(pending, func(t ledger.ThreadState) bool { return tried[t.Number] >= maxTries })
+		pending = slices.DeleteFunc(pending, func(t ledger.ThreadState) bool { return tried[t.Number] >= maxTries || c.isLost(t) })
 		if len(pending) == 0 {
 			return nil
 		}

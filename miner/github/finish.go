@@ -23,7 +23,7 @@ func (c *crawl) finish(ctx context.Context) error {
 	end.Repository, end.Moved, end.ETag = c.fresh.Repository, c.fresh.Moved, c.fresh.ETag
 	err := c.settle(ctx, &end)
 	if err == nil {
-		err = c.pageAgain(ctx)
+		err = c.bury(ctx)
 	}
 	told := []ledger.Gap{c.filled(stageDetails), c.filled(stageTotals)}
 	if gap, ok := c.untold(err); ok {
@@ -106,6 +106,9 @@ func (c *crawl) settleThreads(ctx context.Context, there, known [2]int) ([2]int,
 	if err := c.details(ctx, true); err != nil {
 		return left, err
 	}
+	if err := c.bury(ctx); err != nil {
+		return left, err
+	}
 	return c.differences(ctx, there)
 }
 
@@ -155,14 +158,38 @@ func (c *crawl) lost(ctx context.Context, t ledger.ThreadState) error {
 	if err != nil || there {
 		return err
 	}
-	return c.lose(ctx, t)
+	c.lose(t)
+	return nil
 }
 
-func (c *crawl) lose(ctx context.Context, t ledger.ThreadState) error {
+// lose notes that a thread is gone. It is recorded by bury, when nothing is under
+// way any more that was read before.
+func (c *crawl) lose(t ledger.ThreadState) {
 	c.mu.Lock()
-	c.lostAny = true
-	c.mu.Unlock()
-	_, err := c.append(ctx, ledger.Batch{Gone: []string{t.Unit()}, Gaps: []ledger.Gap{c.filled(t.Unit())}})
+	defer c.mu.Unlock()
+	c.gone = append(c.gone, t)
+}
+
+func (c *crawl) isLost(t ledger.ThreadState) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return slices.ContainsFunc(c.gone, func(g ledger.ThreadState) bool { return g.Number == t.Number })
+}
+
+// bury records the threads that are gone, with all that was in them.
+func (c *crawl) bury(ctx context.Context) error {
+	if len(c.gone) == 0 {
+		return nil
+	}
+	var b ledger.Batch
+	for _, t := range c.gone {
+		b.Gone, b.Gaps = append(b.Gone, t.Unit()), append(b.Gaps, c.filled(t.Unit()))
+	}
+	if err := c.pageAgain(ctx); err != nil {
+		return err
+	}
+	_, err := c.append(ctx, b)
+	c.gone = nil
 	return err
 }
 
@@ -190,7 +217,7 @@ func (c *crawl) found(ctx context.Context, number int) error {
 // pageAgain makes the next crawl page through old events once more, where a
 // thread went while this one did: others moved up in its place, past the reader.
 func (c *crawl) pageAgain(ctx context.Context) error {
-	if !c.lostAny || !c.paged {
+	if !c.paged {
 		return nil
 	}
 	at, err := load[eventPlace](ctx, c.ledger, c.cursor("events"))

@@ -10,15 +10,16 @@ import (
 )
 
 func TestIssuesSwitchedOff(t *testing.T) {
+	t.Parallel()
 	g, rec := githubtest.New(), newRecord(t)
 	g.IssuesOff = true
-	for range 230 {
+	for range 105 {
 		p := g.Open(true, bob, "Pull")
 		g.Say(p, ada, "yes")
 		g.Happen(p, ada, "labeled", `,"label":{"name":"a"}`)
 	}
 	out := crawl(t, g, rec)
-	if got := count(t, rec); got["pull_opened"] != 230 || got["issue_comment"] != 230 || got["labeled"] != 230 {
+	if got := count(t, rec); got["pull_opened"] != 105 || got["issue_comment"] != 105 || got["labeled"] != 105 {
 		t.Errorf("recorded %v", got)
 	}
 	if len(out.Gaps) > 0 {

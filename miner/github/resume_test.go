@@ -10,9 +10,11 @@ import (
 // A crawl that is ended at any moment continues where it was, while the
 // repository goes on.
 func TestEndedAnywhereContinues(t *testing.T) {
-	for requests := 1; requests < 26; requests += 2 {
+	t.Parallel()
+	for requests := 1; requests < 16; requests += 3 {
 		g, rec := garden(), newRecord(t)
-		many(g, 220)
+		many(g, 5)
+		history(g, 210)
 		for range 40 {
 			_, err := newCrawler(t, g, rec).Crawl(brief(t, g, requests), "octo", "garden")
 			if err == nil {
@@ -35,23 +37,26 @@ func TestEndedAnywhereContinues(t *testing.T) {
 // Many events while a crawl is away: the way down from the top ends only where
 // it is known that nothing is between.
 func TestEndedOnTheWayDown(t *testing.T) {
+	t.Parallel()
 	g, rec := garden(), newRecord(t)
 	crawl(t, g, rec)
-	many(g, 420)
-	for requests := 3; requests < 9; requests++ {
+	history(g, 210)
+	for requests := 3; requests < 7; requests++ {
 		if _, err := newCrawler(t, g, rec).Crawl(brief(t, g, requests), "octo", "garden"); err == nil {
 			t.Fatalf("%d requests were enough", requests)
 		}
 		g.OnRequest = nil
-		many(g, 30)
+		history(g, 60)
 	}
 	crawl(t, g, rec)
 	same(t, exported(t, rec), fresh(t, g))
 }
 
 func TestLimitReached(t *testing.T) {
+	t.Parallel()
 	g, rec := garden(), newRecord(t)
-	many(g, 350)
+	many(g, 5)
+	history(g, 500)
 	g.Left = 5
 	out := crawl(t, g, rec)
 	if out.Ended == nil || out.Ended.Resource != "core" || out.New == 0 {
@@ -67,19 +72,21 @@ func TestLimitReached(t *testing.T) {
 // A thread that is deleted while old events are paged through moves others up,
 // past the reader.
 func TestDeletedWhilePaging(t *testing.T) {
+	t.Parallel()
 	g, rec := garden(), newRecord(t)
-	many(g, 150)
+	many(g, 5)
+	history(g, 110)
 	lost := g.Threads[len(g.Threads)-1]
-	for range 60 {
+	for range 40 {
 		g.Happen(lost, ada, "subscribed", "")
 	}
-	many(g, 200)
+	history(g, 200)
 	pages := 0
 	g.OnRequest = func(path string) {
 		g.Lock()
 		defer g.Unlock()
 		if strings.HasSuffix(path, "/issues/events") {
-			if pages++; pages == 4 {
+			if pages++; pages == 3 {
 				g.Lose(lost, 410, "")
 			}
 		}
@@ -91,10 +98,12 @@ func TestDeletedWhilePaging(t *testing.T) {
 }
 
 func TestEventsBeyondThePages(t *testing.T) {
+	t.Parallel()
 	g, rec := garden(), newRecord(t)
-	many(g, 450)
+	many(g, 20)
+	history(g, 210)
 	whole := fresh(t, g)
-	g.LastEventPage = 2
+	g.LastEventPage = 1
 	out := crawl(t, g, rec)
 	same(t, exported(t, rec), whole)
 	if all := gaps(t, rec, out); len(all) > 0 {

@@ -30,23 +30,20 @@ type origin struct {
 }
 
 // start finds the repository, here and in the record.
-func (c *Crawler) start(ctx context.Context, owner, name string) (*crawl, error) {
+func (c *crawl) start(ctx context.Context, owner, name string) (err error) {
 	asked := strings.ToLower(owner + "/" + name)
-	at, err := load[origin](ctx, c.ledger, "origin:"+c.client.REST.BaseURL.Hostname()+":"+asked)
+	c.origin, err = load[origin](ctx, c.ledger, "origin:"+c.client.REST.BaseURL.Hostname()+":"+asked)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	w := &crawl{Crawler: c, origin: at}
-	next, err := c.look(ctx, asked, at.at)
-	if err != nil {
-		return w, err
+	if c.fresh, err = c.look(ctx, asked, c.origin.at); err != nil {
+		return err
 	}
-	w.place, w.hasIssues = next.Repository.place(), next.Repository.HasIssues
-	w.out.Source = w.source()
-	w.repo, err = c.ledger.Source(ctx, w.source())
-	w.out.Repo = w.repo
-	w.fresh = next
-	return w, err
+	c.place, c.hasIssues = c.fresh.Repository.place(), c.fresh.Repository.HasIssues
+	c.out.Source = c.source()
+	c.repo, err = c.ledger.Source(ctx, c.source())
+	c.out.Repo = c.repo
+	return err
 }
 
 // look asks for the repository. Where nothing changed, what was known holds.

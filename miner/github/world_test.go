@@ -158,6 +158,13 @@ func many(g *githubtest.GitHub, n int) {
 	}
 }
 
+// history makes events.
+func history(g *githubtest.GitHub, n int) {
+	for i := range n {
+		g.Happen(g.Threads[i%len(g.Threads)], bob, "mentioned", "")
+	}
+}
+
 // brief is a context that ends when so many requests were made.
 func brief(t testing.TB, g *githubtest.GitHub, requests int) context.Context {
 	ctx, cancel := context.WithCancel(t.Context())
