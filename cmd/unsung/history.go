@@ -85,7 +85,8 @@ func (s *scanner) judge(people *people.Directory, r *scannedRepo, classes *paths
 }
 
 // mineHistory reads the git history that belongs to a repository on GitHub, and
-// tells whether there is one. A failure is a gap: the threads are worth telling.
+// tells whether there is one, be it read now or under another name before. A
+// failure is a gap: the threads are worth telling.
 func (s *scanner) mineHistory(ctx context.Context, found *scanned, f *forge, r *scannedForge, src source) bool {
 	target := src.clone
 	switch src.clone {
@@ -107,7 +108,7 @@ func (s *scanner) mineHistory(ctx context.Context, found *scanned, f *forge, r *
 	if err != nil && ctx.Err() == nil {
 		found.gaps = append(found.gaps, withoutHistory(r.repo, err))
 	}
-	return history != nil
+	return history != nil || err == nil
 }
 
 // withoutHistory tells what is missing where only the forge was read.
