@@ -61,7 +61,9 @@ func (f *finding) proof() (rule, why string, evidence []*ledger.Activity) {
 	switch {
 	case defect && len(p.Suggestions) > 0 && f.applied() != nil:
 		return "catch.suggestion", "Pointed out a defect and proposed the lines that were then taken over", f.shown(f.applied(), yes)
-	case defect && f.remark.Detail.Outdated && f.remark.Kind == ledger.ActReviewComment:
+	case defect && f.lines().gone():
+		return "catch.amended", "Pointed out a defect in lines of " + listed(pathsOf([]*Remark{f.remark})) + " that a later push changed", f.shown(f.push, yes, f.lines().fact)
+	case defect && f.lines().changed():
 		return "catch.amended", "Pointed out a defect on a line of " + listed(pathsOf([]*Remark{f.remark})) + " that was then changed", f.shown(f.push, yes)
 	case yes != nil && (defect || confirmsDefect(yes.Prose())):
 		return "catch.confirmed", "Pointed out a defect that the author confirmed and mended", f.shown(yes.Activity, nil, f.pushBy(yes))
@@ -103,7 +105,7 @@ func (f *finding) applied() *ledger.Activity {
 			return push
 		}
 	}
-	if f.remark.Detail.Outdated {
+	if f.lines().changed() {
 		return f.push
 	}
 	return nil

@@ -253,7 +253,7 @@ func (f *threadFixture) readDetail(t testing.TB, a *ledger.Activity, key, value 
 	texts := map[string]*string{
 		"id": &a.ID, "state": &d.State, "reason": &d.Reason, "label": &d.Label, "milestone": &d.Milestone, "from": &d.From, "to": &d.To,
 		"path": &d.Path, "commit": &d.Commit, "review": &d.Review, "reply": &d.ReplyTo, "association": &d.Association, "base": &d.Base,
-		"head": &d.Head, "ref": &d.Ref, "ref_title": &d.RefTitle, "title": &d.Title, "hunk": &d.Hunk,
+		"head": &d.Head, "ref": &d.Ref, "ref_title": &d.RefTitle, "title": &d.Title, "hunk": &d.Hunk, "tip": &d.Tip,
 	}
 	switch {
 	case texts[key] != nil:

@@ -1,0 +1,40 @@
+package signals
+
+import "github.com/unsung-dev/unsung/ledger"
+
+// remarkedLines is what became of the lines that a remark is about.
+type remarkedLines struct {
+	fact     *ledger.Activity // what git shows, nil where nobody looked
+	outdated bool             // the forge does not find them any more
+}
+
+// lines are those of the remark, as they are in the last state of the pull
+// request. What git showed of an earlier state says nothing of this one.
+func (f *finding) lines() remarkedLines {
+	r := f.remark
+	if r.Kind != ledger.ActReviewComment {
+		return remarkedLines{}
+	}
+	l := remarkedLines{outdated: r.Detail.Outdated}
+	for _, fact := range f.talk.Of(ledger.ActLineChanged) {
+		if fact.Detail.ReplyTo == r.ID && fact.Detail.Commit == f.talk.tip() {
+			l.fact = fact
+		}
+	}
+	return l
+}
+
+// tip is the last commit of a pull request, "" where the source does not tell.
+func (t *Talk) tip() string {
+	if t.Opening == nil {
+		return ""
+	}
+	return t.Opening.Detail.Tip
+}
+
+// gone tells lines of which git shows that they were changed.
+func (l remarkedLines) gone() bool { return l.fact != nil && l.fact.Detail.State == ledger.LinesGone }
+
+// changed tells lines that were changed by all that is known. A forge loses
+// lines in a rebase as well, which git knows better.
+func (l remarkedLines) changed() bool { return l.gone() || l.fact == nil && l.outdated }
