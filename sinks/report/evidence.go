@@ -46,6 +46,8 @@ func threadText(kind ledger.ActivityKind, id, thread string) string {
 		return "review of " + thread
 	case ledger.ActReviewComment:
 		return "line comment on " + thread
+	case ledger.ActLineChanged:
+		return "changed lines of " + thread
 	case ledger.ActPullCommit:
 		return short(id[strings.LastIndexByte(id, ':')+1:]) + " in " + thread
 	case ledger.ActForcePushed:

@@ -19,6 +19,7 @@ func TestEvidenceText(t *testing.T) {
 		{"issue_comment:648", front + "/pull/13#issuecomment-648", "comment on #13"},
 		{"review:7", front + "/pull/13#pullrequestreview-7", "review of #13"},
 		{"review_comment:8", front + "/pull/13#discussion_r8", "line comment on #13"},
+		{"line_changed:8", front + "/pull/13/files", "changed lines of #13"},
 		{"pull_commit:13:" + sha, front + "/pull/13/commits/" + sha, sha[:10] + " in #13"},
 		{"head_ref_force_pushed:9", front + "/pull/13#event-9", "push to #13"},
 		{"labeled:10", front + "/issues/12#event-10", "labeled #12"},
