@@ -99,13 +99,13 @@ func (r *reviewed) commit(path, text string) string {
 	return r.git("rev-parse", "HEAD")
 }
 
-// push makes a commit beside main the last one of a pull request: no branch
+// push makes a change of gate.go beside main the last one of a pull request: no branch
 // leads to it, as after a squash merge.
-func (r *reviewed) push(number int, path, text string) string {
+func (r *reviewed) push(number int, text string) string {
 	r.Helper()
 	r.git("checkout", "-q", "--detach", "main")
 	defer r.git("checkout", "-q", "main")
-	tip := r.commit(path, text)
+	tip := r.commit("gate.go", text)
 	r.git("update-ref", fmt.Sprintf("refs/pull/%d/head", number), tip)
 	return tip
 }
@@ -194,7 +194,7 @@ func (r *reviewed) wantFacts(number int, tip string, want ...string) {
 
 func TestCompareLines(t *testing.T) {
 	r := newReviewed(t)
-	tip := r.push(1, "gate.go", "package gate\r\nvar latch = plate\r\n")
+	tip := r.push(1, "package gate\r\nvar latch = plate\r\n")
 	own, answer, old, last, file := r.remark(1, 13, "var bolt int"), r.remark(1, 14, "var bolt int"), r.remark(1, 15, "var bolt int"), r.remark(1, 16, "var bolt int"), r.remark(1, 17, "var bolt int")
 	own.Actor = someone("bob", 2)
 	answer.Detail.ReplyTo = "11"
@@ -221,13 +221,13 @@ func TestCompareLines(t *testing.T) {
 
 func TestCompareLinesAfterPushes(t *testing.T) {
 	r := newReviewed(t)
-	first := r.push(1, "gate.go", "package gate\nvar latch int\n")
-	second := r.push(2, "gate.go", "package gate\nvar bolt int\n")
+	first := r.push(1, "package gate\nvar latch int\n")
+	second := r.push(2, "package gate\nvar bolt int\n")
 	r.tell(r.opened(1, first), r.remark(1, 11, "var latch int"), r.opened(2, second), r.remark(2, 21, "var latch int"))
 	r.compareClone()
 	r.wantFacts(1, first, "11 kept")
 	r.wantFacts(2, second, "21 gone")
-	forced := r.push(1, "gate.go", "package gate\nvar latch uint\n")
+	forced := r.push(1, "package gate\nvar latch uint\n")
 	r.tell(r.opened(1, forced))
 	r.compareClone()
 	r.wantFacts(1, forced, "11 gone")
@@ -239,8 +239,8 @@ func TestCompareLinesAfterPushes(t *testing.T) {
 
 func TestCompareLinesThatAreNotThere(t *testing.T) {
 	r := newReviewed(t)
-	tip := r.push(1, "gate.go", "package gate\nvar bolt int\n")
-	gone := r.push(2, "gate.go", "package gate\nvar bar int\n")
+	tip := r.push(1, "package gate\nvar bolt int\n")
+	gone := r.push(2, "package gate\nvar bar int\n")
 	r.git("update-ref", "-d", "refs/pull/2/head")
 	r.tell(r.opened(1, tip), r.remark(1, 11, "var latch int"), r.opened(2, gone), r.remark(2, 21, "var latch int"), r.remark(3, 31, "var latch int"))
 	if gaps := r.compareClone(); len(gaps) > 0 {
@@ -257,7 +257,7 @@ func TestCompareLinesThatAreNotThere(t *testing.T) {
 func TestCompareLinesWithoutTheServer(t *testing.T) {
 	r := newReviewed(t)
 	merged := r.commit("gate.go", "package gate\nvar bolt int\n")
-	tip := r.push(1, "gate.go", "package gate\nvar bar int\n")
+	tip := r.push(1, "package gate\nvar bar int\n")
 	repo, err := gitlog.Open(t.Context(), r.server.URL+"/garden/.git", gitlog.Options{CacheDir: r.cache})
 	if err != nil {
 		t.Fatal(err)
@@ -275,7 +275,7 @@ func TestCompareLinesWithoutTheServer(t *testing.T) {
 
 func TestCompareLinesInAFolder(t *testing.T) {
 	r := newReviewed(t)
-	tip := r.push(1, "gate.go", "package gate\nvar bar int\n")
+	tip := r.push(1, "package gate\nvar bar int\n")
 	mine := filepath.Join(t.TempDir(), "mine")
 	r.git("clone", "-q", "--no-local", r.dir, mine)
 	r.tell(r.opened(1, tip), r.remark(1, 11, "var latch int"))
@@ -296,7 +296,7 @@ func TestCompareLinesInAFolder(t *testing.T) {
 
 func TestCompareNoLinesWithoutAHistory(t *testing.T) {
 	r := newReviewed(t)
-	r.tell(r.opened(1, r.push(1, "gate.go", "package gate\n")), r.remark(1, 11, "var latch int"))
+	r.tell(r.opened(1, r.push(1, "package gate\n")), r.remark(1, 11, "var latch int"))
 	if err := (&scanner{}).compareLines(t.Context(), &scanned{}, r.record, r.forge); err != nil {
 		t.Fatal(err)
 	}

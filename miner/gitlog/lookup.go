@@ -84,14 +84,11 @@ func (t *Tip) text(path string) ([]string, error) {
 	}
 	defer t.look.objects.Release()
 	content, err := fileAt(t.look.objects, t.tree, path, largestText)
-	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, odb.ErrTooLarge):
-		content, err = []byte{0}, nil
-	case err != nil:
+	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, odb.ErrTooLarge) {
 		return nil, fmt.Errorf("look at the lines of a comment: %w", err)
 	}
 	var text []string
-	if bytes.IndexByte(content[:min(len(content), binaryHead)], 0) < 0 {
+	if err == nil && bytes.IndexByte(content[:min(len(content), binaryHead)], 0) < 0 {
 		text = tellingLines(string(content))
 	}
 	t.texts[path] = text

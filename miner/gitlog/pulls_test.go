@@ -1,6 +1,7 @@
 package gitlog
 
 import (
+	"encoding/base64"
 	"os"
 	"path/filepath"
 	"slices"
@@ -112,7 +113,7 @@ func TestFetchPullsWithLogin(t *testing.T) {
 			t.Error("the pull request is not here")
 		}
 		noFileHolds(t, opt.CacheDir, "hunter2")
-		noFileHolds(t, traces, "hunter2")
+		noFileHolds(t, traces, base64.StdEncoding.EncodeToString([]byte("ada:hunter2")))
 		server.Close()
 		err := r.FetchPulls(t.Context(), []int{3})
 		if err == nil || strings.Contains(err.Error(), "hunter2") || !strings.Contains(err.Error(), "does not answer") {
