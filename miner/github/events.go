@@ -202,35 +202,41 @@ func (c *crawl) eventPages(ctx context.Context, at *cursor[eventPlace], last int
 			case <-ctx.Done():
 				return ctx.Err()
 			}
-			g.Go(func() error {
-				defer close(page)
-				p, err := c.eventPage(ctx, number, "")
-				switch {
-				case err == nil:
-					page <- p
-				case pastPages(err):
-					return nil // seen again when it is its turn
-				}
-				return err
-			})
+			g.Go(func() error { return c.fetchPage(ctx, number, page) })
 		}
 		return nil
 	})
-	g.Go(func() error {
-		for page := range coming {
-			p, ok := <-page
-			if !ok || p.number != at.at.Down {
-				continue // the error is told where it was met
-			}
-			if err := c.oldPage(ctx, at, p); err != nil {
-				return err
-			}
-			c.progress(stageEvents, p.number*perPage, last*perPage)
-		}
-		return nil
-	})
+	g.Go(func() error { return c.takePages(ctx, at, coming, last) })
 	c.eventsLast = 0 // should there be more now, the next page says so
 	return g.Wait()
+}
+
+// fetchPage sends a page, or nothing where there is none.
+func (c *crawl) fetchPage(ctx context.Context, number int, to chan<- *eventPage) error {
+	defer close(to)
+	p, err := c.eventPage(ctx, number, "")
+	switch {
+	case err == nil:
+		to <- p
+	case pastPages(err):
+		return nil // seen again when it is its turn
+	}
+	return err
+}
+
+// takePages records pages as long as none is missing.
+func (c *crawl) takePages(ctx context.Context, at *cursor[eventPlace], coming <-chan chan *eventPage, last int) error {
+	for page := range coming {
+		p, ok := <-page
+		if !ok || p.number != at.at.Down {
+			continue // the error is told where it was met
+		}
+		if err := c.oldPage(ctx, at, p); err != nil {
+			return err
+		}
+		c.progress(stageEvents, p.number*perPage, last*perPage)
+	}
+	return nil
 }
 
 // oldPage records a page on the way down.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -56,38 +57,46 @@ func (p place) release(raw []byte) (ledger.Activity, int64, error) {
 }
 
 // releases reads all releases: they are few, and have no time of update to go by.
-func (c *crawl) releases(ctx context.Context, top releaseTop, end *origin) error {
+func (c *crawl) releases(ctx context.Context, top releaseTop, end *origin) (err error) {
 	var b ledger.Batch
 	var ids []int64
 	for {
-		for _, raw := range top.Nodes {
-			if isNull(raw) {
-				continue
-			}
-			a, id, err := c.release(raw)
-			if err != nil {
-				return fmt.Errorf("release: %w", err)
-			}
-			if a.Kind != "" {
-				b.Activities, ids = append(b.Activities, a), append(ids, id)
-			}
+		if ids, err = c.addReleases(&b, ids, top.Nodes); err != nil {
+			return err
 		}
 		if !top.PageInfo.HasNextPage {
 			break
 		}
-		next, err := c.releasePage(ctx, top.PageInfo.EndCursor)
-		if err != nil {
+		if top, err = c.releasePage(ctx, top.PageInfo.EndCursor); err != nil {
 			return err
 		}
-		top = next
 	}
-	b.Gone = gone(end.Releases, ids)
+	for _, id := range end.Releases {
+		if !slices.Contains(ids, id) {
+			b.Gone = append(b.Gone, releaseUnit(id))
+		}
+	}
 	end.Releases = ids
-	if len(b.Activities)+len(b.Gone) == 0 {
-		return nil
+	if len(b.Activities)+len(b.Gone) > 0 {
+		_, err = c.append(ctx, b)
 	}
-	_, err := c.append(ctx, b)
 	return err
+}
+
+func (p place) addReleases(b *ledger.Batch, ids []int64, nodes []json.RawMessage) ([]int64, error) {
+	for _, raw := range nodes {
+		if isNull(raw) {
+			continue
+		}
+		a, id, err := p.release(raw)
+		if err != nil {
+			return ids, fmt.Errorf("release: %w", err)
+		}
+		if a.Kind != "" {
+			b.Activities, ids = append(b.Activities, a), append(ids, id)
+		}
+	}
+	return ids, nil
 }
 
 func (c *crawl) releasePage(ctx context.Context, after string) (releaseTop, error) {

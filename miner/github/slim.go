@@ -94,28 +94,13 @@ func (s *slimmer) object(without []string) error {
 	start := len(s.out)
 	var who identified
 	s.out = append(s.out, '{')
-	for first := true; s.in.PeekKind() != '}'; {
-		name, err := s.in.ReadValue()
-		if err != nil {
+	for s.in.PeekKind() != '}' {
+		if err := s.member(&who, without); err != nil {
 			return err
 		}
-		key := string(bytes.Trim(name, `"`))
-		if derived(key) || slices.Contains(without, key) {
-			if err := s.in.SkipValue(); err != nil {
-				return err
-			}
-			continue
-		}
-		if !first {
-			s.out = append(s.out, ',')
-		}
-		first = false
-		s.out = append(append(s.out, name...), ':')
-		at := len(s.out)
-		if err := s.value(nil); err != nil {
-			return err
-		}
-		who.note(key, s.out[at:])
+	}
+	if last := len(s.out) - 1; s.out[last] == ',' {
+		s.out = s.out[:last]
 	}
 	s.out = append(s.out, '}')
 	if who.account() {
@@ -123,6 +108,27 @@ func (s *slimmer) object(without []string) error {
 	}
 	_, err := s.in.ReadToken()
 	return err
+}
+
+// member copies a name and its value, with a comma after them, or passes over
+// both.
+func (s *slimmer) member(who *identified, without []string) error {
+	name, err := s.in.ReadValue()
+	if err != nil {
+		return err
+	}
+	key := string(bytes.Trim(name, `"`))
+	if derived(key) || slices.Contains(without, key) {
+		return s.in.SkipValue()
+	}
+	s.out = append(append(s.out, name...), ':')
+	at := len(s.out)
+	if err := s.value(nil); err != nil {
+		return err
+	}
+	who.note(key, s.out[at:])
+	s.out = append(s.out, ',')
+	return nil
 }
 
 // derived tells names whose values follow from others, and change when a
