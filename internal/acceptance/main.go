@@ -43,22 +43,39 @@ func run(ctx context.Context, args []string) error {
 	if *address == "" {
 		return fmt.Errorf("name the replay server with -server")
 	}
+	chosen, err := choose(*only)
+	if err != nil {
+		return err
+	}
 	temp, err := os.MkdirTemp("", "unsung-acceptance-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(temp) //nolint:errcheck // in the folder for temporary files
-	t := &trial{server: server{strings.TrimSuffix(*address, "/")}, binary: *binary, temp: temp, kills: *kills}
-	if t.binary == "" {
-		t.binary = filepath.Join(temp, "unsung")
-		if out, err := exec.CommandContext(ctx, "go", "build", "-o", t.binary, "./cmd/unsung").CombinedOutput(); err != nil {
-			return fmt.Errorf("build unsung: %w\n%s", err, out)
-		}
+	t := &trial{server: newServer(*address), temp: temp, kills: *kills}
+	if t.binary, err = program(ctx, *binary, temp); err != nil {
+		return err
 	}
 	if t.repos, err = t.server.repositories(); err != nil {
 		return err
 	}
-	return t.stages(ctx, *only)
+	if len(t.repos) == 0 {
+		return fmt.Errorf("the server at %s replays no repository", *address)
+	}
+	return t.stages(ctx, chosen)
+}
+
+// program is the absolute path of the program to try, which is built where none
+// is named.
+func program(ctx context.Context, named, temp string) (string, error) {
+	if named != "" {
+		return filepath.Abs(named)
+	}
+	built := filepath.Join(temp, "unsung")
+	if out, err := exec.CommandContext(ctx, "go", "build", "-o", built, "./cmd/unsung").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build unsung: %w\n%s", err, out)
+	}
+	return built, nil
 }
 
 // stage is one way to try.
@@ -88,11 +105,27 @@ func stageNames() []string {
 	return names
 }
 
-func (t *trial) stages(ctx context.Context, only string) error {
+// choose finds stages by their names, separated by commas; all without any.
+func choose(names string) ([]stage, error) {
+	if names == "" {
+		return stages(), nil
+	}
+	var chosen []stage
+	for name := range strings.SplitSeq(names, ",") {
+		at := slices.Index(stageNames(), name)
+		if at < 0 {
+			return nil, fmt.Errorf("there is no stage %q: want some of %s", name, strings.Join(stageNames(), ", "))
+		}
+		chosen = append(chosen, stages()[at])
+	}
+	return chosen, nil
+}
+
+func (t *trial) stages(ctx context.Context, chosen []stage) error {
 	failed := 0
-	for _, s := range stages() {
-		if only != "" && !slices.Contains(strings.Split(only, ","), s.name) {
-			continue
+	for _, s := range chosen {
+		if ctx.Err() != nil {
+			break
 		}
 		if err := t.server.calm(); err != nil {
 			return err
@@ -113,5 +146,5 @@ func (t *trial) stages(ctx context.Context, only string) error {
 	if failed > 0 {
 		return fmt.Errorf("%d stages failed", failed)
 	}
-	return nil
+	return ctx.Err()
 }

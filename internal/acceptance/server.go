@@ -6,10 +6,19 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
+	"time"
 )
 
 // server is a replay of recorded repositories, and how it is steered.
-type server struct{ address string }
+type server struct {
+	address string
+	http    *http.Client
+}
+
+func newServer(address string) server {
+	return server{strings.TrimSuffix(address, "/"), &http.Client{Timeout: time.Minute}}
+}
 
 // stats is what the server counted since they were reset.
 type stats struct {
@@ -28,7 +37,7 @@ type stats struct {
 }
 
 func (s server) get(path string, into any) error {
-	resp, err := http.Get(s.address + path)
+	resp, err := s.http.Get(s.address + path)
 	if err != nil {
 		return err
 	}
@@ -56,7 +65,7 @@ func (s server) control(change map[string]any) error {
 	if err != nil {
 		return err
 	}
-	resp, err := http.Post(s.address+"/__control", "application/json", bytes.NewReader(body))
+	resp, err := s.http.Post(s.address+"/__control", "application/json", bytes.NewReader(body))
 	if err != nil {
 		return err
 	}

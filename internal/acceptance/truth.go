@@ -108,7 +108,7 @@ func (a *activity) countInto(all tally) {
 		all.add(who, "review "+a.Detail.State, 1)
 	case "pull_commit":
 		all.add("(all)", "commits of pull requests", 1)
-	case "cross-referenced", "release": // the server does not count these
+	case "cross-referenced", "release", "line_changed": // the server does not count these
 	default:
 		all.add(who, "event "+a.Kind, 1)
 		if a.Kind == "merged" {
