@@ -3,6 +3,7 @@ package main
 import (
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -14,7 +15,7 @@ import (
 // script: github [STEP...], where steps go on with the story.
 func startGitHub(ts *testscript.TestScript, neg bool, args []string) {
 	if neg {
-		ts.Fatalf("usage: github [more|limited|whole]")
+		ts.Fatalf("usage: github [STEP...]")
 	}
 	story, ok := ts.Value(storyKey{}).(*gardenStory)
 	if !ok {
@@ -95,9 +96,19 @@ func (s *gardenStory) do(ts *testscript.TestScript, step string) {
 		s.Left = -1
 	case "hide":
 		s.Hidden = true
+	case "remark":
+		s.remark(ts)
 	case "tomorrow":
 		s.Clock = s.Clock.Add(24 * time.Hour)
 	default:
 		ts.Fatalf("github: there is no step %q", step)
 	}
+}
+
+// remark lets carl remark on a line of the pull request, and bob push what the
+// folder garden has of it.
+func (s *gardenStory) remark(ts *testscript.TestScript) {
+	s.SayOnLine(s.pull, carl, "gate.go", "This fails when the gate is wet.")
+	ts.Check(ts.Exec("git", "-C", "garden", "rev-parse", "refs/pull/2/head"))
+	s.Push(s.pull, bob, "Bob Builder", "bob@example.org").SHA = strings.TrimSpace(ts.ReadFile("stdout"))
 }

@@ -104,12 +104,20 @@ func (g *GitHub) pullNode(o object, t *Thread, first int) {
 	for name, value := range (object{
 		"__typename": "PullRequest", "fullDatabaseId": strconv.FormatInt(t.ID, 10), "author": actor(t.By), "authorAssociation": "MEMBER",
 		"title": t.Title, "body": t.Body, "createdAt": stamp(t.Opened), "state": strings.ToUpper(t.State), "isDraft": false,
-		"baseRefName": "main", "headRefName": fmt.Sprintf("topic-%d", t.Number), "labels": object{"nodes": labels},
+		"baseRefName": "main", "headRefName": fmt.Sprintf("topic-%d", t.Number), "headRefOid": tip(t), "labels": object{"nodes": labels},
 		"totalCommentsCount": len(t.Comments) + len(t.Lines),
 		"reviews":            list(t.Reviews, first, "", g.review), "commits": list(t.Commits, first, "", g.commit),
 	}) {
 		o[name] = value
 	}
+}
+
+// tip is the last commit of a pull request.
+func tip(t *Thread) string {
+	if len(t.Commits) == 0 {
+		return fmt.Sprintf("%040x", t.Number)
+	}
+	return t.Commits[len(t.Commits)-1].SHA
 }
 
 // part is a further page of a list.
