@@ -4,13 +4,11 @@ import (
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
-	"github.com/unsung-dev/unsung/signals/commands"
 )
 
 // starterLabels are the acts that set labels for newcomers and let them stand.
 func starterLabels(t *Talk) []triageAct {
 	var all []triageAct
-	desk := commands.NewDesk(t.Activities, func(a ledger.Actor) bool { return !t.Human(a) })
 	for i := range t.Activities {
 		a := &t.Activities[i]
 		if a.Kind != ledger.ActLabeled || !isStarterLabel(a.Detail.Label) || isTakenBack(t, a) {
@@ -18,7 +16,7 @@ func starterLabels(t *Talk) []triageAct {
 		}
 		if t.Human(a.Actor) {
 			all = append(all, triageAct{by: a.Actor, act: a})
-		} else if act, ok := obeyed(desk, i, ""); ok {
+		} else if act, ok := obeyed(t, i, ""); ok {
 			all = append(all, act)
 		}
 	}

@@ -44,16 +44,8 @@ func (set *pairSet) mayHold(phrase string) bool {
 	return set[at]&bit != 0 && set[last]&lastBit != 0
 }
 
-// Sentences are what the text says, in lower case, one by one. A line ends a
+// sentences are what the text says, in lower case, one by one. A line ends a
 // sentence too.
-func (p *Prose) Sentences() []string {
-	var all []string
-	for _, s := range p.sentences() {
-		all = append(all, s.text)
-	}
-	return all
-}
-
 func (p *Prose) sentences() []sentence {
 	if p.parts == nil {
 		for line := range strings.Lines(p.Lower) {

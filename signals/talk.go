@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/commands"
 	"github.com/unsung-dev/unsung/signals/people"
 )
 
@@ -24,6 +25,7 @@ type Talk struct {
 	Pushes []*ledger.Activity
 
 	known *ThreadKnown
+	desk  *commands.Desk // see orders
 }
 
 // NewTalk takes a thread apart.
@@ -88,6 +90,14 @@ func (t *Talk) Of(kinds ...ledger.ActivityKind) []*ledger.Activity {
 		}
 	}
 	return found
+}
+
+// orders finds who stands behind what programs did here.
+func (t *Talk) orders() *commands.Desk {
+	if t.desk == nil {
+		t.desk = commands.NewDesk(t.Activities, func(a ledger.Actor) bool { return !t.Human(a) })
+	}
+	return t.desk
 }
 
 // Called is who goes by a login here. Somebody who did not act in the thread is

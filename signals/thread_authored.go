@@ -17,16 +17,12 @@ var mergedPulls = ThreadDetector{
 // runLanded counts on the day of the merge, as commits count when they land.
 // Where the history is judged, the commits are counted.
 func runLanded(t *Talk, claim func(ThreadClaim)) {
-	merge := t.merging()
-	if t.known.history || !t.Pull || t.Opening == nil || merge == nil {
+	landing := t.landing()
+	if t.known.history || landing == nil {
 		return
 	}
-	c := ThreadClaim{
-		Rule: "authored.pull", Who: behindPull(t), Evidence: []*ledger.Activity{merge},
+	claim(ThreadClaim{
+		Rule: "authored.pull", Who: behindPull(t), Evidence: landing,
 		Why: `Wrote "` + oneLine(t.Opening.Detail.Title, 100) + `", which was merged`,
-	}
-	if merge != t.Opening.Activity {
-		c.Evidence = append(c.Evidence, t.Opening.Activity)
-	}
-	claim(c)
+	})
 }

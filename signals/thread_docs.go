@@ -22,8 +22,8 @@ var documented = ThreadDetector{
 // runDocumented goes by what a merged pull request says of itself. Where the
 // history is judged, its commits tell better what was written.
 func runDocumented(t *Talk, claim func(ThreadClaim)) {
-	merge := t.merging()
-	if t.known.history || !t.Pull || t.Opening == nil || merge == nil {
+	landing := t.landing()
+	if t.known.history || landing == nil {
 		return
 	}
 	how := saysDocs(&t.Opening.Detail)
@@ -31,7 +31,7 @@ func runDocumented(t *Talk, claim func(ThreadClaim)) {
 		return
 	}
 	claim(ThreadClaim{
-		Rule: "docs.pull", Who: behindPull(t), Evidence: joinEvidence([]*ledger.Activity{merge}, []*ledger.Activity{t.Opening.Activity}),
+		Rule: "docs.pull", Who: behindPull(t), Evidence: landing,
 		Why: "Wrote documentation, as the " + how + ` says: "` + oneLine(t.Opening.Detail.Title, 100) + `"`,
 	})
 }

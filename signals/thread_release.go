@@ -31,9 +31,9 @@ func runReleasedHere(t *Talk, claim func(ThreadClaim)) {
 			})
 		}
 	}
-	if merge := t.merging(); t.Pull && merge != nil && !t.known.history && isBackport(t) {
+	if landing := t.landing(); landing != nil && !t.known.history && isBackport(t) {
 		claim(ThreadClaim{
-			Rule: "release.backport_pull", Who: behindPull(t), Evidence: joinEvidence([]*ledger.Activity{merge}, []*ledger.Activity{t.Opening.Activity}),
+			Rule: "release.backport_pull", Who: behindPull(t), Evidence: landing,
 			Why: `Brought a change to the branch "` + oneLine(t.Opening.Detail.Base, 60) + `": "` + oneLine(t.Opening.Detail.Title, 100) + `"`,
 		})
 	}
@@ -43,7 +43,7 @@ func runReleasedHere(t *Talk, claim func(ThreadClaim)) {
 // isBackport tells whether a pull request brings a change to a branch of
 // releases: the branch is one, and the title or a label says so.
 func isBackport(t *Talk) bool {
-	if t.Opening == nil || !releaseBranch.MatchString(strings.ToLower(t.Opening.Detail.Base)) {
+	if !releaseBranch.MatchString(strings.ToLower(t.Opening.Detail.Base)) {
 		return false
 	}
 	title := strings.ToLower(t.Opening.Detail.Title)
@@ -71,17 +71,13 @@ var (
 
 // claimOrderedBackports claims for who had a bot copy the change, once each.
 func claimOrderedBackports(t *Talk, claim func(ThreadClaim)) {
-	var desk *commands.Desk
 	asked := map[ledger.Identity]bool{}
 	for i := range t.Activities {
 		a := &t.Activities[i]
 		if a.Kind != ledger.ActReference || !a.Actor.Known() || t.Human(a.Actor) || !commands.IsBackport(a.Detail.RefTitle) {
 			continue
 		}
-		if desk == nil {
-			desk = commands.NewDesk(t.Activities, func(a ledger.Actor) bool { return !t.Human(a) })
-		}
-		given, ok := desk.Behind(i)
+		given, ok := t.orders().Behind(i)
 		if !ok || !given.Order.Has(ledger.ActReference, commands.Backport) || asked[given.By.Key()] {
 			continue
 		}

@@ -36,8 +36,8 @@ func runPulledBack(t *Talk, claim func(ThreadClaim)) {
 // button makes it: `Revert "title"`, and "Reverts owner/name#12" in the text
 // (docs.github.com: reverting a pull request).
 func undoingPull(t *Talk) (ThreadClaim, bool) {
-	merge := t.merging()
-	if t.Opening == nil || !t.Pull || merge == nil {
+	landing := t.landing()
+	if landing == nil {
 		return ThreadClaim{}, false
 	}
 	depth, inner := undoneTitle(t.Opening.Detail.Title)
@@ -47,7 +47,7 @@ func undoingPull(t *Talk) (ThreadClaim, bool) {
 	}
 	c := ThreadClaim{
 		Rule: "rollback.pull", Who: behindPull(t), Why: "Undid " + undone(inner, target) + ", by a pull request",
-		Evidence: joinEvidence([]*ledger.Activity{merge}, []*ledger.Activity{t.Opening.Activity}),
+		Evidence: landing,
 	}
 	if depth > 0 && depth%2 == 0 {
 		c.Rule, c.Why = "rollback.pull_reland", "Landed "+undone(inner, target)+", again after it was undone"
@@ -117,6 +117,16 @@ func (t *Talk) merging() *ledger.Activity {
 		return t.Opening.Activity
 	}
 	return nil
+}
+
+// landing is the evidence of a pull request that was merged, the merge first;
+// nil for other threads, and where the source does not show the opening.
+func (t *Talk) landing() []*ledger.Activity {
+	merge := t.merging()
+	if !t.Pull || t.Opening == nil || merge == nil {
+		return nil
+	}
+	return joinEvidence([]*ledger.Activity{merge}, []*ledger.Activity{t.Opening.Activity})
 }
 
 // behindPull is whose a pull request is: its author's, or of a program's the

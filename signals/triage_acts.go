@@ -14,7 +14,6 @@ import (
 // did them.
 func triageActs(t *Talk) []triageAct {
 	var all []triageAct
-	desk := commands.NewDesk(t.Activities, func(a ledger.Actor) bool { return !t.Human(a) })
 	for i := range t.Activities {
 		a := &t.Activities[i]
 		rule := triageEvent(t, a)
@@ -27,7 +26,7 @@ func triageActs(t *Talk) []triageAct {
 		case t.Human(a.Actor) || t.known.classOf(a.Actor) == people.Nobody:
 			all = append(all, triageAct{rule: rule, by: a.Actor, act: a})
 		default:
-			if act, ok := obeyed(desk, i, rule); ok {
+			if act, ok := obeyed(t, i, rule); ok {
 				all = append(all, act)
 			}
 		}
@@ -38,9 +37,9 @@ func triageActs(t *Talk) []triageAct {
 // obeyed is what a bot did, as the act of whoever ordered it. Approving is no
 // triage, whatever label it sets. Where a bot that obeys people had no order
 // that can be found, nobody is named; bots that act by themselves are left out.
-func obeyed(desk *commands.Desk, i int, rule string) (triageAct, bool) {
-	a := desk.Act(i)
-	given, ok := desk.Behind(i)
+func obeyed(t *Talk, i int, rule string) (triageAct, bool) {
+	a := &t.Activities[i]
+	given, ok := t.orders().Behind(i)
 	if !ok {
 		return triageAct{rule: rule, act: a}, commands.Obeys(a.Actor.Login)
 	}

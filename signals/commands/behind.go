@@ -149,9 +149,6 @@ func byLabel(label string) []Order {
 	return nil
 }
 
-// Act is the act at place i.
-func (d *Desk) Act(i int) *ledger.Activity { return &d.acts[i] }
-
 // Obeys tells whether a program is one that people give orders, so that its
 // acts are somebody's even where the order is not found.
 func Obeys(login string) bool {
