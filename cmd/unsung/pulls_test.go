@@ -28,6 +28,7 @@ type reviewed struct {
 	cache  string
 	server *httptest.Server
 	asked  atomic.Int64 // requests to the server
+	down   atomic.Bool  // it answers none
 	record *record.Ledger
 	forge  *scannedForge
 }
@@ -73,6 +74,10 @@ func (r *reviewed) serve() {
 	}
 	r.server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		r.asked.Add(1)
+		if r.down.Load() {
+			http.Error(w, "down", http.StatusServiceUnavailable)
+			return
+		}
 		backend.ServeHTTP(w, req)
 	}))
 	r.Cleanup(r.server.Close)
@@ -207,6 +212,9 @@ func TestCompareLines(t *testing.T) {
 	}
 	r.wantFacts(1, tip, "11 gone", "12 kept")
 
+	if again, err := r.record.Cursor(t.Context(), fmt.Sprintf("compared:%d", r.forge.id)); err != nil || again == "" {
+		t.Errorf("all would be looked at again: %q, %v", again, err)
+	}
 	updated := r.asked.Load()
 	r.compareClone()
 	unchanged := r.asked.Load() - updated
@@ -264,13 +272,27 @@ func TestCompareLinesWithoutTheServer(t *testing.T) {
 	}
 	defer repo.Close() //nolint:errcheck // it was only read from
 	r.tell(r.opened(1, tip), r.remark(1, 11, "var latch int"), r.opened(2, merged), r.remark(2, 21, "var latch int"))
-	r.server.Close()
+	r.down.Store(true)
 	gaps := r.compareClone()
-	if len(gaps) != 1 || gaps[0].Source != r.forge.repo.Name || !strings.Contains(gaps[0].What, "the host does not answer") {
+	if len(gaps) != 1 || gaps[0].Source != r.forge.repo.Name || !strings.Contains(gaps[0].What, "503") {
 		t.Errorf("gaps %v", gaps)
 	}
 	r.wantFacts(1, tip)
 	r.wantFacts(2, merged, "21 gone")
+	r.down.Store(false)
+	if gaps := r.compareClone(); len(gaps) > 0 {
+		t.Error(gaps)
+	}
+	r.wantFacts(1, tip, "11 gone")
+
+	r.down.Store(true)
+	forced := r.push(1, "package gate\nvar latch int\n")
+	r.tell(r.opened(1, forced))
+	r.compareClone()
+	r.wantFacts(1, tip, "11 gone")
+	r.down.Store(false)
+	r.compareClone()
+	r.wantFacts(1, forced, "11 kept")
 }
 
 func TestCompareLinesInAFolder(t *testing.T) {
