@@ -19,13 +19,13 @@ func (c *crawl) finish(ctx context.Context) error {
 	}
 	end := c.origin.at
 	end.Repository, end.Moved, end.ETag = c.fresh.Repository, c.fresh.Moved, c.fresh.ETag
-	err := c.settle(ctx, &end)
+	err := c.settle(api.Smallest(ctx), &end)
 	if err == nil {
 		err = c.bury(ctx)
 	}
 	told := []ledger.Gap{c.filled(stageDetails), c.filled(stageTotals)}
 	if gap, ok := c.untold(err); ok {
-		told, err = []ledger.Gap{gap}, nil
+		told, err, end.ETag = []ledger.Gap{gap}, nil, "" // to be asked for again
 	}
 	if err != nil {
 		return err
@@ -37,7 +37,7 @@ func (c *crawl) finish(ctx context.Context) error {
 // untold is the gap of totals that could not be had: whether threads are
 // missing is not known then.
 func (c *crawl) untold(err error) (ledger.Gap, bool) {
-	if refused(err) {
+	if refused(err) || overloaded(err) {
 		return c.gap(stageTotals, "releases and deleted threads: "+err.Error(), "scan again later", 1), true
 	}
 	return c.refused(stageTotals, err)

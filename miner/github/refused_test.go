@@ -112,6 +112,21 @@ func TestSpoiltThreads(t *testing.T) {
 	}
 }
 
+// Totals that could not be had are asked for again, though nothing changed.
+func TestTotalsRefused(t *testing.T) {
+	g, rec := garden(), newRecord(t)
+	g.TotalsFault = "SERVICE_UNAVAILABLE"
+	out := crawl(t, g, rec)
+	if all := gaps(t, rec, out); len(all) != 1 || all[0].Where != "totals" {
+		t.Errorf("gaps %+v", all)
+	}
+	g.TotalsFault = ""
+	if all := gaps(t, rec, crawl(t, g, rec)); len(all) > 0 {
+		t.Errorf("still there %+v", all)
+	}
+	same(t, exported(t, rec), fresh(t, g))
+}
+
 // A thread that is deleted between the listing and the query is gone at once.
 func TestDeletedBeforeRead(t *testing.T) {
 	g, rec := garden(), newRecord(t)

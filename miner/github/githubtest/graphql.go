@@ -47,6 +47,9 @@ func (g *GitHub) graphql(w http.ResponseWriter, r *http.Request) {
 		out["nodes"] = nodes
 	case strings.Contains(q.Query, "node(id:"):
 		out["node"] = g.part(q)
+	case g.TotalsFault != "":
+		out["repository"] = nil
+		faults = append(faults, object{"type": g.TotalsFault, "path": []any{"repository"}, "message": "no totals"})
 	default:
 		out["repository"] = g.repository(q)
 	}

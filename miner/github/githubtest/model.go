@@ -108,6 +108,7 @@ type GitHub struct {
 	Left          int            // how many requests are left in the hour; -1: any number
 	LastEventPage int            // how far events are paged through
 	Refuse        map[string]int // statuses, by the end of a path
+	TotalsFault   string         // makes GraphQL tell nothing of the repository, with an error of this type
 	OnRequest     func(path string)
 
 	nextID   int64
