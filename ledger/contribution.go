@@ -50,7 +50,7 @@ type Contribution struct {
 	Identity Identity
 	At       time.Time
 	Repo     string
-	Unit     string // "commit:<sha>", "issue:<n>", "pull:<n>"
+	Unit     string // "commit:<sha>", "issue:<n>", "pull:<n>", "release:<id>"
 	Evidence []Evidence
 	Why      string // one line in plain words, hostile text in it not yet escaped
 	// Beneficiaries are who was helped, where that is known.
@@ -87,10 +87,11 @@ func (l *Links) Empty() bool {
 
 // ContributionID is a hash of the rule, the role, the identity credited and the
 // evidence keys, so that judging the same activities again gives the same id
-// and can never count twice.
-func ContributionID(rule, role string, who Identity, repo string, evidence []Evidence) string {
+// and can never count twice. The place is where evidence keys are unique: the
+// name of a repository, or a forge, which no renaming changes.
+func ContributionID(rule, role string, who Identity, place string, evidence []Evidence) string {
 	key := make([]byte, 0, 512)
-	for _, s := range []string{rule, role, who.Source, who.Login, who.Name, who.Email, repo} {
+	for _, s := range []string{rule, role, who.Source, who.Login, who.Name, who.Email, place} {
 		key = append(append(key, s...), 0)
 	}
 	for _, e := range evidence {
