@@ -40,5 +40,5 @@ type Person struct {
 // Link is the reason why two identities are the same person.
 type Link struct {
 	From, To Identity
-	Reason   string // "mailmap", "same e-mail", "no-reply address", "configuration"
+	Reason   string // in plain words: "mailmap", "same e-mail", "the forge's commit account"
 }
