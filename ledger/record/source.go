@@ -28,8 +28,8 @@ returning id`
 )
 
 // Source is the place of a repository. One that is new gets a place; one that
-// the record knows under another name or address keeps its place and takes the
-// new one.
+// the record knows under another name or address keeps its place, takes the
+// new one and is to be judged again.
 func (l *Ledger) Source(ctx context.Context, r ledger.SourceRepo) (ledger.RepoID, error) {
 	var id ledger.RepoID
 	err := l.write(ctx, func(w *writing) (err error) {
@@ -53,9 +53,19 @@ func (w *writing) source(r ledger.SourceRepo) (id ledger.RepoID, err error) {
 	case errors.Is(err, sql.ErrNoRows):
 		err = w.row(insertRepo, []any{r.Forge, r.Number, handle, r.Name, r.CommitURL}, &id)
 	case err == nil && (name != r.Name || commitURL != r.CommitURL):
-		_, err = w.exec(renameRepo, id, r.Name, r.CommitURL)
+		err = w.rename(id, r.Repo)
 	}
 	return id, err
+}
+
+// rename makes every unit stale: what a text means that names a thread by its
+// repository depends on what that is called.
+func (w *writing) rename(id ledger.RepoID, r ledger.Repo) error {
+	if _, err := w.exec(renameRepo, id, r.Name, r.CommitURL); err != nil {
+		return err
+	}
+	_, err := w.exec(expireVerdicts, id)
+	return err
 }
 
 // Repo is the repository at a place, by its present name.
