@@ -74,10 +74,9 @@ func runExport(cmd *cobra.Command, f *exportFlags, what string) error {
 	}
 	defer rec.Close() //nolint:errcheck // it was only read from
 	e := &exporter{ctx: cmd.Context(), record: rec, since: window.Since, deleted: f.deleted}
-	if e.directory, err = directoryOf(e.ctx, rec, cfg); err != nil {
+	if err := e.meet(cfg); err != nil {
 		return err
 	}
-	e.veil = newVeil(e.directory.Excluded())
 	if len(f.people) > 0 {
 		e.only = people.NewPatterns(f.people)
 	}
@@ -88,13 +87,18 @@ func runExport(cmd *cobra.Command, f *exportFlags, what string) error {
 	return writeFile(f.output, write)
 }
 
-// directoryOf joins the identities of a ledger to people.
-func directoryOf(ctx context.Context, rec *record.Ledger, cfg *config.Config) (*people.Directory, error) {
-	actors, links, err := recordedPeople(ctx, rec, nil)
+// meet joins the identities of the ledger to people, and notes who opted out.
+func (e *exporter) meet(cfg *config.Config) error {
+	actors, links, err := recordedPeople(e.ctx, e.record, nil)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return (&scanner{config: cfg}).directory(&scanned{actors: actors, links: links})
+	if e.directory, err = (&scanner{config: cfg}).directory(&scanned{actors: actors, links: links}); err != nil {
+		return err
+	}
+	e.veil = newVeil(e.directory.Excluded())
+	e.numbers = newNumberVeil(actors, func(a ledger.Actor) bool { return !e.shows(a.Identity) })
+	return nil
 }
 
 // exporter writes lines about people who did not opt out.
@@ -103,6 +107,7 @@ type exporter struct {
 	record    *record.Ledger
 	directory *people.Directory
 	veil      veil
+	numbers   numberVeil
 	only      *people.Patterns // nil for everybody
 	since     time.Time
 	deleted   bool
@@ -151,6 +156,7 @@ func (e *exporter) activities() error {
 		if !e.wants(a.Actor.Of()) || !e.shows(a.Detail.Git) {
 			return nil
 		}
+		a.Payload = e.numbers.over(a.Payload)
 		return e.line(a)
 	})
 }
