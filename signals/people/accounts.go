@@ -1,18 +1,24 @@
 package people
 
-import "github.com/unsung-dev/unsung/ledger"
+import (
+	"slices"
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
 
 // accounts are the accounts behind addresses, by the key of the address.
 type accounts map[string]ledger.Link
 
 // newAccounts reads what forges say of addresses. Where two accounts are named
 // for one address, somebody used the machine or the name of somebody else, and
-// nothing is to be concluded.
+// nothing is to be concluded; nor where one account is named for the addresses
+// of many people.
 func newAccounts(links []ledger.Link) accounts {
-	all, torn := accounts{}, map[string]bool{}
+	all, torn, crowds := accounts{}, map[string]bool{}, crowded(links)
 	for _, l := range links {
 		key := ownKey(l.From)
-		if l.To.Login == "" || !tells(l.From) {
+		if l.To.Login == "" || !tells(l.From) || crowds[loginKey(loginOf(l.To))] {
 			continue
 		}
 		if other, ok := all[key]; ok && loginKey(loginOf(other.To)) != loginKey(loginOf(l.To)) {
@@ -33,4 +39,52 @@ func newAccounts(links []ledger.Link) accounts {
 func tells(id ledger.Identity) bool {
 	_, login := loginOf(id)
 	return login == "" && ownKey(id) != exactKey(id)
+}
+
+// crowdNames is how many full names without a word in common show that an account is
+// named for the commits of several people: one person may change their name
+// once, and go by nicknames.
+const crowdNames = 3
+
+// crowded finds the accounts that are named for the addresses of several people.
+func crowded(links []ledger.Link) map[string]bool {
+	names := map[string][]string{}
+	for _, l := range links {
+		name := strings.ToLower(cleanName(l.From.Name))
+		if l.To.Login != "" && tells(l.From) && strings.Contains(name, " ") {
+			key := loginKey(loginOf(l.To))
+			names[key] = append(names[key], name)
+		}
+	}
+	crowds := map[string]bool{}
+	for key, all := range names {
+		crowds[key] = strangers(all) >= crowdNames
+	}
+	return crowds
+}
+
+// strangers counts names of which none shares a word with another.
+func strangers(names []string) int {
+	slices.Sort(names)
+	var apart []string
+	for _, name := range slices.Compact(names) {
+		if !sharesWord(name, apart) {
+			apart = append(apart, name)
+		}
+	}
+	return len(apart)
+}
+
+// sharesWord tells whether a word of the name, initials aside, stands in one of
+// the others.
+func sharesWord(name string, others []string) bool {
+	for _, word := range strings.Fields(name) {
+		if len(strings.Trim(word, ".")) < 2 {
+			continue
+		}
+		if slices.ContainsFunc(others, func(other string) bool { return slices.Contains(strings.Fields(other), word) }) {
+			return true
+		}
+	}
+	return false
 }

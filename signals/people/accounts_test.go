@@ -17,6 +17,13 @@ func TestAccounts(t *testing.T) {
 	said := func(from, to ledger.Identity) ledger.Link {
 		return ledger.Link{From: from, To: to, Reason: "the forge's commit account"}
 	}
+	bob, cem, dot := mail("Bob Byte", "bob@home.example"), mail("Cem Code", "cem@home.example"), mail("Dot Data", "dot@home.example")
+	ofBob := func(all ...ledger.Identity) (links []ledger.Link) {
+		for _, id := range all {
+			links = append(links, said(id, account("bob")))
+		}
+		return links
+	}
 	tests := []struct {
 		name  string
 		links []ledger.Link
@@ -30,6 +37,11 @@ func TestAccounts(t *testing.T) {
 		{"the no-reply address", []ledger.Link{said(work, account("ada"))}, work, mail("Ada", "7+ada@users.noreply.github.com"), true},
 		{"two accounts for one address", []ledger.Link{said(work, account("ada")), said(work, account("bob"))}, work, account("ada"), false},
 		{"an address of a machine", []ledger.Link{said(mail("root", "root@localhost"), account("ada"))}, mail("root", "root@localhost"), account("ada"), false},
+		{"one account for many people", ofBob(bob, cem, dot), bob, cem, false},
+		{"nor for the one whose it may be", ofBob(bob, cem, dot), bob, account("bob"), false},
+		{"a changed name", ofBob(bob, cem), bob, cem, true},
+		{"names with a word in common", ofBob(bob, mail("Robert Byte", "rob@work.example"), mail("B. Byte", "bb@work.example")), bob, account("bob"), true},
+		{"nicknames", ofBob(bob, mail("bobby", "rob@work.example"), mail("bytes", "bb@work.example")), bob, account("bob"), true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
