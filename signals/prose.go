@@ -15,7 +15,8 @@ import (
 )
 
 // Prose is what somebody wrote in Markdown in their own words: without what
-// they quote, without code, pictures, addresses and hidden comments.
+// they quote or struck out, without code, pictures, addresses and hidden
+// comments.
 type Prose struct {
 	// Text has a line for each line of the text. A span of code stands in it
 	// between back quotes.
@@ -117,6 +118,8 @@ func (r *proseReader) inline(n ast.Node) ast.WalkStatus {
 	case *ast.CodeSpan:
 		r.code(n)
 		return ast.WalkSkipChildren
+	case *extast.Strikethrough:
+		return ast.WalkSkipChildren // taken back
 	case *ast.Image:
 		r.prose.Pictures++
 		return ast.WalkSkipChildren

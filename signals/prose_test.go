@@ -14,7 +14,8 @@ func TestReadProse(t *testing.T) {
 		want Prose
 	}{
 		"plain":            {"Close the door.\r\nPlease.", Prose{Text: "Close the door.\nPlease.", Words: 4}},
-		"emphasis":         {"It is *very* __loud__ ~~today~~", Prose{Text: "It is very loud today", Words: 5}},
+		"emphasis":         {"It is *very* __loud__ today", Prose{Text: "It is very loud today", Words: 5}},
+		"struck out":       {"It is ~~loud~~ ~not~ fine", Prose{Text: "It is   fine", Words: 3}},
 		"quotation":        {"> It squeaks\n\nOil it", Prose{Text: "Oil it", Words: 2, Quotes: 1, Quoted: "it squeaks\n"}},
 		"lazy quotation":   {"> It squeaks\nall day\n\nOil it", Prose{Text: "Oil it", Words: 2, Quotes: 1, Quoted: "it squeaks\nall day\n"}},
 		"nested quotation": {"> > It squeaks\n>\n> Since when?\n\nMay", Prose{Text: "May", Words: 1, Quotes: 1, Quoted: "since when?\n"}},

@@ -46,7 +46,9 @@ func runTriage(t *Talk, claim func(ThreadClaim)) {
 	}
 	for _, key := range order {
 		for _, burst := range bursts(byPerson[key]) {
-			claim(triageClaim(t, burst))
+			if burst = standing(burst); len(burst) > 0 {
+				claim(triageClaim(t, burst))
+			}
 		}
 	}
 }
@@ -71,6 +73,39 @@ func bursts(acts []triageAct) [][]triageAct {
 		}
 	}
 	return all
+}
+
+// standing leaves out what a burst did and undid, which was a slip of the hand:
+// a label set and taken off, somebody assigned and not.
+func standing(burst []triageAct) []triageAct {
+	balance := map[string]int{}
+	for _, a := range burst {
+		what, by := balanced(a.act)
+		balance[what] += by
+	}
+	return slices.DeleteFunc(slices.Clone(burst), func(a triageAct) bool {
+		what, by := balanced(a.act)
+		return by != 0 && balance[what] == 0
+	})
+}
+
+// balanced is what an act sets, with 1, or takes off, with -1; of all others 0.
+func balanced(a *ledger.Activity) (what string, by int) {
+	switch a.Kind {
+	case ledger.ActLabeled:
+		return "label " + a.Detail.Label, 1
+	case ledger.ActUnlabeled:
+		return "label " + a.Detail.Label, -1
+	case ledger.ActMilestoned:
+		return "milestone " + a.Detail.Milestone, 1
+	case ledger.ActDemilestoned:
+		return "milestone " + a.Detail.Milestone, -1
+	case ledger.ActAssigned:
+		return "assigned " + a.Subject.Key().String(), 1
+	case ledger.ActUnassigned:
+		return "assigned " + a.Subject.Key().String(), -1
+	}
+	return "", 0
 }
 
 func triageClaim(t *Talk, burst []triageAct) ThreadClaim {

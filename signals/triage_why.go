@@ -64,11 +64,11 @@ func triagePhrase(a triageAct) string {
 	case ledger.ActDemilestoned:
 		return "took off the milestone"
 	case ledger.ActAssigned:
-		return "found somebody to work on it"
+		return "assigned it"
 	case ledger.ActUnassigned:
-		return "freed it for others"
+		return "took an assignment off"
 	case ledger.ActRenamed:
-		return "made the title clearer"
+		return "changed the title"
 	case ledger.ActDuplicate:
 		return "found that it is told elsewhere"
 	case ledger.ActTransferred, "converted_to_discussion":

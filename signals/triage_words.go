@@ -66,15 +66,20 @@ var moving = regexp.MustCompile(`\b(?:dup|dupe|duplicate|duplicated) (?:of|by)\s
 	`|\b(?:wrong|not the right|not the correct) (?:repo|repository|issue tracker|tracker|project)\b|\bwrong place\b|\b(?:belongs|fits better) (?:to|in|on|upstream)\b.*\b(?:repo|repository|upstream|tracker)\b|\b(?:moved|moving|transferred|transferring) (?:this|it) to (?:the )?(?:[\w.-]+/[\w.-]+|\w+ repo|[,.;:!)]|$)`)
 
 // marking finds words about labels, milestones and who may take a thread over.
-var marking = regexp.MustCompile(`\bup for grabs\b|\b(?:marking|marked|labelling|labeling|tagging|tagged|labelled|labeled) (?:this |it |the issue |the pr )?(?:as|with|for)\b` +
-	`|\b(?:added|adding|removed|removing|applied|applying) (?:the |a )?["'` + "`" + `\w-]{0,20} ?\b(?:labels?|milestone)\b|\b(?:added|adding|moving|moved|removed|removing) (?:this |it )?(?:to|from) (?:the )?[\w. -]{0,20}milestone\b` +
+// Programs have labels and marks too: what somebody says of their own doing, or
+// begins with, is about the thread.
+var marking = regexp.MustCompile(`\bup for grabs\b|(?:^|\bi'm |\bi am |\bi |\bi've |\bi have |\bso |\band )(?:re)?(?:marking|marked|labelling|labeling|tagging|tagged|labelled|labeled) (?:this |it |the issue |the pr )?(?:as|with|for)\b` +
+	`|\b(?:added|adding|removed|removing|applied|applying) (?:the |a )?["'` + "`" + `\w-]{0,20} ?\b(?:labels?|milestone)(?:[.,;:!)]|$| (?:as|since|because|now|and|per|so|again)\b)|\b(?:added|adding|moving|moved|removed|removing) (?:this |it )?(?:to|from) (?:the )?[\w. -]{0,20}milestone\b` +
 	`|\b(?:assigning|assigned) (?:this |it )?to @`)
 
 // decides tells whether a sentence says what is to happen with the thread.
 func decides(s *sentence) bool {
 	return s.holds(closingStems) && closing.MatchString(s.text) && !s.says(notClosing) ||
-		s.holds(movingStems) && moving.MatchString(s.text) || s.holds(markingStems) && marking.MatchString(s.text)
+		s.holds(movingStems) && moving.MatchString(s.text) || s.holds(markingStems) && marking.MatchString(s.text) && !s.says(notMarking)
 }
+
+// notMarking are words that ask for a mark, or tell where marked threads are.
+var notMarking = []string{"ones that are up for grabs", "those that are up for grabs", "issues up for grabs", "is this up for grabs", "is it up for grabs", "still up for grabs", "marked as draft", "as a draft"}
 
 // Stems without which a sentence need not be held against an expression, which
 // takes a hundred times as long.
@@ -97,12 +102,16 @@ func (s *sentence) holds(stems []string) bool {
 var notClosing = []string{
 	"window", "dialog", "button", "file", "connection", "socket", "tab", "menu", "app", "application", "panel", "popup", "wallet", "node", "browser", "door", "reader", "writer",
 	"stream", "channel", "client", "server", "handle", "session", "i'll close when", "close enough", "closing bracket", "closing tag", "brace", "parenthesis",
+	"when this can be closed", "when it can be closed", "not sure if", "not sure whether", "not sure what", "not sure why",
 }
 
 // settlesReport tells sentences that say what a report amounts to.
 func settlesReport(s *sentence) bool {
-	return s.says(settled) || s.holds(fixedStems) && fixedBy.MatchString(s.text)
+	return s.says(settled) && !s.asks && !s.begins(askings) || s.holds(fixedStems) && fixedBy.MatchString(s.text)
 }
+
+// askings begin questions, whatever mark they end with.
+var askings = []string{"is it", "is this", "is that", "are these", "does this", "should this", "would this", "could this", "may this", "maybe"}
 
 var settled = []string{
 	"wontfix", "won't fix", "will not fix", "not a bug", "isn't a bug", "is not an issue with", "works as intended", "working as intended", "works as designed",
@@ -120,7 +129,7 @@ func asksFacts(s *sentence) bool {
 	if !asks {
 		return false
 	}
-	if s.says(factQuestions) {
+	if s.says(factQuestions) || s.holds([]string{"still"}) && stillAsked.MatchString(s.text) {
 		return true
 	}
 	return s.says([]string{"please", "could you", "can you", "would you", "mind", "able to", "did you", "have you", "do you", "are you"}) &&
@@ -131,11 +140,13 @@ func asksFacts(s *sentence) bool {
 var factQuestions = []string{
 	"which version", "what version", "which release", "which os", "what os", "which operating system", "what operating system", "which platform", "what platform",
 	"which distribution", "what distro", "steps to reproduce", "how to reproduce", "can you reproduce", "could you reproduce", "able to reproduce", "do you reproduce",
-	"still reproduce", "still reproducible", "still happen", "still happening", "still happens", "still occur", "still occurs", "still relevant", "still an issue",
-	"still a problem", "still valid", "still seeing", "still see this", "still have this", "still experience", "still experiencing", "what exactly", "how exactly",
+	"what exactly", "how exactly",
 	"where did you get", "how did you install", "how did you build", "system details", "what do you see", "what did you expect", "minimal example", "minimal reproducer",
 	"what hardware", "which browser", "what browser", "error message",
 }
+
+// stillAsked finds questions whether a report still holds.
+var stillAsked = regexp.MustCompile(`(?:^|\b(?:is|are|does|do|did|was|can|could|have|has)\b.{0,60} )still (?:reproduc|happen|occur|relevant|an issue|a problem|valid|see|have this|experienc|the case|needed|broken)`)
 
 var givings = []string{
 	"provide", "share", "sharing", "post", "posting", "attach", "attaching", "upload", "paste", "give", "send", "describe", "clarify", "elaborate", "tell", "try", "check",
@@ -151,13 +162,16 @@ var facts = []string{
 
 // confirms tells whether a sentence says whether the report holds.
 func confirms(s *sentence) bool {
-	return !s.asks && s.says(confirmations) && !s.says([]string{"if you can reproduce", "if someone can", "if anyone can", "steps to reproduce", "try to reproduce", "could you", "can you", "please", "to be confirmed", "going to reproduce", "probably", "should be reproducible", "might be reproducible"})
+	return !s.asks && (s.says(confirmations) || s.holds([]string{"confirm"}) && confirmed.MatchString(s.text)) && !s.says([]string{"if you can reproduce", "if someone can", "if anyone can", "steps to reproduce", "try to reproduce", "could you", "can you", "please", "to be confirmed", "going to reproduce", "probably", "should be reproducible", "might be reproducible"})
 }
 
+// confirmed finds what somebody says that they confirm themselves.
+var confirmed = regexp.MustCompile(`(?:^(?:@[\w-]+,? )?|\b(?:i|we|i've|i have|and|just|also|ok|yes|yep),? )(?:(?:can|could|just|also|have) )*(?:confirming|confirmed|confirm)(?: (?:this|that|the|it|on|with|in|issue|bug|as|for|here|same|also|locally|a)\b|[.,:!]|$)`)
+
 var confirmations = []string{
-	"can confirm", "i confirm", "confirmed this", "confirmed on", "confirmed with", "confirmed that", "confirming", "can reproduce", "could reproduce", "able to reproduce",
+	"can reproduce", "could reproduce", "able to reproduce",
 	"i reproduced", "reproduced on", "reproduced this", "reproduced it", "reproduced with", "reproducible on", "reproducible with", "reproducible in", "reproducible for me",
 	"can't reproduce", "cannot reproduce", "can not reproduce", "couldn't reproduce", "could not reproduce", "unable to reproduce", "not able to reproduce",
-	"can't replicate", "cannot replicate", "can replicate", "unable to replicate", "tried to reproduce", "don't see this", "doesn't reproduce", "does not reproduce", "not reproducible",
+	"can't replicate", "cannot replicate", "can replicate", "unable to replicate", "tried to reproduce", "i don't see this on", "doesn't reproduce", "does not reproduce", "not reproducible",
 	"no longer reproducible", "no longer happens",
 }
