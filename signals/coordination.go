@@ -51,7 +51,7 @@ func coordinated(rule string, r *Remark, why string) ThreadClaim {
 func coordinates(t *Talk, r *Remark) (rule, why string) {
 	p := r.Prose()
 	for _, s := range p.sentences() {
-		if s.says(agreements) && !s.says(notAgreed) {
+		if (s.says(agreements) || s.asks && s.says(callings)) && !s.says(notAgreed) {
 			return "coordination.consensus", "Told in " + t.noun() + " what people agreed on, or asked whether they do"
 		}
 	}
@@ -74,36 +74,54 @@ func coordinates(t *Talk, r *Remark) (rule, why string) {
 
 var agreements = []string{
 	"rough consensus", "consensus call", "call for consensus", "consensus was", "consensus is to", "consensus is that", "consensus seems", "consensus on the list",
-	"reached consensus", "we have consensus", "have consensus on", "any objections", "any objection", "unless there are objections", "unless anyone objects",
+	"reached consensus", "we have consensus", "have consensus on", "unless there are objections", "unless anyone objects",
 	"unless somebody objects", "unless someone objects", "objections to merging", "speak up", "meeting notes", "meeting minutes", "minutes of the", "in the meeting",
 	"at the meeting", "during the meeting", "today's meeting", "yesterday's meeting", "last meeting", "next meeting", "weekly meeting", "interim meeting", "the interim",
-	"on the call", "in the call", "during the call", "on today's call", "we discussed this", "we've discussed this", "we discussed it", "discussed offline",
+	"on the call", "during the call", "on today's call", "on yesterday's call", "we discussed this", "we've discussed this", "we discussed it", "discussed offline",
 	"discussed with @", "discussion with @", "as agreed", "it was agreed", "we agreed", "we decided", "we've decided", "the team decided", "let's vote", "vote on",
 }
 
-// notAgreed is what a program's peers agree on.
-var notAgreed = []string{"consensus code", "consensus rules", "consensus change", "consensus bug", "consensus-critical"}
+// callings ask whether people agree.
+var callings = []string{"any objections", "any objection", "does anybody object", "does anyone object", "do we have consensus", "is there consensus"}
+
+// notAgreed is what a program's peers agree on, and words of those who doubt that
+// people do, suppose it, or go on with their own point.
+var notAgreed = []string{
+	"consensus code", "consensus rules", "consensus change", "consensus bug", "consensus-critical", "don't recall", "do not recall", "don't remember", "not clear", "no consensus",
+	"don't have consensus", "don't think we have", "not aware of", "assuming", "even if", "whether we have", "if we have consensus", "if we decided", "if we agreed", "had we decided",
+	"what we agreed", "as i was saying", "before the interim", "before the meeting", "before the call", "call tree", "call stack",
+}
 
 // plans tells whether a sentence says what comes next, in what order, or who
 // does it.
 func plans(s *sentence) bool {
-	return s.says(plannings) || strings.Contains(s.text, "#") && order.MatchString(s.text)
+	if s.says(notPlanned) {
+		return false
+	}
+	return s.says(plannings) || s.asks && s.says(recruitings) || strings.Contains(s.text, "#") && order.MatchString(s.text)
 }
 
+// recruitings ask who does something.
+var recruitings = []string{"who wants to", "anyone want to", "anyone wants to", "anybody want to", "who can take", "who could take", "who will take", "who would like to", "volunteers"}
+
+// notPlanned are words of sentences in which a plan is only supposed, or other
+// threads are told of in general.
+var notPlanned = []string{"any open pull request", "any open pr", "intended to be", "requesting this", "an attempt to", "in case", "if somebody", "if someone", "if anyone"}
+
 var plannings = []string{
-	"next steps are", "next steps:", "the next steps", "next step is", "next step would be", "action item", "action items", "who wants to", "anyone want to", "anyone wants to", "volunteers", "i'll take care",
+	"next steps are", "next steps:", "the next steps", "next step is", "next step would be", "action item", "action items", "i'll take care",
 	"i will take care", "i'll take this", "i can take this", "i'll pick this up", "i'll pick it up", "i can pick this up", "will pick this up", "re-pick this up", "pick this up", "picked up by",
 	"take this over", "take over this", "i'll work on this", "i can work on this", "assigning to", "prs welcome", "pr welcome", "pr is welcome", "prs are welcome",
 	"pull requests welcome", "patches welcome", "pull request is welcome", "pull requests are welcome", "please provide a pr", "please open a pr", "please submit a pr", "please send a pr", "please file a pr",
 	"please open a pull request", "please submit a pull request", "please open an issue", "please open a new issue", "please open a separate issue", "will backport",
-	"i'll backport", "needs backport", "needs a backport", "should be backported", "to be backported", "tagged for backport", "marking for backport", "merge this first", "merged first",
-	"go in first", "goes in first", "land first", "landed first", "postpone", "punt this", "release schedule", "feature freeze", "branch-off",
+	"i'll backport", "needs backport", "needs a backport", "should be backported", "needs to be backported", "has to be backported", "tagged for backport", "marking for backport", "merge this first", "merged first",
+	"go in first", "goes in first", "land first", "landed first", "postpone", "should punt", "let's punt", "punt this to", "punt it to", "release schedule", "feature freeze", "branch-off",
 	"release plan", "release blocker", "blocking the release", "block the release", "waste effort", "effort is not wasted", "duplicate work", "duplicating work", "duplicate effort", "work is not duplicated",
 }
 
 // order finds what must wait for what.
 var order = regexp.MustCompile(`\b(?:blocked (?:by|on)|depends on|dependent on|waiting (?:for|on)|wait for|on top of|based on top of|should go after|rebased? (?:this |it )?(?:on|onto)) (?:the )?(?:pr |pull request |issue )?(?:[\w.-]+/[\w.-]+)?#\d` +
-	`|\b(?:once|until|after|before) (?:the )?(?:pr |pull request |issue )?(?:[\w.-]+/[\w.-]+)?#\d+ (?:is|gets|has been|was|lands|being)\b`)
+	`|\b(?:once|until|before) (?:the )?(?:pr |pull request |issue )?(?:[\w.-]+/[\w.-]+)?#\d+ (?:is|gets|has been|lands)\b`)
 
 // asksNamed tells whether a remark asks somebody by name, who is not the
 // author, for a view or a review, and says of what.

@@ -18,12 +18,16 @@ func linksRelated(t *Talk, r *Remark) bool {
 			return false
 		}
 	}
-	return !t.Pull && p.Words <= 20 || relation.MatchString(p.Lower) || p.Says(overlaps...)
+	return p.Words <= 20 && (!t.Pull || seeing.MatchString(p.Lower)) || relation.MatchString(p.Lower) || p.Says(overlaps...)
 }
+
+// seeing finds words that send people elsewhere. In a long review they only say
+// where something is explained.
+var seeing = regexp.MustCompile(`(?m)\b(?:see|see also)[:,]?\s*(?:(?:the |this )?(?:pr|issue|pull request|discussion)s? )?(?:[\w.-]+/[\w.-]+)?(?:#\d|[.,;)]|$)`)
 
 // relation finds words that say how the thread they name is related. A Prose
 // leaves addresses out, so the end of a phrase may stand for one.
-var relation = regexp.MustCompile(`(?m)\b(?:see also|see|related(?: to)?|relates to|similar to|overlaps(?: with)?|conflicts with|alternative to|supersedes|tracked (?:in|by|at)|follow-?up (?:to|of)|` +
+var relation = regexp.MustCompile(`(?m)\b(?:see also|related(?: to)?|relates to|similar to|overlaps(?: with)?|conflicts with|alternative to|supersedes|tracked (?:in|by|at)|follow-?up (?:to|of)|` +
 	`same (?:as|issue as|problem as|bug as|thing as)|(?:previously |already |also )?(?:discussed|reported|proposed|addressed|attempted|tried) (?:in|at|by))[:,]?\s*(?:(?:the |this )?(?:pr|issue|pull request|discussion)s? )?` +
 	`(?:[\w.-]+/[\w.-]+)?(?:#\d|[.,;)]|$)`)
 
@@ -65,7 +69,7 @@ func (t *Talk) isSelf(repo, number string) bool {
 }
 
 // tracking finds titles of threads that keep track of others.
-var tracking = regexp.MustCompile(`(?i)^\W*(?:tracking(?: issue)?\b|umbrella(?: issue)?\b|meta(?:-| )issue\b|\[(?:meta|epic)\]|epic:|roadmap\b|master issue\b)|\btracking issue\b|\bmeta issue\b|\bumbrella issue\b|\[tracking\]|\(tracking\)`)
+var tracking = regexp.MustCompile(`(?i)^\W*(?:tracking(?: issue)?\b|umbrella(?: issue)?\b|meta(?:-| )issue\b|\[epic\]|epic:|roadmap\b|master issue\b)|\btracking issue\b|\bmeta issue\b|\bumbrella issue\b|\[tracking\]|\(tracking\)`)
 
 // tracks tells whether an opening keeps track of work: it says so, or lists
 // three threads and more as things to be done.

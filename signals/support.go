@@ -1,6 +1,7 @@
 package signals
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -42,7 +43,7 @@ var supportWhy = map[string]string{
 // answers.
 func supports(t *Talk, i int) (rule string, helped *Remark) {
 	r := t.Remarks[i]
-	if r.Kind != ledger.ActComment || r.Own {
+	if r.Kind != ledger.ActComment || r.Own || r.Prose().Says(noHelp...) || slices.ContainsFunc(r.Prose().sentences(), func(s sentence) bool { return confirms(&s) }) {
 		return "", nil
 	}
 	explains, advises := explanation(r.Prose())
@@ -92,12 +93,14 @@ func isProposal(opening *Remark) bool {
 	if opening == nil {
 		return true
 	}
+	labelled := false
 	for _, label := range opening.Detail.Labels {
-		if saysAny(strings.ToLower(label), proposalLabels) {
-			return true
+		if saysAny(strings.ToLower(label), reportLabels) {
+			return false
 		}
+		labelled = labelled || saysAny(strings.ToLower(label), proposalLabels)
 	}
-	return saysAny(straight(opening.Detail.Title), proposalTitles)
+	return labelled || saysAny(straight(opening.Detail.Title), proposalTitles)
 }
 
 // answered is what a comment answers: what it quotes, else the last word of

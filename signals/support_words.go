@@ -4,6 +4,16 @@ var (
 	proposalLabels = []string{
 		"feature", "enhancement", "proposal", "design", "rfc", "discussion", "brainstorming", "ux", "ui", "idea",
 	}
+	reportLabels = []string{
+		"bug", "bugs", "crash", "regression", "defect", "question", "questions", "help", "support", "kind/bug", "type: bug",
+	}
+	// noHelp are words of those who have the same trouble, and of those who send
+	// people away.
+	noHelp = []string{
+		"also having this", "also having the same", "having the same", "have the same issue", "have the same problem", "have this issue too", "same issue here", "same problem here",
+		"same here", "me too", "also affected", "also experiencing", "facing the same", "happens to me too", "tracker is for", "tracker is not", "tracker is only",
+		"not a support forum", "usage questions", "support requests",
+	}
 	proposalTitles = []string{
 		"rfc", "proposal", "propose", "design", "feature request", "feature", "should", "allow", "add", "support for", "consider",
 		"discussion", "drop", "remove", "tracking", "roadmap", "improve",
@@ -39,5 +49,6 @@ var (
 		"i prefer", "my idea", "my concern", "concern", "concerned", "worried", "we need", "need to decide", "draft", "pr", "agree",
 		"disagree", "consensus", "i'd prefer", "i would prefer", "i like", "concept ack", "nack", "let's", "would be nice", "would be good",
 		"maybe we", "my preference", "i agree", "proposal", "propose", "suggest we",
+		"i don't see how", "i don't see why", "strictly worse", "not convinced", "misrepresents",
 	}
 )
