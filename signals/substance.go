@@ -38,7 +38,7 @@ var weight = map[move]int{moveProblem: 1, moveProposal: 2, moveQuestion: 3, move
 
 func moveOf(s *sentence) move {
 	switch {
-	case isCourtesy(s) || s.says(housekeeping):
+	case isCourtesy(s) || s.says(housekeeping) || s.says(slips):
 		return moveNone
 	case s.says(problemWords) && !s.says(noProblem):
 		return moveProblem
@@ -46,7 +46,7 @@ func moveOf(s *sentence) move {
 		return moveProposal
 	case s.asks && len(s.words) >= 3 && !s.says(idleQuestions):
 		return moveQuestion
-	case s.says(weighingWords) && len(s.words) >= 8:
+	case s.says(weighingWords) && len(s.words) >= 8 && !s.says(wishes):
 		return moveWeighing
 	}
 	return moveNone

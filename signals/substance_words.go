@@ -6,9 +6,16 @@ var (
 		"rebase", "rebased", "rebasing", "closing", "close this", "close it", "closed", "reopen", "re-open", "reopened", "have a look",
 		"take a look", "leave a comment", "spurious", "intermittent", "unrelated failure", "restart ci", "restarted ci", "up for grabs",
 		"milestone", "backport", "backported", "any update", "any updates", "any news", "ping", "cc", "still working on", "ready for review",
-		"ready to merge", "merge conflict", "merge conflicts", "duplicate of", "superseded by", "in favor of", "in favour of", "moved to",
+		"ready to merge", "merge conflict", "merge conflicts", "resolve conflicts", "resolve the conflicts",
+		"fix conflicts", "fix the conflicts", "duplicate of", "superseded by", "in favor of", "in favour of", "moved to",
 		"follow-up pr", "draft mode", "mark as draft", "will review", "i'll review", "will test", "i'll test", "let's see what others",
 		"next release",
+	}
+
+	// slips are words of those who wrote in the wrong place.
+	slips = []string{
+		"wrong tab", "wrong window", "wrong thread", "wrong pr", "wrong pull request", "posted by mistake", "ignore this comment",
+		"ignore my comment", "ignore my last comment", "disregard", "never mind", "nevermind",
 	}
 
 	problemWords = []string{
@@ -43,7 +50,11 @@ var (
 	idleQuestions = []string{
 		"thoughts", "what do you think", "any idea", "ready", "shall we merge", "can we merge", "can this be merged", "is this still",
 		"are you still", "review", "mind taking a look", "mind looking", "mind reviewing", "looking into this", "able to review",
-		"wanna review", "re-ack",
+		"wanna review", "re-ack", "open to work", "work on this", "working on this", "interested in working",
+	}
+	// wishes are for a thing to come about, and weigh nothing.
+	wishes = []string{
+		"good idea", "great idea", "nice idea", "love to see", "would love", "would like to see this", "looking forward", "excited", "can't wait",
 	}
 	// imperatives ask for a change at the start of a sentence.
 	imperatives = []string{

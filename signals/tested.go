@@ -2,6 +2,7 @@ package signals
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -66,7 +67,7 @@ func reports(s *sentence) (rule, what string) {
 	switch {
 	case s.says(reproduceWords):
 		return "testing.reproduced", "Reproduced a report or tried to"
-	case s.says(measureWords) && measure.MatchString(s.text):
+	case s.says(measureWords) && measure.MatchString(unquoted(s.text)):
 		return "testing.measured", "Gave measurements"
 	case s.says(trialWords) || s.begins(trialStarts):
 		return "testing.ran", "Told of a trial"
@@ -86,7 +87,7 @@ func specifics(p *Prose) []string {
 		name string
 		has  bool
 	}{
-		{"platform", p.Says(platforms...)},
+		{"platform", slices.ContainsFunc(p.sentences(), namesPlatform)},
 		{"version", version.MatchString(p.Lower)},
 		{"numbers", amount.MatchString(p.Lower)},
 		{"picture", p.Pictures > 0},
@@ -99,9 +100,31 @@ func specifics(p *Prose) []string {
 	return all
 }
 
+// namesPlatform tells platforms from the names of tools that format code.
+func namesPlatform(s sentence) bool {
+	return s.says(platforms) && !s.says([]string{"clang-format", "clang-tidy"})
+}
+
+// unquoted is a text without what stands in quotation marks in it: names of
+// things, titles of commits, what a program shows.
+func unquoted(text string) string {
+	if strings.Count(text, `"`) < 2 {
+		return text
+	}
+	return inQuotes.ReplaceAllString(text, `""`)
+}
+
+var inQuotes = regexp.MustCompile(`"[^"]*"`)
+
+// amountOf is an amount of time, memory or work, without what stands before it.
+const amountOf = `\d+(?:[.,]\d+)* ?(?:ms|µs|us|ns|s|sec|secs|seconds?|min|minutes?|hours?|kb|mb|gb|kib|mib|gib|fps|ops|req/s|mb/s)(?:\b|$|[ .,;)])`
+
 var (
 	version = regexp.MustCompile(`(?:^|[\s(])v?\d+\.\d+(?:\.\d+)*\b|\bversion \d|\b\d+\.x\b`)
-	amount  = regexp.MustCompile(`\b\d+(?:[.,]\d+)* ?(?:ms|µs|us|ns|s|sec|secs|seconds?|min|minutes?|hours?|kb|mb|gb|kib|mib|gib|fps|ops|req/s|mb/s)(?:\b|$|[ .,;)])`)
-	measure = regexp.MustCompile(amount.String() + `|\b\d+(?:[.,]\d+)* ?(?:%|x|times)`)
+	amount  = regexp.MustCompile(`\b` + amountOf)
+	// measure wants an amount that is told of something, or compared.
+	measure = regexp.MustCompile(`\b(?:took|takes|taking|spent|spends|needed|needs|down to|up to|from|in|is|was|at)[: ]+(?:about |around |only |just |under |over |~|≈)?` + amountOf +
+		`|\b` + amountOf + `.{0,30}\b(?:faster|slower|vs|versus|on average)\b` +
+		`|\b\d+(?:[.,]\d+)* ?(?:%|x|×|times) (?:faster|slower|less|more|better|worse|smaller|larger|of the time)`)
 	command = regexp.MustCompile("`[^`\n]+ [^`\n]+`")
 )

@@ -6,7 +6,7 @@ var (
 		"without testing", "can you", "could you", "would you", "please", "you can", "will test", "i'll", "should be tested",
 		"needs to be tested", "need to be tested", "to be tested", "should test", "needs testing", "if you", "would be", "should", "must",
 		"when i get", "going to", "plan to", "want to test", "you tested", "have you", "did you", "was tested", "is tested", "are tested",
-		"were tested", "tested by", "if i",
+		"were tested", "tested by", "if i", "so it", "so that it", "way of testing", "way to test", "best way",
 	}
 	reproduceWords = []string{
 		"reproduced", "can reproduce", "could reproduce", "able to reproduce", "unable to reproduce", "can't reproduce", "cannot reproduce",
@@ -36,12 +36,12 @@ var (
 		"tested", "built", "compiled", "ran", "verified", "confirmed", "tried", "works", "working on",
 	}
 	platforms = []string{
-		"ubuntu", "debian", "fedora", "arch", "arch linux", "manjaro", "mint", "nixos", "gentoo", "alpine", "centos", "rhel", "opensuse",
+		"ubuntu", "debian", "fedora", "arch", "arch linux", "manjaro", "linux mint", "nixos", "gentoo", "alpine", "centos", "rhel", "opensuse",
 		"suse", "linux", "windows", "win10", "win11", "wsl", "mac", "macos", "macosx", "os x", "osx", "big sur", "catalina", "mojave",
 		"monterey", "ventura", "sonoma", "sequoia", "freebsd", "openbsd", "netbsd", "android", "ios", "iphone", "ipad", "raspberry pi",
 		"arm64", "aarch64", "x86_64", "amd64", "x86", "riscv", "riscv64", "m1", "m2", "m3", "apple silicon", "gnome", "kde", "wayland", "x11",
-		"xfce", "chrome", "chromium", "firefox", "safari", "edge", "docker", "kubernetes", "minikube", "gke", "eks", "aws", "azure", "gcc",
-		"clang", "msvc", "mingw", "jdk", "node", "python", "postgres", "mysql", "kind cluster", "openshift", "termux", "qemu", "virtualbox",
+		"xfce", "chrome", "chromium", "firefox", "safari", "microsoft edge", "docker", "kubernetes", "minikube", "gke", "eks", "aws", "azure", "gcc",
+		"clang", "msvc", "mingw", "jdk", "node.js", "nodejs", "python", "postgres", "mysql", "kind cluster", "openshift", "termux", "qemu", "virtualbox",
 		"vmware",
 	}
 )

@@ -15,7 +15,7 @@ var thanked = ThreadDetector{
 	Since: "0.2.0",
 	Rules: []Rule{
 		{"credit.thanks", "Thanked by name for something specific"},
-		{"credit.named", "Named as whose idea or find it was"},
+		{"credit.named", "Named as whose idea, find or work it was"},
 		{"credit.answered", "Thanked for something specific, in answer to them"},
 	},
 	Run: runThanked,
@@ -62,10 +62,10 @@ func thanksIn(t *Talk, r *Remark) []ThreadClaim {
 func thanksOf(t *Talk, r *Remark, text string) []ThreadClaim {
 	var all []ThreadClaim
 	own := []*ledger.Activity{r.Activity}
-	for _, login := range namedIn(text) {
+	for _, n := range namedIn(text) {
 		all = append(all, ThreadClaim{
-			Rule: "credit.named", Who: t.Called(asWritten(r, login)), Evidence: own,
-			Why: "Named in " + t.noun() + " as whose idea or find it was",
+			Rule: "credit.named", Who: t.Called(asWritten(r, n.login)), Evidence: own,
+			Why: "Named in " + t.noun() + " as " + n.as,
 		})
 	}
 	what := thankedFor(text)

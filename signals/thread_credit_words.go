@@ -12,7 +12,30 @@ var thankWords = []string{
 }
 
 // forWhat finds what somebody is thanked for.
-var forWhat = regexp.MustCompile(`\b(?:thanks|thank you|thank u|thankyou|thx|thanx|kudos|props|hat tip|h/t|shout-? ?out|credits?(?: goes| go)?|appreciate|appreciated)\b(.*?)\b(?:for|to)\b\s+(.*)`)
+var forWhat = regexp.MustCompile(`\b(?:thanks|thank you|thank u|thankyou|thx|thanx|kudos|props|hat tip|h/t|shout-? ?out|credits?(?: goes| go)?|appreciate|appreciated)\b(.*?)\b(for|to)\b\s+(.*)`)
+
+// leadsOn tells whether what stands between the thanks and "for" or "to" is whom
+// they are for, and how many thanks: "thanks @ada, changed it to oak" thanks for
+// nothing.
+func leadsOn(between, word string) bool {
+	names := 0
+	for _, w := range strings.FieldsFunc(between, func(r rune) bool { return strings.ContainsRune(" ,!:()&", r) }) {
+		switch {
+		case betweens[w]:
+		case word == "to", strings.HasSuffix(w, "ed"), strings.HasSuffix(w, "ing"), notNames[w]:
+			return false
+		case !strings.HasPrefix(w, "@"):
+			names++
+		}
+	}
+	return names <= 3
+}
+
+var betweens = wordSet(`you u so very much really a an lot lots many million again also both all everyone everybody guys folks and too indeed once more goes go big
+	huge special here sincerely kindly i we`)
+
+// notNames are words of a sentence that goes on.
+var notNames = wordSet(`it is was this that i'll i've i'm will have had done made did took now the my in on see ok let if but because it's`)
 
 // thankedFor is what a sentence thanks for, in general words; "" where it says
 // nothing specific.
@@ -21,10 +44,10 @@ func thankedFor(text string) string {
 		return ""
 	}
 	m := forWhat.FindStringSubmatch(text)
-	if m == nil {
+	if m == nil || !leadsOn(m[1], m[2]) {
 		return ""
 	}
-	rest := strings.TrimSpace(m[2])
+	rest := strings.TrimSpace(m[3])
 	if strings.HasPrefix(rest, "@") { // "credit to @ada", "thanks to @ada for …"
 		_, after, ok := strings.Cut(rest, " for ")
 		if !ok {
@@ -37,6 +60,9 @@ func thankedFor(text string) string {
 
 // worthOf is the first thing in a text that is worth a thank-you.
 func worthOf(text string) string {
+	for _, end := range [...]string{" and to @", " and @", " (", ";"} { // thanks to the next one, and asides
+		text, _, _ = strings.Cut(text, end)
+	}
 	what, first := "", len(text)
 	for _, w := range worth {
 		for _, word := range w.words {
@@ -60,25 +86,46 @@ var worth = []struct {
 	what  string
 	words []string
 }{
-	{"catching something", []string{"catch", "catching", "spotting", "noticing", "finding", "pointing", "flagging", "discovering", "the find", "identifying", "raising", "bringing this up", "bringing it up"}},
+	{"catching something", []string{"catch", "catching", "spotting", "noticing", "finding", "pointing out", "pointing that out", "pointing this out", "pointing it out", "pointing those out", "pointing these out", "flagging", "discovering", "the find", "identifying", "raising", "bringing"}},
+	{"a pointer", []string{"pointing", "pointer", "pointers", "the link", "the links", "the reference", "linking"}},
 	{"a report", []string{"report", "reporting", "filing", "opening", "the issue", "bug report", "heads up", "heads-up", "letting us know", "letting me know"}},
 	{"a review", []string{"review", "reviews", "reviewing", "feedback", "the comments", "your comments", "taking a look", "having a look", "looking at", "looking into", "suggestion", "suggestions", "suggesting", "the nits", "advice"}},
 	{"testing", []string{"test", "tests", "testing", "tested", "reproducing", "verifying", "confirming", "trying", "bisecting", "measuring", "benchmarking", "debugging", "investigating", "investigation", "digging", "tracking down", "tracking this down"}},
 	{"an explanation", []string{"explanation", "explanations", "explaining", "clarification", "clarifying", "the details", "detailed", "background", "context", "insight", "insights", "walkthrough", "answering", "the summary", "summarizing", "summarising"}},
-	{"their work", []string{"pr", "pull request", "patch", "patches", "contribution", "contributing", "work", "working", "fix", "fixes", "fixing", "writing", "implementing", "implementation", "adding", "making", "doing", "creating", "building", "picking", "taking over", "taking this", "taking care", "updating", "updates", "improving", "improvements", "cleaning", "designing", "the design", "designs", "mockups", "documenting", "proposing", "proposal", "the idea", "effort", "efforts", "leaving", "keeping", "merging", "backporting", "rebasing", "preparing", "helping", "your help", "the help", "all the help", "splitting", "following up", "sharing", "providing", "submitting", "translating", "handling", "organizing", "organising", "maintaining", "redoing", "turning"}},
+	{"their work", []string{"pr", "pull request", "patch", "patches", "contribution", "contributing", "work", "working", "fix", "fixes", "fixing", "writing", "implementing", "implementation", "adding", "making", "doing", "creating", "building", "picking", "taking over", "taking this", "taking care", "updating", "updates", "improving", "improvements", "cleaning", "designing", "the design", "designs", "mockups", "documenting", "proposing", "proposal", "proposals", "the idea", "the ideas", "screenshot", "screenshots", "effort", "efforts", "leaving", "keeping", "merging", "backporting", "rebasing", "preparing", "helping", "your help", "the help", "all the help", "splitting", "following up", "sharing", "providing", "submitting", "translating", "handling", "organizing", "organising", "maintaining", "redoing", "turning"}},
 }
 
-// namedFor finds who is named as whose idea or find something was.
-var namedFor = regexp.MustCompile(`\b(?:suggested|reported|found|spotted|noticed|discovered|caught|pointed out|proposed|diagnosed|designed|written|authored|reviewed|tested|identified|raised|brought up|contributed|debugged) by:? (@[a-z0-9][a-z0-9-]*(?:(?:,| and|, and|,? &) @[a-z0-9][a-z0-9-]*)*)`)
+// named is a login that a sentence names, and as what.
+type named struct{ login, as string }
 
-// namedIn lists the logins that a sentence names for an idea or a find.
-func namedIn(text string) []string {
+// namedAs is what somebody is named as, by the word that names them.
+func namedAs(word string) string {
+	switch word {
+	case "suggested", "proposed":
+		return "whose idea it was"
+	case "designed", "written", "authored", "contributed":
+		return "who made it"
+	case "reviewed":
+		return "who reviewed it"
+	case "tested":
+		return "who tested it"
+	}
+	return "who found it"
+}
+
+// namedFor finds who is named as whose idea, find or work something was.
+var namedFor = regexp.MustCompile(`\b(suggested|reported|found|spotted|noticed|discovered|caught|pointed out|proposed|diagnosed|designed|written|authored|reviewed|tested|identified|raised|brought up|contributed|debugged) by:? (@[a-z0-9][a-z0-9-]*(?:(?:,| and|, and|,? &) @[a-z0-9][a-z0-9-]*)*)`)
+
+// namedIn lists the logins that a sentence names for an idea, a find or a work.
+func namedIn(text string) []named {
 	if !strings.Contains(text, " by") || saysAny(text, []string{"not", "doesn't", "don't", "didn't", "isn't", "won't", "can't", "cannot", "disagree", "wrong"}) {
 		return nil // likely an objection
 	}
-	var all []string
+	var all []named
 	for _, m := range namedFor.FindAllStringSubmatch(text, -1) {
-		all = append(all, mentioned(m[1])...)
+		for _, login := range mentioned(m[2]) {
+			all = append(all, named{login, namedAs(m[1])})
+		}
 	}
 	return all
 }
