@@ -54,7 +54,7 @@ type finding struct {
 func (f *finding) proof() (rule, why string, evidence []*ledger.Activity) {
 	p := f.remark.Prose()
 	yes, no := f.verdicts()
-	if no != nil || isSmall(p) || yes != nil && isSmall(yes.Prose()) {
+	if no != nil || isMere(p) || isSmall(p) || yes != nil && isSmall(yes.Prose()) {
 		return "", "", nil
 	}
 	defect := namesDefect(p, yes != nil && grants(yes.Prose()))

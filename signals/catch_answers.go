@@ -75,11 +75,34 @@ func namesDefect(p *Prose, granted bool) bool {
 		if isCourtesy(&s) || s.says(noProblem) || s.says(tasteWords) {
 			continue
 		}
-		if s.says(defectWords) || granted && s.says(flawWords) {
+		if s.stands(defectWords) || granted && s.stands(flawWords) {
 			return true
 		}
 	}
 	return false
+}
+
+// stands tells whether the sentence names a defect by one of the words, outside
+// of quotation marks and of what only sounds like one.
+func (s *sentence) stands(words []string) bool {
+	if !s.says(words) {
+		return false
+	}
+	text := unquoted(s.text)
+	for _, p := range notDefects {
+		text = strings.ReplaceAll(text, p, "")
+	}
+	return saysAny(text, words)
+}
+
+// isMere tells a remark that says too little for anybody but its author to know
+// what is wrong: a name of a type, a face.
+func isMere(p *Prose) bool {
+	told := 0
+	for _, s := range p.sentences() {
+		told += telling(&s)
+	}
+	return told < 3 && len(p.Suggestions) == 0 && !p.Says(flawWords...) && !p.Says(defectWords...)
 }
 
 // isSmall tells remarks on style, spelling and layout by what they call

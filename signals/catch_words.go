@@ -25,13 +25,21 @@ var (
 	// flawWords may name a defect, or something else.
 	flawWords = []string{
 		"missing", "misses", "missed", "forgot", "forgotten", "error", "errors", "unexpected", "unexpectedly", "misleading", "loses", "lost",
-		"break", "panic", "panics", "assertion", "exception", "unused", "should be", "must be", "never",
+		"break", "panic", "panics", "assertion", "exception", "unused", "never",
+	}
+	// notDefects are words for defects that name none here: other tests, tools and
+	// parts of a program.
+	notDefects = []string{
+		"regression test", "regression tests", "regression testing", "regression specific", "is regression", "bug fix", "bugfix", "bug fixes", "compiler bug",
+		"clang bug", "gcc bug", "upstream bug", "work around a bug", "workaround for a bug", "error-prone", "error message", "error messages", "error handling", "error code",
+		"error codes",
 	}
 	// tasteWords turn a sentence into an opinion.
 	tasteWords = []string{
 		"nit", "nits", "nitpick", "style", "stylistic", "cosmetic", "indentation", "whitespace", "prefer", "nicer", "cleaner", "readability",
 		"more readable", "naming", "personally", "matter of taste", "not a blocker", "non-blocking", "nonblocking", "bikeshed", "optional",
-		"alphabetical", "grammar", "spelling", "comma", "capitalize", "capitalise", "blank line", "empty line", "newline at",
+		"alphabetical", "grammar", "spelling", "comma", "capitalize", "capitalise", "blank line", "empty line", "newline at", "not critical", "boilerplate",
+		"deduplicate", "deduplicated", "verbose",
 	}
 	smallWords = []string{
 		"nit", "nits", "nitpick", "micro-nit", "minor nit", "typo", "typos", "style nit", "editorial", "spelling", "grammar", "s/",

@@ -1,6 +1,11 @@
 package signals
 
-import "github.com/unsung-dev/unsung/ledger"
+import (
+	"slices"
+	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
 
 var onboarding = ThreadDetector{
 	ID:    "onboarding",
@@ -32,7 +37,7 @@ func runOnboarding(t *Talk, claim func(ThreadClaim)) {
 
 // youngThreads is how many threads a repository has before anybody can be told
 // to be new to it: in the beginning everybody is.
-const youngThreads = 30
+const youngThreads = 50
 
 // newHere tells whether the thread's author is new, and not of those who run
 // the project.
@@ -40,7 +45,21 @@ func newHere(t *Talk) bool {
 	if t.Number <= youngThreads || !t.Newcomer() {
 		return false
 	}
-	return t.Opening == nil || t.Opening.Detail.Association != "MEMBER" && t.Opening.Detail.Association != "COLLABORATOR"
+	if t.Opening != nil && (t.Opening.Detail.Association == "MEMBER" || t.Opening.Detail.Association == "COLLABORATOR") {
+		return false
+	}
+	return !slices.ContainsFunc(t.Activities, func(a ledger.Activity) bool { return holdsKeys(t, &a) })
+}
+
+// holdsKeys tells an act of the author's that only those may do who help to run
+// the project (docs.github.com: repository roles for an organization). What is
+// set while opening may come from a template.
+func holdsKeys(t *Talk, a *ledger.Activity) bool {
+	switch a.Kind {
+	case ledger.ActLabeled, ledger.ActUnlabeled, ledger.ActMilestoned, ledger.ActDemilestoned, ledger.ActMerged, ledger.ActLocked:
+		return t.ByAuthor(a.Actor) && a.At.Sub(t.Opened) > time.Minute
+	}
+	return false
 }
 
 // helper is somebody who wrote in a newcomer's thread, and all they wrote.
@@ -104,6 +123,9 @@ func firstAnswer(t *Talk) *Remark {
 	return nil
 }
 
+// answerWait is how long an answer may take and still welcome somebody.
+const answerWait = 30 * 24 * time.Hour
+
 // reviewWords is how many words, in all, make a review that a newcomer learns
 // from. A proposal of lines is worth as many.
 const reviewWords = 15
@@ -124,11 +146,11 @@ func onboarded(t *Talk, h *helper, first *Remark) (ThreadClaim, bool) {
 	}
 	switch {
 	case len(explained) > 0:
-		c.Rule, c.Evidence, c.Why = "onboarding.explained", explained, "Explained how things are done here to a newcomer, in their "+nth(t)+" thread"
+		c.Rule, c.Evidence, c.Why = "onboarding.explained", explained, "Explained how things are done here, in somebody's "+nth(t)+" thread"
 	case weight >= reviewWords:
-		c.Rule, c.Evidence, c.Why = "onboarding.reviewed", reviewed, "Reviewed a newcomer's changes, in their "+nth(t)+" thread"
-	case h.remarks[0] == first && answers(first):
-		c.Rule, c.Evidence, c.Why = "onboarding.answered", []*ledger.Activity{first.Activity}, "Was the first to answer a newcomer, in their "+nth(t)+" thread"
+		c.Rule, c.Evidence, c.Why = "onboarding.reviewed", reviewed, "Reviewed the changes of somebody's "+nth(t)+" thread here"
+	case h.remarks[0] == first && first.At.Sub(t.Opened) <= answerWait && answers(first):
+		c.Rule, c.Evidence, c.Why = "onboarding.answered", []*ledger.Activity{first.Activity}, "Was the first to answer somebody's "+nth(t)+" thread here"
 	}
 	return c, c.Rule != ""
 }
@@ -146,7 +168,7 @@ func answers(r *Remark) bool {
 		return false
 	}
 	for _, s := range p.sentences() {
-		if decides(&s) {
+		if decides(&s) || s.says(rejections) {
 			return false
 		}
 	}

@@ -96,3 +96,9 @@ var requests = []string{
 	"could you", "can you", "would you", "please", "you may", "you might", "see the", "see also", "take a look at", "have a look at", "so that", "because", "instead of",
 	"should be squashed", "we use",
 }
+
+// rejections turn somebody away.
+var rejections = []string{
+	"nack", "-1", "there's no need", "there is no need", "no need for this", "not needed", "not interested", "makes no sense", "doesn't make sense", "does not make sense", "pointless",
+	"is spam", "do not open", "don't open", "stop opening", "unacceptable", "tracker is for", "usage questions", "support requests",
+}
