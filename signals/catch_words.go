@@ -25,7 +25,8 @@ var (
 	// flawWords may name a defect, or something else.
 	flawWords = []string{
 		"missing", "misses", "missed", "forgot", "forgotten", "error", "errors", "unexpected", "unexpectedly", "misleading", "loses", "lost",
-		"break", "panic", "panics", "assertion", "exception", "unused", "never",
+		"break", "panic", "panics", "assertion", "exception", "unused", "must be", "never",
+		"unable to", "changes the logic", "changes the behavior", "changes the behaviour",
 	}
 	// notDefects are words for defects that name none here: other tests, tools and
 	// parts of a program.

@@ -43,7 +43,7 @@ var supportWhy = map[string]string{
 // answers.
 func supports(t *Talk, i int) (rule string, helped *Remark) {
 	r := t.Remarks[i]
-	if r.Kind != ledger.ActComment || r.Own || r.Prose().Says(noHelp...) || slices.ContainsFunc(r.Prose().sentences(), func(s sentence) bool { return confirms(&s) }) {
+	if r.Kind != ledger.ActComment || r.Own || r.Prose().Says(noHelp...) || slices.ContainsFunc(r.Prose().sentences(), tellsOfReport) {
 		return "", nil
 	}
 	explains, advises := explanation(r.Prose())
@@ -60,6 +60,9 @@ func supports(t *Talk, i int) (rule string, helped *Remark) {
 	}
 	return "", nil
 }
+
+// tellsOfReport tells words on whether a report holds, which are triage.
+func tellsOfReport(s sentence) bool { return confirms(&s) || s.says(reproduceWords) }
 
 // answersQuotation tells plain statements under a quoted question.
 func answersQuotation(p *Prose) bool {

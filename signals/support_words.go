@@ -5,7 +5,7 @@ var (
 		"feature", "enhancement", "proposal", "design", "rfc", "discussion", "brainstorming", "ux", "ui", "idea",
 	}
 	reportLabels = []string{
-		"bug", "bugs", "crash", "regression", "defect", "question", "questions", "help", "support", "kind/bug", "type: bug",
+		"bug", "bugs", "crash", "regression", "defect",
 	}
 	// noHelp are words of those who have the same trouble, and of those who send
 	// people away.

@@ -146,7 +146,7 @@ var factQuestions = []string{
 }
 
 // stillAsked finds questions whether a report still holds.
-var stillAsked = regexp.MustCompile(`(?:^|\b(?:is|are|does|do|did|was|can|could|have|has)\b.{0,60} )still (?:reproduc|happen|occur|relevant|an issue|a problem|valid|see|have this|experienc|the case|needed|broken)`)
+var stillAsked = regexp.MustCompile(`(?:^|\b(?:is|are|does|do|did|was|can|could|have|has)\b.{0,60} |\bif (?:it |this |that |the \w+ )?)still (?:reproduc|happen|occur|relevant|an issue|a problem|valid|see|have this|experienc|the case|needed|broken)`)
 
 var givings = []string{
 	"provide", "share", "sharing", "post", "posting", "attach", "attaching", "upload", "paste", "give", "send", "describe", "clarify", "elaborate", "tell", "try", "check",
