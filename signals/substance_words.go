@@ -4,7 +4,8 @@ var (
 	// housekeeping moves the thread, not the change.
 	housekeeping = []string{
 		"rebase", "rebased", "rebasing", "closing", "close this", "close it", "closed", "reopen", "re-open", "reopened", "have a look",
-		"take a look", "leave a comment", "spurious", "intermittent", "unrelated failure", "restart ci", "restarted ci", "up for grabs",
+		"take a look", "leave a comment", "spurious", "intermittent", "unrelated failure", "failure is unrelated",
+		"failures are unrelated", "restart ci", "restarted ci", "up for grabs",
 		"milestone", "backport", "backported", "any update", "any updates", "any news", "ping", "cc", "still working on", "ready for review",
 		"ready to merge", "merge conflict", "merge conflicts", "resolve conflicts", "resolve the conflicts",
 		"fix conflicts", "fix the conflicts", "duplicate of", "superseded by", "in favor of", "in favour of", "moved to",
@@ -50,7 +51,7 @@ var (
 	idleQuestions = []string{
 		"thoughts", "what do you think", "any idea", "ready", "shall we merge", "can we merge", "can this be merged", "is this still",
 		"are you still", "review", "mind taking a look", "mind looking", "mind reviewing", "looking into this", "able to review",
-		"wanna review", "re-ack", "open to work", "work on this", "working on this", "interested in working",
+		"wanna review", "re-ack", "open to work", "work on this", "working on this", "interested in working", "anything left", "left to be done", "left to do",
 	}
 	// wishes are for a thing to come about, and weigh nothing.
 	wishes = []string{

@@ -69,6 +69,9 @@ func answersQuotation(p *Prose) bool {
 	if !strings.Contains(p.Quoted, "?") || len(strings.Fields(p.Quoted)) > 60 {
 		return false // a whole mail below an answer says little of what it answers
 	}
+	if saysAny(p.Quoted, ownAffairs) {
+		return false
+	}
 	says := 0
 	for _, s := range p.sentences() {
 		if s.says(opinionWords) || s.says(housekeeping) {

@@ -14,6 +14,12 @@ var (
 		"same here", "me too", "also affected", "also experiencing", "facing the same", "happens to me too", "tracker is for", "tracker is not", "tracker is only",
 		"not a support forum", "usage questions", "support requests",
 	}
+	// ownAffairs are words of questions to which people answer what they did or
+	// saw themselves.
+	ownAffairs = []string{
+		"have you", "are you", "did you", "could you clarify", "can you clarify", "could you share", "can you share", "could you provide", "can you provide",
+		"any progress", "any update", "any updates",
+	}
 	proposalTitles = []string{
 		"rfc", "proposal", "propose", "design", "feature request", "feature", "should", "allow", "add", "support for", "consider",
 		"discussion", "drop", "remove", "tracking", "roadmap", "improve",

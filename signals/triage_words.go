@@ -75,7 +75,14 @@ var marking = regexp.MustCompile(`\bup for grabs\b|(?:^|\bi'm |\bi am |\bi |\bi'
 // decides tells whether a sentence says what is to happen with the thread.
 func decides(s *sentence) bool {
 	return s.holds(closingStems) && closing.MatchString(s.text) && !s.says(notClosing) ||
-		s.holds(movingStems) && moving.MatchString(s.text) || s.holds(markingStems) && marking.MatchString(s.text) && !s.says(notMarking)
+		s.holds(movingStems) && moving.MatchString(s.text) || s.holds(markingStems) && marks(s)
+}
+
+// marks tells a sentence that marks the thread from a mere question whether it
+// is marked.
+func marks(s *sentence) bool {
+	asks := s.asks && len(s.words) <= 4
+	return !asks && marking.MatchString(s.text) && !s.says(notMarking)
 }
 
 // notMarking are words that ask for a mark, or tell where marked threads are.
