@@ -134,7 +134,7 @@ func asksNamed(t *Talk, r *Remark) bool {
 		if !callsOther(t, r, s.text) {
 			continue
 		}
-		if s.says(viewWords) || onlyNames(&s) && p.Words >= 8 {
+		if s.says(viewWords) || s.asks && s.says([]string{"thoughts"}) || onlyNames(&s) && p.Words >= 8 {
 			return true
 		}
 	}
@@ -153,7 +153,7 @@ func callsOther(t *Talk, r *Remark, text string) bool {
 }
 
 var viewWords = []string{
-	"what do you think", "what do you guys think", "what say you", "what are your thoughts", "thoughts", "any thoughts", "wdyt", "your opinion", "your opinions", "your view", "your views", "your take",
+	"what do you think", "what do you guys think", "what say you", "what are your thoughts", "any thoughts", "wdyt", "your opinion", "your opinions", "your view", "your views", "your take",
 	"have a look", "take a look", "taking a look", "please look", "weigh in", "chime in", "please review", "could you review", "can you review", "would you review", "mind reviewing", "mind having a look",
 	"could you confirm", "can you confirm", "any concerns", "any objections", "would you like to", "are you interested", "would you be interested", "might be interested", "may be interested", "may want to", "might want to",
 	"your input", "your feedback", "for feedback", "for comments", "for review", "do you agree", "would you agree", "are you ok with", "are you okay with", "are you fine with", "how does this look",
