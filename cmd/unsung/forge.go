@@ -59,6 +59,9 @@ func (s *scanner) openForge(ctx context.Context, owner string) (*forge, error) {
 		return nil, usageError{err}
 	}
 	rec, err := s.openRecord(ctx)
+	if err == nil {
+		err = s.lockRecord(ctx, s.recordPath)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +73,7 @@ type scannedForge struct {
 	id      ledger.RepoID
 	repo    ledger.Repo
 	crawled time.Time // zero where it was not asked for now
+	whole   bool      // it was once read to its end
 	// Issues and pull requests in the window and in all, and what was seen in
 	// those of the window and not counted.
 	judged, known            int
@@ -125,22 +129,77 @@ func (f *forge) crawler(tell func(part string, done, total int)) *github.Crawler
 }
 
 // mineThreads crawls one repository, reads its git history and judges what is
-// new in its threads.
+// new in its threads. Where GitHub cannot be asked, what the ledger has of it is
+// told.
 func (s *scanner) mineThreads(ctx context.Context, found *scanned, f *forge, slug config.Slug, src source) error {
 	outcome, err := s.crawl(ctx, f, slug)
-	if outcome.Repo == 0 || found.hasForge(outcome.Repo) {
+	if outcome.Ended != nil {
+		err = errors.Join(err, outcome.Ended)
+	}
+	r := &scannedForge{id: outcome.Repo, repo: outcome.Source.Repo, whole: outcome.Whole, crawled: time.Now().UTC()}
+	if r.id == 0 {
+		r = f.known(ctx, slug)
+	} else if !r.whole {
+		r.whole = f.wasWhole(ctx, r.id)
+	}
+	if r == nil || found.hasForge(r.id) {
 		return err
 	}
-	r := &scannedForge{id: outcome.Repo, repo: outcome.Source.Repo, crawled: time.Now().UTC()}
 	found.forges = append(found.forges, r)
-	if outcome.Ended != nil {
-		found.gaps = append(found.gaps, ledger.Gap{
-			Source: r.repo.Name, Where: "the rest of its threads", Count: 1,
-			What: "not read yet: " + outcome.Ended.Error(), Fix: "scan again then: it goes on where this one stopped",
-		})
+	if err != nil && ctx.Err() == nil {
+		found.gaps = append(found.gaps, unread(r.repo, err))
 	}
+	return s.judgeForge(ctx, found, f, r, src)
+}
+
+// judgeForge reads the git history that belongs to a repository and judges its
+// threads.
+func (s *scanner) judgeForge(ctx context.Context, found *scanned, f *forge, r *scannedForge, src source) error {
 	hasHistory := s.mineHistory(ctx, found, f, r, src)
-	return errors.Join(err, f.noteHistory(ctx, r, hasHistory), s.compareLines(ctx, found, f.record, r), s.judgeThreads(ctx, f.record, r, hasHistory))
+	if !r.whole {
+		found.gaps = append(found.gaps, ledger.Gap{
+			Source: r.repo.Name, Where: "issues and pull requests", Count: 1,
+			What: "not read to the end yet: nothing is told of them before, since much of it would be wrong",
+			Fix:  "scan again: it goes on where this one stopped",
+		})
+		return nil
+	}
+	return errors.Join(
+		f.remember(ctx, r, historyCursor(r.id), hasHistory), f.remember(ctx, r, wholeCursor(r.id), true),
+		s.compareLines(ctx, found, f.record, r), s.judgeThreads(ctx, f.record, r, hasHistory))
+}
+
+// unread tells why not all that GitHub has was read.
+func unread(repo ledger.Repo, err error) ledger.Gap {
+	g := ledger.Gap{
+		Source: repo.Name, Where: "GitHub", Count: 1, What: "not asked to the end: " + err.Error(),
+		Fix: "what the ledger has is told; scan again to read on",
+	}
+	var limit *api.LimitError
+	if errors.As(err, &limit) {
+		g.Fix = "scan again then: it goes on where this one stopped"
+	}
+	return g
+}
+
+// known finds a repository in the ledger by name, nil where it is not there.
+func (f *forge) known(ctx context.Context, slug config.Slug) *scannedForge {
+	stored, err := f.record.Repos(ctx)
+	at := slices.IndexFunc(stored, func(r record.Stored) bool {
+		_, name, _ := strings.Cut(r.Name, "/")
+		return strings.EqualFold(name, slug.Owner+"/"+slug.Name)
+	})
+	if err != nil || at < 0 {
+		return nil
+	}
+	return &scannedForge{id: stored[at].ID, repo: stored[at].Repo, whole: f.wasWhole(ctx, stored[at].ID)}
+}
+
+// wasWhole tells whether an earlier scan, perhaps under another name, read a
+// repository to its end. Where the ledger cannot tell, the next call on it will.
+func (f *forge) wasWhole(ctx context.Context, id ledger.RepoID) bool {
+	whole, err := f.record.Cursor(ctx, wholeCursor(id))
+	return err == nil && whole != ""
 }
 
 // crawl asks for what is new of one repository.
@@ -156,12 +215,12 @@ func (s *scanner) crawl(ctx context.Context, f *forge, slug config.Slug) (github
 	return f.crawler(tell).Crawl(ctx, slug.Owner, slug.Name)
 }
 
-// noteHistory remembers whether the git history is judged too, for when threads
-// are judged again without a scan.
-func (f *forge) noteHistory(ctx context.Context, r *scannedForge, has bool) error {
-	name, now := historyCursor(r.id), ""
-	if has {
-		now = "judged"
+// remember keeps what is true of a repository for when its threads are judged
+// again without a scan.
+func (f *forge) remember(ctx context.Context, r *scannedForge, name string, is bool) error {
+	now := ""
+	if is {
+		now = "yes"
 	}
 	was, err := f.record.Cursor(ctx, name)
 	if err != nil || was == now {
@@ -209,6 +268,9 @@ func (s *scanner) judgeThreads(ctx context.Context, rec *record.Ledger, r *scann
 	_, err := signals.JudgeStale(ctx, rec, r.id, known, judging.tell)
 	return err
 }
+
+// wholeCursor remembers that a repository was once read to its end.
+func wholeCursor(repo ledger.RepoID) string { return fmt.Sprintf("whole:%d", repo) }
 
 // historyCursor remembers that the git history of a repository is judged too,
 // for which some rules step back.

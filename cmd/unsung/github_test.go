@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
-	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -98,8 +97,8 @@ func (s *gardenStory) do(ts *testscript.TestScript, step string) {
 		s.Hidden = true
 	case "remark":
 		s.remark(ts)
-	case "tomorrow":
-		s.Clock = s.Clock.Add(24 * time.Hour)
+	case "exhaust":
+		s.Left = 0
 	default:
 		ts.Fatalf("github: there is no step %q", step)
 	}

@@ -51,6 +51,7 @@ func (s *scanner) openRecord(ctx context.Context) (*record.Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.recordPath = path
 	s.record, err = record.Open(ctx, path)
 	return s.record, err
 }

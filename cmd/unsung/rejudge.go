@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -57,6 +58,10 @@ func runRejudge(cmd *cobra.Command, f *recordFlags) error {
 }
 
 func (s *scanner) rejudge(ctx context.Context, out io.Writer, rec *record.Ledger, r record.Stored) error {
+	if whole, err := rec.Cursor(ctx, wholeCursor(r.ID)); err != nil || whole == "" {
+		_, printed := fmt.Fprintf(out, "%s: not read to the end yet, so not judged: scan it again\n", plain.Line(r.Name))
+		return errors.Join(err, printed)
+	}
 	before, err := claimed(ctx, rec, r.ID)
 	if err != nil {
 		return err

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/gofrs/flock"
+
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
@@ -31,8 +33,11 @@ type scanner struct {
 	// to be asked.
 	recalling bool
 
-	record *record.Ledger    // nil until a source needs it
-	logins map[string]*forge // by forgeFor
+	record *record.Ledger // nil until a source needs it
+	// recordPath is its file, and lock is held while it is being filled.
+	recordPath string
+	lock       *flock.Flock
+	logins     map[string]*forge // by forgeFor
 }
 
 // scanned is the outcome of one scan, before anything is filtered.
@@ -80,6 +85,7 @@ func (s *scanner) scan(ctx context.Context, sources []source) (*scanned, error) 
 		return nil, err
 	}
 	s.mine(ctx, found, sources)
+	s.unlockRecord()
 	found.record, found.ended = s.record, ctx.Err()
 	for _, owner := range slices.Sorted(maps.Keys(s.logins)) {
 		found.spend(owner, s.logins[owner].client.Budget())

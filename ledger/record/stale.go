@@ -13,16 +13,21 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-const selectStale = `
+const (
+	// A thread of which only a part was read yet would be misjudged.
+	notPending = `not exists (
+    select 1 from threads p where p.unit = units.id and p.version <> p.fetched and not p.gone)`
+	selectStale = `
 select u.id, u.name, u.changed, u.earlier, u.earlier_merged, coalesce(t.number, 0), coalesce(t.pull, false),
   coalesce(t.node, ''), coalesce(t.author, 0), t.opened, t.merged, coalesce(t.version, '')
 from (
-  select id, name, changed, earlier, earlier_merged from units where repo = $1 and rules < $2
+  select id, name, changed, earlier, earlier_merged from units where repo = $1 and rules < $2 and ` + notPending + `
   union all
-  select id, name, changed, earlier, earlier_merged from units where repo = $1 and rules > $2
+  select id, name, changed, earlier, earlier_merged from units where repo = $1 and rules > $2 and ` + notPending + `
   limit $3
 ) u left join threads t on t.unit = u.id
 order by u.id`
+)
 
 // unitsAtOnce is of how many units activities are read with one statement.
 const unitsAtOnce = 32

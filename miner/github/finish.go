@@ -30,7 +30,9 @@ func (c *crawl) finish(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	end.Whole = true
 	_, err = c.origin.move(end, ledger.Batch{Gaps: told}, func(b ledger.Batch) (ledger.Outcome, error) { return c.put(ctx, b) })
+	c.out.Whole = c.out.Whole || err == nil
 	return err
 }
 

@@ -21,6 +21,8 @@ type origin struct {
 	// ETag is that of the repository when a crawl last came to its end, "" while
 	// one is under way.
 	ETag string `json:"etag,omitempty"`
+	// Whole is set from the first crawl on that came to its end.
+	Whole bool `json:"whole,omitempty"`
 	// Pushed is when something had last been pushed as of the last releases read.
 	Pushed   string  `json:"pushed,omitempty"`
 	Releases []int64 `json:"releases,omitempty"`
@@ -40,7 +42,7 @@ func (c *crawl) start(ctx context.Context, owner, name string) (err error) {
 		return err
 	}
 	c.place, c.hasIssues = c.fresh.Repository.place(), c.fresh.Repository.HasIssues
-	c.out.Source = c.source()
+	c.out.Source, c.out.Whole = c.source(), c.origin.at.Whole
 	c.repo, err = c.ledger.Source(ctx, c.source())
 	c.out.Repo = c.repo
 	return err

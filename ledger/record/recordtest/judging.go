@@ -100,12 +100,19 @@ func judging() []promise {
 		{"what authors did before is counted again when it changes", recountsEarlier},
 		{"a thread is told with its unit", func(b *book) {
 			state := pull(4, ada, 9)
-			b.append(ledger.Batch{Threads: []ledger.ThreadState{state}, Activities: []ledger.Activity{comment(1, "pull:4", bob, "hello")}})
+			batch := read(state)
+			batch.Activities = []ledger.Activity{comment(1, "pull:4", bob, "hello")}
+			b.append(batch)
 			got := b.readStale("v1")[0]
 			same(b, "state", got.ThreadState, state)
 			same(b, "repository", got.Repo, lighthouse.Repo)
 		}},
 	}
+}
+
+// read is a batch of threads of which all was read.
+func read(threads ...ledger.ThreadState) ledger.Batch {
+	return ledger.Batch{Threads: threads, Fetched: threads}
 }
 
 func becomesStale(b *book) {
@@ -120,9 +127,13 @@ func becomesStale(b *book) {
 		{"deleted", ledger.Batch{Whole: []ledger.Whole{{Unit: "issue:2", Kinds: []ledger.ActivityKind{ledger.ActComment}}}}, "issue:2"},
 		{"back", ledger.Batch{Activities: []ledger.Activity{comment(2, "issue:2", ada, "hello")}}, "issue:2"},
 		{"gone", ledger.Batch{Gone: []string{"issue:3"}}, "issue:3"},
-		{"listed", ledger.Batch{Threads: []ledger.ThreadState{thread(1, ada, "1")}}, "issue:1"},
-		{"listed anew", ledger.Batch{Threads: []ledger.ThreadState{thread(1, ada, "2")}}, ""},
-		{"merged", ledger.Batch{Threads: []ledger.ThreadState{pull(2, ada, 0)}}, "pull:2"},
+		{"listed", read(thread(1, ada, "1")), "issue:1"},
+		{"listed anew", read(thread(1, ada, "2")), ""},
+		{"changed and not read in full", ledger.Batch{
+			Threads: []ledger.ThreadState{thread(1, ada, "3")}, Activities: []ledger.Activity{comment(9, "issue:1", ada, "again")},
+		}, ""},
+		{"read in full", ledger.Batch{Fetched: []ledger.ThreadState{thread(1, ada, "3")}}, "issue:1"},
+		{"merged", read(pull(2, ada, 0)), "pull:2"},
 	}
 	for _, step := range steps {
 		b.judge("v1")
@@ -179,26 +190,26 @@ func countsEarlier(b *book) {
 	nobody := ledger.Actor{}
 	sameMoment := thread(6, ada, "1")
 	sameMoment.Opened = minute(5)
-	b.append(ledger.Batch{Threads: []ledger.ThreadState{
+	b.append(read(
 		pull(1, ada, 3), thread(2, bob, "1"), pull(3, ada, 30), thread(4, ada, "1"), pull(5, ada, 5), sameMoment,
 		thread(7, nobody, "1"), thread(8, nobody, "1"), thread(40, ada, "1"),
-	}})
+	))
 	// The first was merged in the minute in which the third was opened: not before.
 	want(b, "counts", b.context("v1"),
 		"issue:2=0/0 issue:40=5/3 issue:4=2/1 issue:6=4/1 issue:7=0/0 issue:8=0/0 pull:1=0/0 pull:3=1/0 pull:5=3/1")
 }
 
 func recountsEarlier(b *book) {
-	b.append(ledger.Batch{Threads: []ledger.ThreadState{pull(2, ada, 0), pull(4, ada, 0), thread(6, bob, "1"), thread(8, ada, "1")}})
+	b.append(read(pull(2, ada, 0), pull(4, ada, 0), thread(6, bob, "1"), thread(8, ada, "1")))
 	steps := []struct {
 		what string
 		do   ledger.Batch
 		want string
 	}{
-		{"an older one is listed late", ledger.Batch{Threads: []ledger.ThreadState{thread(1, ada, "1")}},
+		{"an older one is listed late", read(thread(1, ada, "1")),
 			"issue:1=0/0 issue:8=3/0 pull:2=1/0 pull:4=2/0"},
-		{"one is merged", ledger.Batch{Threads: []ledger.ThreadState{pull(2, ada, 5)}}, "issue:8=3/1 pull:2=1/0"},
-		{"one was another's", ledger.Batch{Threads: []ledger.ThreadState{thread(1, bob, "1")}},
+		{"one is merged", read(pull(2, ada, 5)), "issue:8=3/1 pull:2=1/0"},
+		{"one was another's", read(thread(1, bob, "1")),
 			"issue:1=0/0 issue:6=1/0 issue:8=2/1 pull:2=0/0 pull:4=1/0"},
 		{"one is gone", ledger.Batch{Gone: []string{"pull:2"}}, "issue:8=1/0 pull:2=0/0 pull:4=0/0"},
 		{"nothing happens", ledger.Batch{}, ""},

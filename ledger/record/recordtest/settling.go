@@ -30,9 +30,9 @@ func settling() []promise {
 		}},
 		{"a verdict on what has changed meanwhile is refused", refusesOldVerdicts},
 		{"a verdict on an author of whom more is known is refused", func(b *book) {
-			b.append(ledger.Batch{Threads: []ledger.ThreadState{thread(5, ada, "1")}})
+			b.append(read(thread(5, ada, "1")))
 			stale := b.readStale("v1")
-			b.append(ledger.Batch{Threads: []ledger.ThreadState{thread(1, ada, "1")}})
+			b.append(read(thread(1, ada, "1")))
 			b.readStale("v1") // another judge
 			b.must(b.l.Settle(b.ctx, b.repo, "v1", verdicts(stale)))
 			want(b, "stale", len(b.stale("v1")), 2)
@@ -99,6 +99,7 @@ func refusesOldVerdicts(b *book) {
 func tellsUncounted(b *book) {
 	b.append(ledger.Batch{
 		Threads:    []ledger.ThreadState{thread(1, ada, "1"), thread(2, ada, "1")},
+		Fetched:    []ledger.ThreadState{thread(1, ada, "1"), thread(2, ada, "1")},
 		Activities: []ledger.Activity{comment(1, "issue:1", ada, "a"), comment(20, "issue:2", ada, "b"), comment(21, "release:1", ada, "c")},
 	})
 	all := verdicts(b.readStale("v1"))

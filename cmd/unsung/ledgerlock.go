@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// inMemory is the ledger that nobody else can have.
+const inMemory = ":memory:"
+
+// lockPoll is how often to look whether another scan has ended.
+const lockPoll = 200 * time.Millisecond
+
+// lockRecord keeps two scans from filling one ledger at a time: each would find
+// that the other has read on where it stopped. It waits for as long as a scan
+// may wait for GitHub.
+func (s *scanner) lockRecord(ctx context.Context, path string) error {
+	if path == inMemory || s.lock != nil {
+		return nil
+	}
+	lock := flock.New(path + ".lock")
+	got, err := lock.TryLock()
+	if err == nil && !got {
+		s.bars.note(fmt.Sprintf("another scan is filling the ledger %s: waiting for its end", path))
+		waiting, cancel := context.WithTimeout(ctx, s.maxWait)
+		defer cancel()
+		got, err = lock.TryLockContext(waiting, lockPoll)
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case !got && (err == nil || errors.Is(err, context.DeadlineExceeded)):
+		return fmt.Errorf("another scan is still filling the ledger %s: wait for it, or name another with --ledger", path)
+	case err != nil:
+		return fmt.Errorf("lock the ledger %s: %w", path, err)
+	}
+	s.lock = lock
+	return nil
+}
+
+// unlockRecord lets the next scan begin.
+func (s *scanner) unlockRecord() {
+	if s.lock != nil {
+		_ = s.lock.Close() // it goes with the process at the latest
+		s.lock = nil
+	}
+}
