@@ -14,12 +14,36 @@ import (
 func coverageText(r *Report) string {
 	c := r.Coverage
 	parts := nonEmpty(
-		readText(c.Commits, c.Threads, r.asked())+" read",
+		r.readText(),
 		askedText(c.Budget),
 		uncountedText(c),
 	)
-	return strings.Join(parts, "; ") + "."
+	return upperFirst(strings.Join(parts, "; ")) + "."
 }
+
+// readText is how much was read: "431 commits and 2 threads read"; of threads
+// that were read by an earlier scan, how many are in the window.
+func (r *Report) readText() string {
+	c, known := r.Coverage, reachOf(r.Repos).known
+	if c.Threads >= known {
+		return amountText(c.Commits, c.Threads, r.asked()) + " read"
+	}
+	lie := "are in the window"
+	if c.Threads == 1 {
+		lie = "is in the window"
+	}
+	if c.incomplete() {
+		lie = "in the window judged"
+	}
+	threads := fmt.Sprintf("of %s known (issues and pull requests), %s %s", plain.Count(known, "thread", "threads"), plain.Number(c.Threads), lie)
+	if c.Commits == 0 {
+		return threads
+	}
+	return plain.Count(c.Commits, "commit", "commits") + " read; " + threads
+}
+
+// incomplete tells that there is more than the report rests on.
+func (c Coverage) incomplete() bool { return c.Partial || len(c.Gaps) > 0 }
 
 // uncountedText is what was seen and not counted, "" where there is nothing.
 func uncountedText(c Coverage) string {

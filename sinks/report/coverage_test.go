@@ -26,6 +26,23 @@ func TestCoverageText(t *testing.T) {
 	}
 }
 
+// Threads that are known and not in the window were read all the same.
+func TestCoverageTextTellsTheThreadsOfTheWindow(t *testing.T) {
+	known := []Repo{{ThreadsKnown: 870}, {ThreadsKnown: 8}}
+	for want, c := range map[string]Coverage{
+		"Of 878 threads known (issues and pull requests), 0 are in the window.":                        {},
+		"Of 878 threads known (issues and pull requests), 1 is in the window.":                         {Threads: 1},
+		"4 commits read; of 878 threads known (issues and pull requests), 12 are in the window.":       {Commits: 4, Threads: 12},
+		"878 threads (issues and pull requests) read.":                                                {Threads: 878},
+		"Of 878 threads known (issues and pull requests), 0 in the window judged.":                 {Partial: true},
+		"3 commits read; of 878 threads known (issues and pull requests), 2 in the window judged.": {Commits: 3, Threads: 2, Gaps: []ledger.Gap{{What: "late"}}},
+	} {
+		if got := coverageText(&Report{Repos: known, Coverage: c}); got != want {
+			t.Errorf("got  %q\nwant %q", got, want)
+		}
+	}
+}
+
 func TestBudgetTexts(t *testing.T) {
 	reset := time.Date(2026, 11, 21, 15, 0, 59, 0, time.FixedZone("", 3600))
 	for want, b := range map[string]Budget{
@@ -100,6 +117,27 @@ func TestJSONOfCoverage(t *testing.T) {
 	repo := between(t, write(t, "json", r, Options{}), `"history":18204,`, "}")
 	if want := `"last":"2026-11-21T00:00:00Z","threads":212,"threads_known":878,"crawled":"2026-11-21T14:05:00Z"`; repo != want {
 		t.Errorf("got  %s\nwant %s", repo, want)
+	}
+}
+
+// What could not be read may hold what a report does not show.
+func TestEmptyTextOfLessThanAll(t *testing.T) {
+	gaps := []ledger.Gap{{Where: "issues and pull requests", What: "not read to the end yet"}}
+	window := sample().Window
+	git := []Repo{{Repo: ledger.Repo{Name: "x"}, Head: sampleSha(1), History: 9, Last: sampleSince.Add(-1)}}
+	for want, r := range map[string]*Report{
+		"Nothing was found in what was read by then: scan again to read the rest.":                   {Window: window, Repos: unchanged().Repos, Coverage: Coverage{Partial: true, Gaps: gaps}},
+		"Nothing was found in what could be read. What could not is named below, and may hold more.": {Window: window, Repos: unchanged().Repos, Coverage: Coverage{Gaps: gaps}},
+		"The last commit was on 2026-08-22: try --since all. What could not be read is named below.": {Window: window, Repos: git, Coverage: Coverage{Gaps: gaps}},
+	} {
+		for _, format := range []string{"table", "html"} {
+			if got := write(t, format, r, Options{}); !strings.Contains(got, want) || !strings.Contains(got, "not read to the end yet") {
+				t.Errorf("%s does not say %q:\n%s", format, want, got)
+			}
+		}
+		if !r.Coverage.Partial && !strings.Contains(write(t, "markdown", r, Options{}), "What could not") {
+			t.Errorf("markdown does not say what is missing: %q", want)
+		}
 	}
 }
 

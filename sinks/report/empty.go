@@ -29,10 +29,23 @@ func reachOf(repos []Repo) reach {
 	return all
 }
 
-// emptyText says why there is nothing to show and what to try next.
+// emptyText says why there is nothing to show and what to try next. Where
+// something could not be read, it does not say that nothing is there.
 func emptyText(r *Report) string {
 	all := reachOf(r.Repos)
-	read := readText(all.commits, all.threads, all.asked)
+	switch {
+	case r.Coverage.Partial:
+		return "Nothing was found in what was read by then: scan again to read the rest."
+	case len(r.Coverage.Gaps) == 0:
+		return all.emptyText(r)
+	case all.asked:
+		return "Nothing was found in what could be read. What could not is named below, and may hold more."
+	}
+	return all.emptyText(r) + " What could not be read is named below."
+}
+
+func (all reach) emptyText(r *Report) string {
+	read := amountText(all.commits, all.threads, all.asked)
 	switch {
 	case all.commits+all.threads+all.known == 0 && all.last.IsZero():
 		return "There is nothing to show yet: " + scannedText(r.Repos) + " has no " + all.sought("commits", "issues", "pull requests") + " that could be read."
@@ -68,9 +81,9 @@ func (all reach) outside(w Window) string {
 	return text + ": try --since all."
 }
 
-// readText is how much was read: "4 commits", "4 commits and 2 threads". What
+// amountText is how much there is: "4 commits", "4 commits and 2 threads". What
 // was asked of a forge alone has no commits to speak of.
-func readText(commits, threads int, asked bool) string {
+func amountText(commits, threads int, asked bool) string {
 	read := plain.Count(commits, "commit", "commits")
 	if !asked {
 		return read

@@ -124,13 +124,14 @@ func newHTMLPage(r *Report) (*htmlPage, error) {
 func (p *htmlPage) fill(r *Report) error {
 	people, kinds := byName(r.People), hiddenKinds(r.People)
 	index := personIndex(people)
+	people = toldApart(people)
 	lists := evidenceLists(r.Entries, index)
 	p.Totals = htmlTotalsOf(r)
 	p.Kinds, p.Many = htmlKinds(people, kinds), len(kinds) > maxBrief
 	p.Time = newTimeChart(r, kinds)
 	p.balance(people, kinds)
 	p.People = htmlPeople(people, kinds)
-	p.Stories = htmlStories(notable(r), index)
+	p.Stories = htmlStories(notable(r), people, index)
 	p.Chains, p.MoreChains = htmlChains(chains(r.Entries))
 	p.sameName(r)
 	if len(r.Entries) > maxInline {

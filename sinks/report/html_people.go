@@ -67,7 +67,7 @@ func (row *htmlPerson) addList(i int, kind ledger.Kind, n int) {
 	})
 }
 
-func htmlStories(entries []*Entry, index map[*ledger.Person]int) []htmlStory {
+func htmlStories(entries []*Entry, people []Person, index map[*ledger.Person]int) []htmlStory {
 	var out []htmlStory
 	for _, e := range entries {
 		s := htmlStory{
@@ -75,7 +75,7 @@ func htmlStories(entries []*Entry, index map[*ledger.Person]int) []htmlStory {
 			Kind: clean(string(e.Kind)), Class: kindClass(e.Kind),
 		}
 		if i, ok := index[e.Person]; ok {
-			s.Target = personID(i)
+			s.Name, s.Target = clean(people[i].Name), personID(i)
 		}
 		out = append(out, s)
 	}

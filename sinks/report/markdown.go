@@ -19,7 +19,7 @@ func writeMarkdown(w io.Writer, r *Report, _ Options) error {
 		fmt.Fprintf(&out, "%s\n", md(emptyText(r)))
 	} else {
 		mdPeople(&out, r)
-		mdStories(&out, notable(r))
+		mdStories(&out, notable(r), labelsOf(r.People))
 		mdSameName(&out, r)
 	}
 	mdCoverage(&out, r)
@@ -40,7 +40,7 @@ func mdTitle(out *strings.Builder, r *Report) {
 
 func mdPeople(out *strings.Builder, r *Report) {
 	people, kinds := byName(r.People), hiddenKinds(r.People)
-	names := labels(people)
+	names := labelsOf(people)
 	fmt.Fprintf(out, "%s\n\n", md(totalsText(r)))
 	out.WriteString("| Person | hidden | authored |")
 	for _, kind := range kinds {
@@ -71,13 +71,13 @@ func mdCount(n int) string {
 	return plain.Number(n)
 }
 
-func mdStories(out *strings.Builder, entries []*Entry) {
+func mdStories(out *strings.Builder, entries []*Entry, names labels) {
 	if len(entries) == 0 {
 		return
 	}
 	out.WriteString("### A few to read first\n\nA selection over kinds and people, not a ranking.\n\n")
 	for _, e := range entries {
-		fmt.Fprintf(out, "- **%s**, %s, %s: %s", md(personName(e.Person)), md(string(e.Kind)), day(e.At), md(e.Why))
+		fmt.Fprintf(out, "- **%s**, %s, %s: %s", md(names.of(e.Person)), md(string(e.Kind)), day(e.At), md(e.Why))
 		shown, more := firstEvidence(e, maxStoryEvidence)
 		for _, ev := range shown {
 			out.WriteString(" (" + mdEvidence(ev) + ")")

@@ -37,18 +37,34 @@ func personName(p *ledger.Person) string {
 }
 
 // labels are the names of people, with an address where two of them go by the
-// same name.
-func labels(people []Person) map[*ledger.Person]string {
+// same name, in whatever case.
+type labels map[*ledger.Person]string
+
+func labelsOf(people []Person) labels {
 	bearers := map[string]int{}
 	for _, p := range people {
-		bearers[p.Name]++
+		bearers[strings.ToLower(p.Name)]++
 	}
-	all := make(map[*ledger.Person]string, len(people))
+	all := make(labels, len(people))
 	for _, p := range people {
 		all[p.Person] = p.Name
-		if bearers[p.Name] > 1 {
+		if bearers[strings.ToLower(p.Name)] > 1 {
 			all[p.Person] += " " + bracketed(handle(p.Person))
 		}
+	}
+	return all
+}
+
+// of is a person's label; a plain name for who is not among the people.
+func (l labels) of(p *ledger.Person) string { return cmp.Or(l[p], personName(p)) }
+
+// toldApart are the people under their labels, in the same order.
+func toldApart(people []Person) []Person {
+	all, names := slices.Clone(people), labelsOf(people)
+	for i, p := range people {
+		one := *p.Person
+		one.Name = names.of(p.Person)
+		all[i].Person = &one
 	}
 	return all
 }

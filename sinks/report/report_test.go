@@ -64,6 +64,7 @@ func TestGoldenWithThreads(t *testing.T) {
 		opt          Options
 	}{
 		{"threads.table", "table", Options{}},
+		{"threads-40.table", "table", Options{Width: 40}},
 		{"threads-60.table", "table", Options{Width: 60}},
 		{"threads-80.table", "table", Options{Width: 80}},
 		{"threads-120.table", "table", Options{Width: 120}},

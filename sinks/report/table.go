@@ -31,7 +31,7 @@ func writeTable(w io.Writer, r *Report, opt Options) error {
 		s.text(0, emptyText(r))
 	} else {
 		s.people(r)
-		s.stories(notable(r))
+		s.stories(notable(r), labelsOf(r.People))
 		s.sameName(r)
 	}
 	s.coverage(r)
@@ -86,13 +86,32 @@ func (s *screen) faint(text string) {
 	}
 }
 
-func (s *screen) heading(text string) {
+// hanging prints a paragraph that stands to the right of its mark.
+func (s *screen) hanging(mark, text string) {
+	indent := lipgloss.Width(mark)
+	if room := s.opt.Width - indent; s.opt.Width > 0 && room > 20 {
+		text = wrap(text, room)
+	}
+	s.line(mark + strings.ReplaceAll(text, "\n", "\n"+strings.Repeat(" ", indent)))
+}
+
+// heading begins a section; what explains it stands on a line of its own where
+// both do not fit one.
+func (s *screen) heading(text, aside string) {
 	s.line("")
-	s.line(s.bold(text))
+	switch whole := text + " (" + aside + ")"; {
+	case aside == "":
+		s.text(0, s.bold(text))
+	case s.opt.Width == 0 || lipgloss.Width(whole) <= s.opt.Width:
+		s.line(s.bold(whole))
+	default:
+		s.text(0, s.bold(text))
+		s.text(0, upperFirst(aside))
+	}
 }
 
 func (s *screen) title(r *Report) {
-	s.line(s.bold(scannedText(r.Repos)) + ", " + windowText(r.Window))
+	s.text(0, s.bold(scannedText(r.Repos))+", "+windowText(r.Window))
 	for _, repo := range r.Repos {
 		text := repoText(repo)
 		if len(r.Repos) == 1 {
@@ -101,21 +120,21 @@ func (s *screen) title(r *Report) {
 		s.faint(text)
 	}
 	if len(r.Narrowed) > 0 {
-		s.line("only what passes " + narrowedText(r))
+		s.text(0, "only what passes "+narrowedText(r))
 	}
 	if r.Coverage.Partial {
-		s.line(s.bold(partialText))
+		s.text(0, s.bold(partialText))
 	}
 	s.line("")
 }
 
-func (s *screen) stories(entries []*Entry) {
+func (s *screen) stories(entries []*Entry, names labels) {
 	if len(entries) == 0 {
 		return
 	}
-	s.heading("A few to read first (a selection over kinds and people, not a ranking)")
+	s.heading("A few to read first", "a selection over kinds and people, not a ranking")
 	for _, e := range entries {
-		s.line(day(e.At) + "  " + s.bold(clean(personName(e.Person))) + ", " + string(e.Kind))
+		s.hanging(day(e.At)+"  ", s.bold(clean(names.of(e.Person)))+", "+string(e.Kind))
 		s.text(12, clean(e.Why))
 		for _, ev := range e.Evidence[:min(len(e.Evidence), maxTableEvidence)] {
 			s.line(strings.Repeat(" ", 12) + s.dim(clean(ev.URL)))
@@ -127,7 +146,7 @@ func (s *screen) sameName(r *Report) {
 	if len(r.SameName) == 0 {
 		return
 	}
-	s.heading("Same name, perhaps the same person")
+	s.heading("Same name, perhaps the same person", "")
 	for _, text := range sameNameTexts(r) {
 		s.text(2, text)
 	}
@@ -141,7 +160,7 @@ func (s *screen) sameName(r *Report) {
 }
 
 func (s *screen) coverage(r *Report) {
-	s.heading("Coverage")
+	s.heading("Coverage", "")
 	s.text(0, coverageText(r))
 	for _, left := range budgetTexts(r.Coverage) {
 		s.text(2, left)

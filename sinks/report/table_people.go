@@ -71,7 +71,7 @@ func peopleGrid(people []Person, kinds []ledger.Kind, heading func(ledger.Kind) 
 	for _, kind := range kinds {
 		g.head = append(g.head, heading(kind))
 	}
-	names := labels(people)
+	names := labelsOf(people)
 	for _, p := range people {
 		row := []string{clean(names[p.Person]), count(p.Hidden()), count(p.Counts[ledger.Authored])}
 		for _, kind := range kinds {

@@ -96,6 +96,22 @@ func TestTableOfManyPeople(t *testing.T) {
 	}
 }
 
+// Headings and titles wrap at words, as all other text does.
+func TestTableTextFitsTheTerminal(t *testing.T) {
+	address := regexp.MustCompile(`https?://|handles:|tidewater-example`)
+	for _, r := range []*Report{threaded(), unchanged(), hostileAlone()} {
+		r.Narrowed, r.Coverage.Partial = []string{"--kind docs", "--person ada@harbour.example", "--person bob@harbour.example"}, true
+		for _, width := range []int{40, 60, 80} {
+			for line := range strings.Lines(write(t, "table", r, Options{Width: width})) {
+				line = strings.TrimRight(line, "\n")
+				if w := lipgloss.Width(line); w > width && !address.MatchString(line) {
+					t.Errorf("%d columns on a terminal of %d: %q", w, width, line)
+				}
+			}
+		}
+	}
+}
+
 func TestTableColour(t *testing.T) {
 	if strings.Contains(write(t, "table", sample(), Options{}), "\x1b") {
 		t.Error("colour where none was asked for")
