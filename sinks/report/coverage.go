@@ -33,7 +33,7 @@ func (r *Report) readText() string {
 		lie = "is in the window"
 	}
 	if c.incomplete() {
-		lie = "in the window judged"
+		lie = "judged in the window"
 	}
 	threads := fmt.Sprintf("of %s known (issues and pull requests), %s %s", plain.Count(known, "thread", "threads"), plain.Number(c.Threads), lie)
 	if c.Commits == 0 {

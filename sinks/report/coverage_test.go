@@ -30,12 +30,12 @@ func TestCoverageText(t *testing.T) {
 func TestCoverageTextTellsTheThreadsOfTheWindow(t *testing.T) {
 	known := []Repo{{ThreadsKnown: 870}, {ThreadsKnown: 8}}
 	for want, c := range map[string]Coverage{
-		"Of 878 threads known (issues and pull requests), 0 are in the window.":                        {},
-		"Of 878 threads known (issues and pull requests), 1 is in the window.":                         {Threads: 1},
-		"4 commits read; of 878 threads known (issues and pull requests), 12 are in the window.":       {Commits: 4, Threads: 12},
-		"878 threads (issues and pull requests) read.":                                                {Threads: 878},
-		"Of 878 threads known (issues and pull requests), 0 in the window judged.":                 {Partial: true},
-		"3 commits read; of 878 threads known (issues and pull requests), 2 in the window judged.": {Commits: 3, Threads: 2, Gaps: []ledger.Gap{{What: "late"}}},
+		"Of 878 threads known (issues and pull requests), 0 are in the window.":                    {},
+		"Of 878 threads known (issues and pull requests), 1 is in the window.":                     {Threads: 1},
+		"4 commits read; of 878 threads known (issues and pull requests), 12 are in the window.":   {Commits: 4, Threads: 12},
+		"878 threads (issues and pull requests) read.":                                             {Threads: 878},
+		"Of 878 threads known (issues and pull requests), 0 judged in the window.":                 {Partial: true},
+		"3 commits read; of 878 threads known (issues and pull requests), 2 judged in the window.": {Commits: 3, Threads: 2, Gaps: []ledger.Gap{{What: "late"}}},
 	} {
 		if got := coverageText(&Report{Repos: known, Coverage: c}); got != want {
 			t.Errorf("got  %q\nwant %q", got, want)
