@@ -34,6 +34,7 @@ func (s *scanner) compareLines(ctx context.Context, found *scanned, rec *record.
 	comparing := s.bars.stage("looking for the lines that reviews of " + r.repo.Name + " are about")
 	defer comparing.end()
 	comparing.counts("pull requests")
+	comparing.of(len(todo))
 	c := &comparer{record: rec, forge: r, repo: repo, look: repo.Lookup()}
 	done := 0
 	for some := range slices.Chunk(todo, pullsAtOnce) {
