@@ -131,7 +131,7 @@ func checkValues(name string, root *yaml.Node, c *Config) []error {
 		}
 	}
 	for i, r := range c.Repositories {
-		if err := r.check(); err != nil {
+		if err := r.check(c.GitHub.Clone); err != nil {
 			wrong(err.Error(), "repositories", i)
 		}
 	}

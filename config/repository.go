@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -27,13 +28,27 @@ func (r *Repository) UnmarshalYAML(n *yaml.Node) error {
 	return n.Decode((*keys)(r))
 }
 
-func (r Repository) check() error {
+// check finds what makes no sense in it, or together with where histories come
+// from by default.
+func (r Repository) check(clone string) error {
 	if r.Source == "" {
 		return fmt.Errorf("a repository needs a source: a folder, an address, or github:OWNER/NAME")
 	}
-	_, _, err := ParseGitHub(r.Source)
+	s, _, err := ParseGitHub(r.Source)
+	if err == nil && s.Name == AllOf && IsFolder(cmp.Or(r.Clone, clone)) {
+		err = fmt.Errorf("clone: %s is one folder: want auto or none for all of an owner", cmp.Or(r.Clone, clone))
+	}
 	return err
 }
+
+// The values of GitHub.Clone besides a folder.
+const (
+	CloneAuto = "auto"
+	CloneNone = "none"
+)
+
+// IsFolder tells whether a value of GitHub.Clone names a folder.
+func IsFolder(clone string) bool { return clone != "" && clone != CloneAuto && clone != CloneNone }
 
 // AllOf stands for the name in a Slug that means every repository of an owner.
 const AllOf = "*"
@@ -47,19 +62,20 @@ type Slug struct {
 // githubPrefix begins a source that is asked over GitHub's interface.
 const githubPrefix = "github:"
 
-// ParseGitHub reads "github:OWNER/NAME", with @REF where that is wanted; it is
-// false for anything else.
+// ParseGitHub reads "github:OWNER/NAME", in whatever case, with @REF where that
+// is wanted; it is false for anything else.
 func ParseGitHub(source string) (Slug, bool, error) {
-	rest, ok := strings.CutPrefix(source, githubPrefix)
-	if !ok {
+	if n := len(githubPrefix); len(source) < n || !strings.EqualFold(source[:n], githubPrefix) {
 		return Slug{}, false, nil
 	}
-	rest, ref, _ := strings.Cut(rest, "@")
+	rest, ref, hasRef := strings.Cut(source[len(githubPrefix):], "@")
 	s, err := slugOf(rest)
 	if err != nil {
 		return Slug{}, true, fmt.Errorf("%q: %w", source, err)
 	}
-	s.Ref = ref
+	if s.Ref = ref; hasRef && ref == "" {
+		return Slug{}, true, fmt.Errorf("%q: nothing stands behind the @: want a branch, a tag or a commit there, or no @", source)
+	}
 	if s.Name == AllOf && ref != "" {
 		return Slug{}, true, fmt.Errorf("%q: @REF goes with one repository, not with all of them", source)
 	}

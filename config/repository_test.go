@@ -16,6 +16,9 @@ func TestParseGitHub(t *testing.T) {
 		{"github:acme/widget.git", Slug{"acme", "widget", ""}, true, ""},
 		{"github:acme/widget@v1/x", Slug{"acme", "widget", "v1/x"}, true, ""},
 		{"github:acme/*", Slug{"acme", "*", ""}, true, ""},
+		{"GitHub:acme/Widget", Slug{"acme", "Widget", ""}, true, ""},
+		{"github:acme/widget@", Slug{}, true, "nothing stands behind the @"},
+		{"github:acme/*@", Slug{}, true, "nothing stands behind the @"},
 		{"github:acme/*@main", Slug{}, true, "one repository"},
 		{"github:acme", Slug{}, true, "want github:OWNER/NAME"},
 		{"github:acme/a/b", Slug{}, true, "want github:OWNER/NAME"},
@@ -88,15 +91,17 @@ github:
 
 func TestGitHubMistakes(t *testing.T) {
 	for text, want := range map[string]string{
-		"repositories: [github:acme]":                                "1:16: \"github:acme\": want github:OWNER/NAME",
-		"repositories:\n  - clone: none":                             "2:5: a repository needs a source",
-		"repositories:\n  - sauce: x":                                "unknown key \"sauce\": want one of source, ref, clone",
-		"caps: {review: -1}":                                         "1:16: -1 is no number of contributions",
-		"caps: {review: few}":                                        "1:16: \"few\" is not a whole number",
-		"github: {api_url: git.example.org}":                         "1:19: want a web address",
-		"github: {app: {id: 7}}":                                     "1:15: an app needs",
-		"github: {app: {id: seven, private_key_file: k}}":            "1:20: \"seven\" is not a whole number",
-		"github: {token_file: t, app: {id: 7, private_key_file: k}}": "1:22: a token_file and an app",
+		"repositories: [github:acme]":                                    "1:16: \"github:acme\": want github:OWNER/NAME",
+		"repositories:\n  - {source: 'github:a/*', clone: /c}":           "2:5: clone: /c is one folder: want auto or none",
+		"repositories: ['github:a/b', 'github:a/*']\ngithub: {clone: c}": "1:30: clone: c is one folder",
+		"repositories:\n  - clone: none":                                 "2:5: a repository needs a source",
+		"repositories:\n  - sauce: x":                                    "unknown key \"sauce\": want one of source, ref, clone",
+		"caps: {review: -1}":                                             "1:16: -1 is no number of contributions",
+		"caps: {review: few}":                                            "1:16: \"few\" is not a whole number",
+		"github: {api_url: git.example.org}":                             "1:19: want a web address",
+		"github: {app: {id: 7}}":                                         "1:15: an app needs",
+		"github: {app: {id: seven, private_key_file: k}}":                "1:20: \"seven\" is not a whole number",
+		"github: {token_file: t, app: {id: 7, private_key_file: k}}":     "1:22: a token_file and an app",
 	} {
 		_, err := Parse("f", []byte(text))
 		if err == nil || !strings.Contains(err.Error(), want) {

@@ -31,16 +31,17 @@ type sourceFlags struct {
 func (f *sourceFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.config, "config", "", "configuration `FILE`: aliases, bots, people to leave out, teams, paths")
 	cmd.Flags().StringVar(&f.ref, "ref", "", "branch, tag or commit to read (default: what HEAD points at)")
-	cmd.Flags().StringVar(&f.clone, "clone", "", "where the git history of a repository on GitHub comes from: auto, none or a `FOLDER` (default auto)")
+	cmd.Flags().Var(textFlag{&f.clone, checkClone}, "clone", "where the git history of a repository on GitHub comes from: auto, none or a `FOLDER` (default auto)")
 	addLedger(cmd, &f.ledger)
 	cmd.Flags().StringVar(&f.tokenFile, "token-file", "", "`FILE` with a token for GitHub (default: GITHUB_TOKEN, GH_TOKEN)")
-	cmd.Flags().DurationVar(&f.maxWait, "max-wait", 10*time.Minute, "how long to wait for GitHub's limits; beyond it, the next scan goes on")
-	cmd.Flags().BoolVar(&f.quiet, "no-progress", false, "show no progress on stderr")
+	f.maxWait = 10 * time.Minute
+	cmd.Flags().Var((*patience)(&f.maxWait), "max-wait", "how long to wait for GitHub's limits; beyond it, the next scan goes on; the short pauses that GitHub asks for are kept in any case")
+	cmd.Flags().BoolVar(&f.quiet, "no-progress", false, "say nothing of progress on stderr")
 }
 
 // addLedger is the flag of every command that reads or writes the ledger.
 func addLedger(cmd *cobra.Command, to *string) {
-	cmd.Flags().StringVar(to, "ledger", "", "`FILE` that keeps what GitHub told, or :memory: (default in the user's state folder)")
+	cmd.Flags().Var(textFlag{to, checkLedger}, "ledger", "`FILE` that keeps what GitHub told, or :memory: (default in the user's state folder)")
 }
 
 // scanner gets ready to read the targets, within a window of time.

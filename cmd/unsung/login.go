@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"strings"
@@ -37,11 +38,11 @@ func login(tokenFile string, g config.GitHub) (api.Auth, error) {
 func tokenIn(name string) (api.Auth, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
-		return api.Auth{}, usageError{fmt.Errorf("read the token: %w", err)}
+		return api.Auth{}, fmt.Errorf("read the token: %w", err)
 	}
 	token := strings.TrimSpace(string(text))
 	if token == "" || strings.ContainsAny(token, " \n") {
-		return api.Auth{}, usageError{fmt.Errorf("token file %s: want one token and nothing else in it", name)}
+		return api.Auth{}, fmt.Errorf("token file %s: want one token and nothing else in it", name)
 	}
 	return api.Auth{Token: api.NewSecret(token), From: name}, nil
 }
@@ -49,7 +50,10 @@ func tokenIn(name string) (api.Auth, error) {
 func appLogin(a config.App) (api.Auth, error) {
 	key, err := os.ReadFile(a.PrivateKeyFile)
 	if err != nil {
-		return api.Auth{}, usageError{fmt.Errorf("read the app's private key: %w", err)}
+		return api.Auth{}, fmt.Errorf("read the app's private key: %w", err)
+	}
+	if !bytes.Contains(key, []byte("PRIVATE KEY-----")) {
+		return api.Auth{}, fmt.Errorf("app %d: there is no private key in %s: want the file that GitHub gave for the app, which begins with -----BEGIN", a.ID, a.PrivateKeyFile)
 	}
 	return api.Auth{
 		From: a.PrivateKeyFile,

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"strings"
 
 	"github.com/unsung-dev/unsung/config"
@@ -27,8 +28,8 @@ func (s source) onGitHub() bool { return s.slug.Owner != "" }
 
 // The values of --clone besides a folder.
 const (
-	cloneAuto = "auto"
-	cloneNone = "none"
+	cloneAuto = config.CloneAuto
+	cloneNone = config.CloneNone
 )
 
 // sourcesOf reads what the command line names, else the configuration, else the
@@ -65,7 +66,10 @@ func (f *sourceFlags) source(r config.Repository, cfg *config.Config, login bool
 	if r.Source == "" {
 		return s, errors.New("a target is empty: name a folder, an address or github:OWNER/NAME")
 	}
-	slug, _, err := config.ParseGitHub(r.Source)
+	slug, isSlug, err := config.ParseGitHub(r.Source)
+	if !isSlug {
+		err = misspelt(r.Source)
+	}
 	if err != nil {
 		return s, err
 	}
@@ -75,10 +79,39 @@ func (f *sourceFlags) source(r config.Repository, cfg *config.Config, login bool
 		s.halved = true
 	}
 	s.slug, s.ref = slug, cmp.Or(f.ref, slug.Ref, r.Ref)
-	if s.slug.Name == config.AllOf && s.clone != cloneAuto && s.clone != cloneNone {
-		return s, fmt.Errorf("%s: --clone %s is one folder: want auto or none for all of an owner", s.name, s.clone)
+	if s.slug.Name == config.AllOf && config.IsFolder(s.clone) {
+		return s, fmt.Errorf("%s: clone %s is one folder: want auto or none for all of an owner", s.name, s.clone)
 	}
 	return s, nil
+}
+
+// misspelt refuses what would be taken for a host to reach by SSH and is most
+// likely meant for GitHub: "gihub:octo/example".
+func misspelt(target string) error {
+	host, path, ok := strings.Cut(target, ":")
+	if !ok || !oneSlip(strings.ToLower(host), "github") {
+		return nil
+	}
+	if _, _, err := config.ParseGitHub("github:" + path); err != nil {
+		return nil
+	}
+	if _, err := os.Stat(target); err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: if github:%s is meant, write that; a host of this name is ssh://%s/%s", target, path, host, path)
+}
+
+// oneSlip tells whether a word is another with one letter too much, too few or
+// wrong, or with two neighbours swapped.
+func oneSlip(word, right string) bool {
+	for word != "" && right != "" && word[0] == right[0] {
+		word, right = word[1:], right[1:]
+	}
+	for word != "" && right != "" && word[len(word)-1] == right[len(right)-1] {
+		word, right = word[:len(word)-1], right[:len(right)-1]
+	}
+	swapped := len(word) == 2 && len(right) == 2 && word[0] == right[1] && word[1] == right[0]
+	return swapped || len(word) <= 1 && len(right) <= 1
 }
 
 // gitHubHosts are the hosts whose pages are repositories on GitHub.

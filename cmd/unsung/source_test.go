@@ -28,6 +28,11 @@ func TestSources(t *testing.T) {
 			source{slug: slug("acme", "widget", "v1"), ref: "v3", clone: "/c"}, ""},
 		{"one clone for many", config.Repository{Source: "github:acme/*", Clone: "/c"}, sourceFlags{}, true, source{}, "want auto or none"},
 		{"half a name", config.Repository{Source: "github:acme"}, sourceFlags{}, true, source{}, "want github:OWNER/NAME"},
+		{"without a ref", config.Repository{Source: "github:acme/widget@"}, sourceFlags{}, true, source{}, "nothing stands behind the @"},
+		{"in another case", config.Repository{Source: "GitHub:acme/widget"}, sourceFlags{}, true,
+			source{slug: slug("acme", "widget", ""), clone: "auto"}, ""},
+		{"misspelt", config.Repository{Source: "gihub:acme/widget"}, sourceFlags{}, true, source{}, "if github:acme/widget is meant"},
+		{"another host", config.Repository{Source: "gitlab:acme/widget"}, sourceFlags{}, true, source{target: "gitlab:acme/widget", clone: "auto"}, ""},
 		{"nothing", config.Repository{}, sourceFlags{}, true, source{}, "is empty"},
 	}
 	for _, tt := range tests {
@@ -47,5 +52,16 @@ func TestSources(t *testing.T) {
 				t.Errorf("source(%+v)\n got %+v, %v\nwant %+v", tt.given, got, err, tt.want)
 			}
 		})
+	}
+}
+
+func TestOneSlip(t *testing.T) {
+	for word, want := range map[string]bool{
+		"github": true, "gihub": true, "giithub": true, "gitbub": true, "gihtub": true, "ithub": true, "githubs": true,
+		"gitlab": false, "gitea": false, "": false, "hub": false, "git": false,
+	} {
+		if got := oneSlip(word, "github"); got != want {
+			t.Errorf("oneSlip(%q) = %v", word, got)
+		}
 	}
 }
