@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/sinks/report"
 )
@@ -54,10 +55,12 @@ func runExplain(cmd *cobra.Command, f *sourceFlags, id string, targets []string)
 	}
 	defer found.close()
 	bars.close()
+	if err := found.allHeld(sources, targets); err != nil {
+		return err
+	}
 	entries, err := found.named(id)
 	if err != nil {
-		_ = found.shortfall(cmd.Context(), cmd.ErrOrStderr()) // told, and perhaps the reason
-		return err
+		return found.withReasons(cmd.Context(), err)
 	}
 	p := &printer{w: cmd.OutOrStdout(), found: found}
 	for _, e := range entries {
@@ -66,15 +69,42 @@ func runExplain(cmd *cobra.Command, f *sourceFlags, id string, targets []string)
 	if c := found.commit(entries[0].Unit); c != nil {
 		p.facts(c)
 	}
-	said, err := found.evidence(cmd.Context(), entries)
+	opened, said, err := found.evidence(cmd.Context(), entries)
 	if err != nil {
 		return err
 	}
-	p.said(said)
+	p.said(opened, said)
 	if len(said) > 0 {
 		return p.err // the ledger knew it, whatever became of the histories
 	}
 	return errors.Join(p.err, found.shortfall(cmd.Context(), cmd.ErrOrStderr()))
+}
+
+// allHeld refuses a repository on GitHub that was named and that the ledger does
+// not hold: without it nothing of it can be found.
+func (found *scanned) allHeld(sources []source, targets []string) error {
+	for _, s := range sources {
+		holds := func(f *scannedForge) bool {
+			_, name, _ := strings.Cut(f.repo.Name, "/")
+			owner, name, _ := strings.Cut(name, "/")
+			return strings.EqualFold(owner, s.slug.Owner) && (s.slug.Name == config.AllOf || strings.EqualFold(name, s.slug.Name))
+		}
+		if slices.Contains(targets, s.name) && s.onGitHub() && !slices.ContainsFunc(found.forges, holds) {
+			return fmt.Errorf("%s: the ledger holds nothing of it: check the name, name another ledger with --ledger, or scan it first", s.name)
+		}
+	}
+	return nil
+}
+
+// withReasons adds to an error what could not be read, in which the answer may
+// be.
+func (found *scanned) withReasons(ctx context.Context, err error) error {
+	var reasons strings.Builder
+	_ = found.shortfall(ctx, &reasons) // it is an error already
+	if reasons.Len() == 0 {
+		return err
+	}
+	return fmt.Errorf("%w; not everything could be read:\n%s", err, strings.TrimRight(reasons.String(), "\n"))
 }
 
 // named finds the one contribution whose id starts so, else all that are about
@@ -126,17 +156,27 @@ func (found *scanned) commit(unit string) *ledger.Commit {
 	return nil
 }
 
-// evidence is what was said and done in a thread that the entries rest on.
-func (found *scanned) evidence(ctx context.Context, entries []report.Entry) ([]ledger.Activity, error) {
+// evidence is what was said and done in a thread that the entries rest on, and
+// how the thread began; nil where the ledger does not know.
+func (found *scanned) evidence(ctx context.Context, entries []report.Entry) (opened *ledger.Activity, said []ledger.Activity, err error) {
 	at := slices.IndexFunc(found.forges, func(f *scannedForge) bool { return f.repo.Name == entries[0].Repo })
 	if at < 0 || found.record == nil {
-		return nil, nil
+		return nil, nil, nil
 	}
 	all, err := found.record.Activities(ctx, found.forges[at].id, entries[0].Unit)
+	if first := slices.IndexFunc(all, begins); first >= 0 {
+		opening := all[first]
+		opened = &opening
+	}
 	isEvidence := func(a ledger.Activity) bool {
 		return slices.ContainsFunc(entries, func(e report.Entry) bool {
 			return slices.ContainsFunc(e.Evidence, func(ev ledger.Evidence) bool { return ev.Ref == a.Ref() })
 		})
 	}
-	return slices.DeleteFunc(all, func(a ledger.Activity) bool { return !isEvidence(a) }), err
+	return opened, slices.DeleteFunc(all, func(a ledger.Activity) bool { return !isEvidence(a) }), err
+}
+
+// begins tells what a unit of a forge begins with.
+func begins(a ledger.Activity) bool {
+	return a.Kind == ledger.ActIssue || a.Kind == ledger.ActPull || a.Kind == ledger.ActRelease
 }

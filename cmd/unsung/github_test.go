@@ -67,6 +67,7 @@ func newGarden() *gardenStory {
 	s.issue = s.Open(false, bob, "The gate does not close")
 	s.issue.Body = "It stands open after every storm. How do I close it?"
 	s.Happen(s.issue, ada, "labeled", `,"label":{"name":"bug"}`)
+	s.issue.Labels = []string{"bug", "hinge"}
 	s.asked = s.Say(s.issue, ada, "Which version of the hinge is this, and what does the log say? Please give the steps to reproduce it.")
 	s.Say(s.issue, carl, "You can close it if you lift it first: the hinge sinks when it is wet, and the latch then misses the plate by a finger.")
 	s.Happen(s.issue, door, "labeled", `,"label":{"name":"stale"}`)

@@ -102,15 +102,27 @@ func (p *printer) facts(c *ledger.Commit) {
 	}
 }
 
-// said are acts in a thread as the forge told them.
-func (p *printer) said(acts []ledger.Activity) {
+// said are acts in a thread as the forge told them, under its title.
+func (p *printer) said(opened *ledger.Activity, acts []ledger.Activity) {
 	if len(acts) == 0 {
 		return
 	}
 	p.line("The facts")
+	if opened != nil {
+		p.thread(&opened.Detail)
+	}
 	for i := range acts {
 		p.act(&acts[i])
 	}
+}
+
+// thread is what a thread says of itself, on which some claims rest.
+func (p *printer) thread(opened *ledger.Detail) {
+	p.field("title", p.found.veil.over(opened.Title))
+	if labels := opened.Labels; len(labels) > 0 {
+		p.field("labels", p.found.veil.over(strings.Join(labels, ", ")))
+	}
+	p.line("")
 }
 
 func (p *printer) act(a *ledger.Activity) {
