@@ -35,6 +35,16 @@ type Person struct {
 	Bot        bool       // a program, or a name that is nobody's: never credited
 	Excluded   bool       // opted out: shown nowhere
 	Links      []Link     // why the identities are one person
+	// Former are logins that accounts of theirs had before and nobody has now.
+	// They are not shown, but what is said of them holds.
+	Former []Identity
+}
+
+// Account is an account of a forge and the logins that it went by before, of
+// which another account may have one by now.
+type Account struct {
+	Actor
+	Former []string // sorted
 }
 
 // Link is the reason why two identities are the same person.

@@ -25,7 +25,7 @@ returning id`
 	renameAccount = `update identities set login = $2, type = $3 where id = $1`
 	// A login belongs to one account at a time. Who had it before has another
 	// now, which the source has not told yet.
-	selectDispossessed = `select id from identities where source = $1 and login = $2 and account <> 0 and id <> $3`
+	selectDispossessed = `select id, account from identities where source = $1 and login = $2 and account <> 0 and id <> $3`
 	dispossess         = `update identities set login = '#' || cast(account as text) where id = $1`
 )
 
@@ -89,7 +89,10 @@ func (w *writing) account(a ledger.Actor) (int64, error) {
 		return 0, err
 	}
 	w.noteRenamed(id)
-	return id, w.dispossess(a, id)
+	if a.Login != have.Login {
+		err = w.noteFormer(a.Source, a.Account, have.Login)
+	}
+	return id, errors.Join(err, w.dispossess(a, id))
 }
 
 func (w *writing) newAccount(a ledger.Actor) (id int64, err error) {
@@ -116,17 +119,19 @@ func (w *writing) newIdentity(a ledger.Actor) (id int64, err error) {
 
 // dispossess takes a login from the accounts that had it before.
 func (w *writing) dispossess(a ledger.Actor, owner int64) error {
-	var others []int64
+	type loser struct{ id, account int64 }
+	var losers []loser
 	err := w.rows(selectDispossessed, []any{a.Source, a.Login, owner}, func(rows *sql.Rows) error {
-		var id int64
-		err := rows.Scan(&id)
-		others = append(others, id)
+		var l loser
+		err := rows.Scan(&l.id, &l.account)
+		losers = append(losers, l)
 		return err
 	})
-	for _, id := range others {
+	for _, l := range losers {
 		if err == nil {
-			_, err = w.exec(dispossess, id)
-			w.noteRenamed(id)
+			_, err = w.exec(dispossess, l.id)
+			err = errors.Join(err, w.noteFormer(a.Source, l.account, a.Login))
+			w.noteRenamed(l.id)
 		}
 	}
 	return err

@@ -16,6 +16,7 @@ func renaming() []promise {
 			}
 		}},
 		{"a login may go to another account", passesLogins},
+		{"the logins that an account had are remembered", remembersLogins},
 		{"who is called otherwise is judged again", func(b *book) {
 			b.tell(comment(1, "issue:1", ada, "hello"), comment(2, "issue:2", bob, "hello"), comment(3, "issue:3", cleo, "hello"))
 			b.judge("v1")
@@ -67,6 +68,22 @@ func passesLogins(b *book) {
 	b.tell(comment(1, "issue:1", account("countess", 1), "hello"))
 	want(b, "who had it, told", b.activities()["issue_comment:1"].Actor.Identity, "github:countess")
 	want(b, "who has it still", b.activities()["issue_comment:2"].Actor.Identity, "github:ada")
+}
+
+// remembersLogins has bob take the login that ada had, and give it up.
+func remembersLogins(b *book) {
+	elsewhere := ledger.Actor{Identity: ledger.Identity{Source: "git.example.org", Login: "ada"}, Account: 1}
+	b.tell(comment(1, "issue:1", ada, "hello"), comment(2, "issue:1", bob, "hello"), comment(3, "issue:1", elsewhere, "hello"))
+	for _, who := range []ledger.Actor{account("ada", 2), account("countess", 1), account("robert", 2), account("bob", 2)} {
+		b.tell(comment(int(who.Account), "issue:1", who, "hello"))
+	}
+	accounts, err := b.l.Accounts(b.ctx)
+	b.must(err)
+	same(b, "accounts", accounts, []ledger.Account{
+		{Actor: elsewhere},
+		{Actor: account("countess", 1), Former: []string{"ada"}},
+		{Actor: bob, Former: []string{"ada", "bob", "robert"}},
+	})
 }
 
 func renamesRepos(b *book) {
