@@ -1,7 +1,7 @@
 package ledger
 
-// PullAuthor says in how many pull requests of an account commits stand under
-// the name and e-mail of an identity that the forge ties to no account.
+// PullAuthor says in how many pull requests of an account all commits stand
+// under the e-mail of an identity that the forge ties to no account.
 type PullAuthor struct {
 	Git     Identity
 	Account Identity

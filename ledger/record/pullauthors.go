@@ -15,13 +15,18 @@ from activities a
 join threads t on t.unit = a.unit
 join identities g on g.id = a.author
 join identities i on i.id = t.author
-where a.kind = 'pull_commit' and a.actor = 0 and a.author <> 0 and t.author <> 0 and a.deleted_at is null and `
+where a.kind = 'pull_commit' and a.actor = 0 and a.author <> 0 and t.author <> 0 and a.deleted_at is null
+  and not exists (
+    select 1 from activities o join identities og on og.id = o.author
+    where o.unit = a.unit and o.kind = 'pull_commit' and o.deleted_at is null and lower(og.email) <> lower(g.email))
+  and `
 	byPullAuthor = ` group by g.source, g.name, g.email, i.source, i.login order by g.source, g.name, g.email, i.source, i.login`
 )
 
 // PullAuthors are whom the commits of pull requests name where the forge knows
-// no account for them, each with the account that opened these pull requests.
-// No repositories stands for all.
+// no account for them, each with the account that opened these pull requests. A
+// pull request with commits under several addresses brings in work of others
+// and says nothing. No repositories stands for all.
 func (l *Ledger) PullAuthors(ctx context.Context, repos []ledger.RepoID) ([]ledger.PullAuthor, error) {
 	var all []ledger.PullAuthor
 	rows, err := l.reader.QueryContext(ctx, selectPullAuthors+Query{Repos: repos}.within("a.repo")+byPullAuthor)

@@ -35,6 +35,7 @@ func reading() []promise {
 			b.must(err)
 			want(b, "in a unit that is not there", len(got), 0)
 		}},
+		{"who authors the pull requests of an account is told where they are of one address", pullAuthors},
 		{"identities are told by repository", func(b *book) {
 			id := b.source(harbour)
 			b.tell(comment(1, "issue:1", ada, "hello"))
@@ -79,4 +80,36 @@ func queries(b *book) {
 		}
 		want(b, "contributions", strings.Join(whys, " "), c.want)
 	}
+}
+
+// pullAuthors has ada open pull requests with commits of nobody that the forge
+// knows: two of one address each, and one into which she brought bob's work.
+func pullAuthors(b *book) {
+	mail := func(name, email string) ledger.Identity {
+		return ledger.Identity{Source: ledger.Git, Name: name, Email: email}
+	}
+	home, upper, work := mail("Ada", "ada@example.org"), mail("Ada", "Ada@Example.org"), mail("Ada", "ada@work.example")
+	commit := func(id, unit string, by ledger.Actor, git ledger.Identity) ledger.Activity {
+		return ledger.Activity{Kind: ledger.ActPullCommit, ID: id, Unit: unit, Actor: by, At: minute(1), Detail: ledger.Detail{Git: git}}
+	}
+	b.append(ledger.Batch{
+		Threads: []ledger.ThreadState{pull(1, ada, 0), pull(2, ada, 0), pull(3, ada, 0), pull(4, ada, 0)},
+		Activities: []ledger.Activity{
+			commit("1:a", "pull:1", ledger.Actor{}, home), commit("1:b", "pull:1", ledger.Actor{}, upper),
+			commit("2:a", "pull:2", ledger.Actor{}, home),
+			commit("3:a", "pull:3", ledger.Actor{}, home), commit("3:b", "pull:3", bob, mail("Bob", "bob@example.org")),
+			commit("4:a", "pull:4", ledger.Actor{}, work), commit("4:b", "pull:4", ledger.Actor{}, mail("Cleo", "cleo@example.org")),
+		},
+	})
+	want := []ledger.PullAuthor{{Git: upper, Account: ada.Identity, Pulls: 1}, {Git: home, Account: ada.Identity, Pulls: 2}}
+	got, err := b.l.PullAuthors(b.ctx, nil)
+	b.must(err)
+	same(b, "authors", got, want)
+	b.append(ledger.Batch{
+		Activities: []ledger.Activity{commit("4:a", "pull:4", ledger.Actor{}, work)},
+		Whole:      []ledger.Whole{{Unit: "pull:4", Kinds: []ledger.ActivityKind{ledger.ActPullCommit}}},
+	})
+	got, err = b.l.PullAuthors(b.ctx, nil)
+	b.must(err)
+	same(b, "authors once the other's work is gone", got, append(want, ledger.PullAuthor{Git: work, Account: ada.Identity, Pulls: 1}))
 }
