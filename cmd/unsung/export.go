@@ -89,15 +89,15 @@ func runExport(cmd *cobra.Command, f *exportFlags, what string) error {
 
 // meet joins the identities of the ledger to people, and notes who opted out.
 func (e *exporter) meet(cfg *config.Config) error {
-	actors, links, err := recordedPeople(e.ctx, e.record, nil)
+	known, err := recordedPeople(e.ctx, e.record, nil)
 	if err != nil {
 		return err
 	}
-	if e.directory, err = (&scanner{config: cfg}).directory(&scanned{actors: actors, links: links}); err != nil {
+	if e.directory, err = (&scanner{config: cfg}).directory(&scanned{known: known}); err != nil {
 		return err
 	}
 	e.veil = newVeil(e.directory.Excluded())
-	e.numbers = newNumberVeil(actors, func(a ledger.Actor) bool { return !e.shows(a.Identity) })
+	e.numbers = newNumberVeil(known.actors, func(a ledger.Actor) bool { return !e.shows(a.Identity) })
 	return nil
 }
 

@@ -48,11 +48,9 @@ type scanned struct {
 	record *record.Ledger // of the forges, nil where there is none
 	people *people.Directory
 	veil   veil
-	// What the forges' threads hold: contributions, everybody whom they name,
-	// and what is said there of addresses.
+	// What the forges' threads hold: contributions, and who is known there.
 	threads []ledger.Contribution
-	actors  []ledger.Actor
-	links   []ledger.Link
+	known   recorded
 	gaps    []ledger.Gap
 	budget  []report.Budget
 	failed  []error // targets that could not be read at all
@@ -171,16 +169,17 @@ func (s *scanner) directory(found *scanned) (*people.Directory, error) {
 			mailmap.Add(text)
 		}
 	}
-	for _, a := range found.actors {
+	for _, a := range found.known.actors {
 		observed = append(observed, people.Observed{ID: a.Identity})
 	}
 	return people.Build(observed, people.Options{
-		Mailmap: &mailmap,
-		Aliases: s.aliases(),
-		Bots:    s.config.People.Bots,
-		Exclude: s.config.People.Exclude,
-		Teams:   s.config.People.Teams,
-		Links:   found.links,
+		Mailmap:  &mailmap,
+		Aliases:  s.aliases(),
+		Bots:     s.config.People.Bots,
+		Exclude:  s.config.People.Exclude,
+		Teams:    s.config.People.Teams,
+		Links:    found.known.links,
+		Accounts: found.known.accounts,
 	})
 }
 

@@ -26,7 +26,7 @@ func (found *scanned) readThreads() error {
 	if found.threads, err = found.record.Contributions(ctx, found.query(ids)); err != nil {
 		return err
 	}
-	if found.actors, found.links, err = recordedPeople(ctx, found.record, ids); err != nil {
+	if found.known, err = recordedPeople(ctx, found.record, ids); err != nil {
 		return err
 	}
 	for _, r := range found.forges {
@@ -37,19 +37,28 @@ func (found *scanned) readThreads() error {
 	return nil
 }
 
-// recordedPeople are all whom a ledger names, and what ties their identities:
-// what forges say, and what the commits of their pull requests show.
-func recordedPeople(ctx context.Context, rec *record.Ledger, repos []ledger.RepoID) ([]ledger.Actor, []ledger.Link, error) {
-	actors, err := rec.Identities(ctx, repos)
-	if err != nil {
-		return nil, nil, err
+// recorded are all whom a ledger names, the accounts that it knows, and what
+// ties their identities: what forges say, and what the commits of their pull
+// requests show.
+type recorded struct {
+	actors   []ledger.Actor
+	accounts []ledger.Account
+	links    []ledger.Link
+}
+
+func recordedPeople(ctx context.Context, rec *record.Ledger, repos []ledger.RepoID) (r recorded, err error) {
+	if r.actors, err = rec.Identities(ctx, repos); err != nil {
+		return r, err
 	}
-	links, err := rec.Links(ctx)
-	if err != nil {
-		return nil, nil, err
+	if r.accounts, err = rec.Accounts(ctx); err != nil {
+		return r, err
+	}
+	if r.links, err = rec.Links(ctx); err != nil {
+		return r, err
 	}
 	pulls, err := rec.PullAuthors(ctx, repos)
-	return actors, append(links, people.PullLinks(pulls)...), err
+	r.links = append(r.links, people.PullLinks(pulls)...)
+	return r, err
 }
 
 // readForge reads what was seen of one repository and not counted.

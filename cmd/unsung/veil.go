@@ -45,6 +45,9 @@ func newVeil(people []*ledger.Person) veil {
 			add(id.Email, 3)
 			add(id.Login, 5)
 		}
+		for _, id := range p.Former {
+			add(id.Login, 5)
+		}
 	}
 	if len(all) == 0 {
 		return veil{}

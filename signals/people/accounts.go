@@ -7,7 +7,7 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// accounts are the accounts behind addresses, by the key of the address.
+// accounts are the accounts behind addresses, by addressKey.
 type accounts map[string]ledger.Link
 
 // newAccounts reads what forges say of addresses. Where two accounts are named
@@ -17,8 +17,8 @@ type accounts map[string]ledger.Link
 func newAccounts(links []ledger.Link) accounts {
 	all, torn, crowds := accounts{}, map[string]bool{}, crowded(links)
 	for _, l := range links {
-		key := ownKey(l.From)
-		if l.To.Login == "" || !tells(l.From) || crowds[loginKey(loginOf(l.To))] {
+		key := addressKey(l.From)
+		if l.To.Login == "" || key == "" || crowds[loginKey(loginOf(l.To))] {
 			continue
 		}
 		if other, ok := all[key]; ok && loginKey(loginOf(other.To)) != loginKey(loginOf(l.To)) {
@@ -32,6 +32,16 @@ func newAccounts(links []ledger.Link) accounts {
 		delete(all, key)
 	}
 	return all
+}
+
+// addressKey is the same for identities with one address of which a forge may
+// know the account: a personal one, or one that it handed out itself, whose
+// login may be one that the account has no more. It is "" where there is none.
+func addressKey(id ledger.Identity) string {
+	if _, login := loginOf(id); id.Login != "" || login == "" && !tells(id) {
+		return ""
+	}
+	return emailKey(strings.ToLower(id.Email))
 }
 
 // tells is true of addresses that belong to one person, and do not name an
@@ -51,7 +61,7 @@ func crowded(links []ledger.Link) map[string]bool {
 	names := map[string][]string{}
 	for _, l := range links {
 		name := strings.ToLower(cleanName(l.From.Name))
-		if l.To.Login != "" && tells(l.From) && strings.Contains(name, " ") {
+		if l.To.Login != "" && addressKey(l.From) != "" && strings.Contains(name, " ") {
 			key := loginKey(loginOf(l.To))
 			names[key] = append(names[key], name)
 		}

@@ -14,32 +14,55 @@ func loginOf(id ledger.Identity) (source, login string) {
 	if id.Login != "" {
 		return strings.ToLower(id.Source), strings.ToLower(id.Login)
 	}
-	local, domain, ok := strings.Cut(strings.ToLower(id.Email), "@")
+	source, _, login = noReply(id.Email)
+	return source, login
+}
+
+// numberOf returns the number of the account that an address is of, "" where it
+// has none.
+func numberOf(id ledger.Identity) string {
+	if id.Login != "" {
+		return ""
+	}
+	_, number, _ := noReply(id.Email)
+	return number
+}
+
+// noReply takes an address apart that a forge hands out. On a server of its own,
+// GitHub and GitLab have the same domain and set the number off by different
+// signs, of which logins have no plus.
+func noReply(email string) (source, number, login string) {
+	local, domain, ok := strings.Cut(strings.ToLower(email), "@")
 	if !ok || local == "" {
-		return "", ""
+		return "", "", ""
 	}
 	switch {
 	case domain == "users.noreply.github.com":
-		return "github", afterNumber(local, "+")
+		source = "github"
+		number, login = cutNumber(local, "+")
 	case domain == "users.noreply.gitlab.com":
-		return "gitlab", afterNumber(local, "-")
+		source = "gitlab"
+		number, login = cutNumber(local, "-")
 	case domain == "noreply.codeberg.org":
-		return "codeberg", local
+		return "codeberg", "", local
 	case domain == "noreply.gitea.com":
-		return "gitea", local
+		return "gitea", "", local
 	case strings.HasPrefix(domain, "users.noreply."):
-		return strings.TrimPrefix(domain, "users.noreply."), afterNumber(local, "-")
+		source = strings.TrimPrefix(domain, "users.noreply.")
+		if number, login = cutNumber(local, "+"); number == "" {
+			number, login = cutNumber(local, "-")
+		}
 	}
-	return "", ""
+	return source, number, login
 }
 
-// afterNumber cuts the number of the account off the front of a login.
-func afterNumber(local, sep string) string {
+// cutNumber cuts the number of the account off the front of a login.
+func cutNumber(local, sep string) (number, login string) {
 	number, login, ok := strings.Cut(local, sep)
 	if ok && login != "" && number != "" && strings.Trim(number, "0123456789") == "" {
-		return login
+		return number, login
 	}
-	return local
+	return "", local
 }
 
 // isMachineDomain tells domains that many machines share, so that an address

@@ -32,6 +32,9 @@ type Options struct {
 	// Links tie e-mail addresses to the accounts that a forge says they belong
 	// to. An address that it ties to several accounts is tied to none.
 	Links []ledger.Link
+	// Accounts are those of which forges tell the number, so that who was
+	// renamed stays one person, and what is said of a former login holds.
+	Accounts []ledger.Account
 }
 
 // Directory knows which identities are the same person. It is safe for use by
@@ -46,15 +49,15 @@ type Directory struct {
 
 // Build joins identities to people: by the mailmap, by e-mail, by a forge's
 // no-reply address, by what a forge says of an address, by the configuration, and
-// never by display name. The
-// result does not depend on the order of observed. It fails where aliases
-// contradict each other.
+// never by display name. The result does not depend on the order of observed. It
+// fails where aliases contradict each other.
 func Build(observed []Observed, opt Options) (*Directory, error) {
-	r, err := newRules(opt)
+	members := sum(observed)
+	r, err := newRules(opt, members)
 	if err != nil {
 		return nil, err
 	}
-	d := &Directory{rules: r, byIdentity: sum(observed), byKey: make(map[string]*ledger.Person, len(observed))}
+	d := &Directory{rules: r, byIdentity: members, byKey: make(map[string]*ledger.Person, len(observed))}
 	for key, members := range groups(d.byIdentity, r) {
 		p := r.person(key, members)
 		for _, m := range members {

@@ -53,7 +53,8 @@ func (p *Patterns) matchText(s string) bool {
 	return p.exact[s] || p.globs != nil && p.globs.MatchString(s)
 }
 
-// MatchPerson tells whether the person's name or any of their identities fits.
+// MatchPerson tells whether the person's name, any of their identities or a
+// login that they had before fits.
 func (p *Patterns) MatchPerson(who *ledger.Person) bool {
-	return p.matchText(who.Name) || slices.ContainsFunc(who.Identities, p.match)
+	return p.matchText(who.Name) || slices.ContainsFunc(who.Identities, p.match) || slices.ContainsFunc(who.Former, p.match)
 }

@@ -22,7 +22,8 @@ func (r *rules) person(key string, members []*member) *ledger.Person {
 		p.Identities = slices.Compact(p.Identities)
 	}
 	p.Links = links(members)
-	p.Bot = r.isBot(key, members)
+	p.Former = r.logins.formerOf(p.Identities)
+	p.Bot = r.isBot(key, members, p)
 	p.Excluded = r.exclude.MatchPerson(p) || r.isHidden(p)
 	for _, t := range r.teams {
 		if t.members.MatchPerson(p) {
@@ -36,11 +37,9 @@ func (r *rules) person(key string, members []*member) *ledger.Person {
 // isBot holds for what the configuration calls a bot, and where all identities
 // are of known programs or of nobody: one slip of a name does not make a person
 // a program. Whom the configuration names as a person is one.
-func (r *rules) isBot(key string, members []*member) bool {
-	for _, m := range members {
-		if r.bots.match(m.ID) {
-			return true
-		}
+func (r *rules) isBot(key string, members []*member, p *ledger.Person) bool {
+	if slices.ContainsFunc(p.Identities, r.bots.match) || slices.ContainsFunc(p.Former, r.bots.match) {
+		return true
 	}
 	return !strings.HasPrefix(key, aliasKey("")) &&
 		!slices.ContainsFunc(members, isSomebody)

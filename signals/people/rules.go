@@ -30,6 +30,7 @@ type rules struct {
 	aliases       map[string]string // from key, or from exact identity, to the name of the alias
 	bots, exclude *Patterns
 	accounts      accounts
+	logins        *logins
 	hidden        map[string]bool // full names, folded, of people who opted out
 	teams         []team
 }
@@ -39,14 +40,14 @@ type team struct {
 	members *Patterns
 }
 
-func newRules(opt Options) (*rules, error) {
+func newRules(opt Options, members map[ledger.Identity]*member) (*rules, error) {
 	r := &rules{
 		mailmap: opt.Mailmap,
 		aliases: map[string]string{},
 		bots:    NewPatterns(opt.Bots),
 		exclude: NewPatterns(opt.Exclude),
 	}
-	r.accounts = newAccounts(opt.Links)
+	r.accounts, r.logins = newAccounts(opt.Links), newLogins(opt.Accounts, members)
 	for name, members := range opt.Teams {
 		r.teams = append(r.teams, team{name, NewPatterns(members)})
 	}
@@ -97,7 +98,8 @@ func (r *rules) handleKeys(handle string) []string {
 	if !ok {
 		source, login = "github", strings.TrimPrefix(handle, "@")
 	}
-	return []string{loginKey(strings.ToLower(source), strings.ToLower(login))}
+	account, _ := r.logins.of(ledger.Identity{Source: source, Login: login})
+	return []string{loginKey(loginOf(account))}
 }
 
 // place works out which person a member belongs to, and why.
@@ -105,16 +107,22 @@ func (r *rules) place(m *member) {
 	m.to, m.named = m.ID, r.mailmap.find(m.ID.Name, m.ID.Email).name
 	m.to.Name, m.to.Email = r.mailmap.Lookup(m.ID.Name, m.ID.Email)
 	m.key = ownKey(m.to)
-	switch source, login := loginOf(m.to); {
+	said, linked := r.accounts[addressKey(m.to)]
+	account, told := r.logins.of(m.to)
+	if account.Login != "" {
+		m.key = loginKey(loginOf(account))
+	}
+	switch {
 	case !strings.EqualFold(m.to.Email, m.ID.Email):
 		m.reason = byMailmap
-	case login != "" && m.ID.Login == "":
-		m.reason, m.to = byNoReply, ledger.Identity{Source: source, Login: login}
+	case account.Login != "" && m.ID.Login == "":
+		m.reason, m.to = byNoReply, account
 	case m.key == emailKey(strings.ToLower(m.to.Email)):
 		m.reason = byEmail
 	}
-	if l, ok := r.accounts[m.key]; ok {
-		m.key, m.reason, m.to = loginKey(loginOf(l.To)), l.Reason, l.To
+	if linked && !told {
+		account, _ = r.logins.of(said.To)
+		m.key, m.reason, m.to = loginKey(loginOf(account)), said.Reason, account
 	}
 	if alias, ok := r.alias(m.ID, m.key); ok {
 		m.key, m.reason, m.named = aliasKey(alias), byConfig, alias
