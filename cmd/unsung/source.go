@@ -92,11 +92,10 @@ func misspelt(target string) error {
 	if !ok || !oneSlip(strings.ToLower(host), "github") {
 		return nil
 	}
-	if _, _, err := config.ParseGitHub("github:" + path); err != nil {
-		return nil
-	}
-	if _, err := os.Stat(target); err == nil {
-		return nil
+	_, _, wrong := config.ParseGitHub("github:" + path)
+	_, missing := os.Stat(target)
+	if wrong != nil || missing == nil {
+		return nil // not for GitHub either, or a folder
 	}
 	return fmt.Errorf("%s: if github:%s is meant, write that; a host of this name is ssh://%s/%s", target, path, host, path)
 }
