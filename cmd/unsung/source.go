@@ -92,12 +92,15 @@ func misspelt(target string) error {
 	if !ok || !oneSlip(strings.ToLower(host), "github") {
 		return nil
 	}
-	_, _, wrong := config.ParseGitHub("github:" + path)
-	_, missing := os.Stat(target)
-	if wrong != nil || missing == nil {
-		return nil // not for GitHub either, or a folder
+	if _, _, err := config.ParseGitHub("github:" + path); err == nil && !exists(target) {
+		return fmt.Errorf("%s: if github:%s is meant, write that; a host of this name is ssh://%s/%s", target, path, host, path)
 	}
-	return fmt.Errorf("%s: if github:%s is meant, write that; a host of this name is ssh://%s/%s", target, path, host, path)
+	return nil
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // oneSlip tells whether a word is another with one letter too much, too few or
