@@ -49,9 +49,10 @@ func (c *Client) stack(opt Options) (http.RoundTripper, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := newGate(opt, signed, c.spent)
+	quiet := &silence{host: c.rest.Host, log: opt.Log}
+	g := newGate(opt, signed, c.spent, quiet)
 	c.app, _ = signed.next.(*app)
-	p := &policy{spent: c.spent, from: opt.Auth.From, renewable: c.app != nil}
+	p := &policy{spent: c.spent, from: opt.Auth.From, renewable: c.app != nil, silence: quiet}
 	return &entry{client: c, userAgent: opt.UserAgent, next: &retryablehttp.RoundTripper{Client: p.retrying(g)}}, nil
 }
 

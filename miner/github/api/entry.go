@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"strings"
+	"time"
 )
 
 // call is one request on its way through the stack, with all its tries. Only
@@ -13,6 +14,7 @@ type call struct {
 	resource     string // whose limit it counts against: "core", "graphql", "search"
 	anonymous    bool
 	smallest     bool           // cannot ask for less
+	sent         time.Time      // first
 	last         verdict        // on the try that ended last
 	failed       map[string]int // tries that failed, by reason
 	refused      int            // tries that a limit refused

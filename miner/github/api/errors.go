@@ -81,10 +81,15 @@ type TroubleError struct {
 	Tries        int
 	Seen         string // "502, an HTML page", "the connection was reset"
 	Fix          string
-	Err          error // the last failure, or nil
+	Host         string        // set where it gave no answer to anything
+	Silent       time.Duration // for how long by then
+	Err          error         // the last failure, or nil
 }
 
 func (e *TroubleError) Error() string {
+	if e.Host != "" {
+		return fmt.Sprintf("%s %s: %s has answered nothing for %v, at last with %s (%s)", e.Method, e.Path, e.Host, e.Silent.Round(time.Second), e.Seen, e.Fix)
+	}
 	return fmt.Sprintf("%s %s: failed %d times, at last with %s (%s)", e.Method, e.Path, e.Tries, e.Seen, e.Fix)
 }
 

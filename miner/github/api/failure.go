@@ -16,7 +16,7 @@ func failure(err error) verdict {
 	case errors.As(err, &limit), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, errLarge):
 		v.kind = final
 	case errors.Is(err, errSlow):
-		v.reason = "slow"
+		v.reason, v.tries = "slow", 3
 	case errors.Is(err, errGarbled):
 		v.reason = "garbled"
 	case errors.Is(err, io.ErrUnexpectedEOF):

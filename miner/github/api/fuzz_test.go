@@ -37,7 +37,7 @@ func FuzzLimits(f *testing.F) {
 		if v.kind == secondary && v.wait < 0 || v.kind != fine && v.reason == "" {
 			t.Errorf("verdict %+v", v)
 		}
-		g := newGate(Options{Log: func(string) {}}, nil, newTally())
+		g := newGate(Options{Log: func(string) {}}, nil, newTally(), &silence{})
 		c := &call{resource: core, last: v}
 		g.inside = 1
 		g.leave(c, &http.Response{Header: h}, now, now)

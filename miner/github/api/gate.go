@@ -22,6 +22,7 @@ type gate struct {
 	log     func(string)
 	spent   *tally
 	pace    *pace
+	silence *silence
 
 	mu      sync.Mutex
 	width   width
@@ -40,9 +41,9 @@ type closure struct {
 	mentioned   bool
 }
 
-func newGate(opt Options, next http.RoundTripper, spent *tally) *gate {
+func newGate(opt Options, next http.RoundTripper, spent *tally, quiet *silence) *gate {
 	return &gate{
-		next: next, maxWait: opt.MaxWait, log: opt.Log, spent: spent, pace: newPace(),
+		next: next, maxWait: opt.MaxWait, log: opt.Log, spent: spent, pace: newPace(), silence: quiet,
 		width: newWidth(), changed: make(chan struct{}), used: map[string]*closure{},
 	}
 }
@@ -50,14 +51,18 @@ func newGate(opt Options, next http.RoundTripper, spent *tally) *gate {
 // RoundTrip waits for its turn, sends, and learns from the answer.
 func (g *gate) RoundTrip(req *http.Request) (*http.Response, error) {
 	c := callOf(req.Context())
-	if err := g.enter(req.Context(), c); err != nil {
+	if err := g.admit(req.Context(), c); err != nil {
 		c.last = verdict{kind: final, err: err}
 		return nil, err
 	}
 	start := time.Now()
+	if c.sent.IsZero() {
+		c.sent = start
+	}
 	resp, err := g.next.RoundTrip(req)
 	now := time.Now()
 	c.last = judge(c, resp, err, now)
+	g.silence.heard(c.last, start, now)
 	g.pace.took(c.resource, now.Sub(start))
 	g.spent.answered(c, statusOf(resp, err), c.last)
 	g.leave(c, resp, start, now)
@@ -73,6 +78,22 @@ func statusOf(resp *http.Response, err error) int {
 		return cut.status
 	}
 	return 0
+}
+
+// admit lets a request in, unless the server was just given up, be it while the
+// request waited for others.
+func (g *gate) admit(ctx context.Context, c *call) error {
+	if err := g.silence.given(c, time.Now()); err != nil {
+		return err
+	}
+	if err := g.enter(ctx, c); err != nil {
+		return err
+	}
+	err := g.silence.given(c, time.Now())
+	if err != nil {
+		g.giveUp()
+	}
+	return err
 }
 
 // enter waits for a place, and there for the pace. Whoever finds the gate shut
@@ -167,7 +188,7 @@ func (g *gate) shut(c *call, at *closure, wait, patience time.Duration) (time.Du
 		if at == &g.pausing {
 			why = "GitHub asks for a pause"
 		}
-		g.log(fmt.Sprintf("%s: waiting %v", why, wait.Round(time.Second)))
+		g.log(fmt.Sprintf("%s: waiting %v, until %s", why, wait.Round(time.Second), at.until.UTC().Format("15:04:05 UTC")))
 	}
 	return wait, nil, nil
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"errors"
 	"net/http"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -26,7 +27,7 @@ func TestPrimaryLimitIsWaitedFor(t *testing.T) {
 		if b.Billable != 1 || b.Retries["primary limit"] != 1 || b.Waited < 20*time.Minute {
 			t.Errorf("budget %+v, want one billable request, one retry and 20 minutes", b)
 		}
-		if len(said) != 1 || said[0] != "GitHub's limit for core requests is used up: waiting 20m0s" {
+		if len(said) != 1 || !strings.HasPrefix(said[0], "GitHub's limit for core requests is used up: waiting 20m0s, until 00:20:0") || !strings.HasSuffix(said[0], " UTC") {
 			t.Errorf("logged %q", said)
 		}
 	})

@@ -22,7 +22,9 @@ type Options struct {
 	// it is 0.
 	Timeout time.Duration
 	HTTP    http.RoundTripper // what requests go through in the end, for tests; nil: the network
-	Log     func(text string) // told of waiting, a line each; nil: nobody
+	// Log is told of waiting for limits, and of requests that are tried again for
+	// a while, a line each. It may be called from many goroutines; nil: nobody.
+	Log func(text string)
 }
 
 // Auth is who asks: somebody with a token, a GitHub App, or, if zero, anybody.

@@ -25,6 +25,7 @@ type policy struct {
 	spent     *tally
 	from      string // where the token was read
 	renewable bool   // a token can be had anew
+	silence   *silence
 }
 
 // retrying is the loop over the tries of a call. It counts none itself and
@@ -68,15 +69,19 @@ func (p *policy) again(ctx context.Context, _ *http.Response, err error) (bool, 
 		return p.repeat(c, v, c.refused >= maxRefusals)
 	}
 	c.failed[v.reason]++
-	return p.repeat(c, v, c.failed[v.reason] == v.tries || c.tried() >= maxTries)
+	silent := v.unanswered() && p.silence.lasted(time.Now()) > 0
+	return p.repeat(c, v, silent || c.failed[v.reason] == v.tries || c.tried() >= maxTries)
 }
 
 // repeat counts another try, unless this was the last.
 func (p *policy) repeat(c *call, v verdict, last bool) (bool, error) {
 	if last {
-		return false, c.given(v)
+		return false, p.given(c, v)
 	}
 	p.spent.add(func(b *Budget) { b.Retries[v.reason]++ })
+	if v.kind == trouble {
+		p.silence.tell(c, v, time.Now())
+	}
 	return true, nil
 }
 
@@ -90,14 +95,20 @@ func (c *call) tried() int {
 }
 
 // given is what a call fails with that was given up.
-func (c *call) given(v verdict) error {
+func (p *policy) given(c *call, v verdict) error {
 	switch timeout := (*TimeoutError)(nil); {
 	case v.kind == primary || v.kind == secondary:
 		return &LimitError{Resource: c.resource, Reset: time.Now().Add(v.wait), Secondary: v.kind == secondary, Anonymous: c.anonymous}
 	case errors.As(v.err, &timeout):
 		return timeout
 	}
-	return &TroubleError{Method: c.method, Path: c.path, Tries: c.tried(), Seen: v.seen, Fix: v.fix, Err: v.err}
+	e := &TroubleError{Method: c.method, Path: c.path, Tries: c.tried(), Seen: v.seen, Fix: v.fix, Err: v.err}
+	now := time.Now()
+	if silent := p.silence.lasted(now); silent > 0 && v.unanswered() {
+		e.Host, e.Silent, e.Fix = p.silence.host, silent, "is it up, and can it be reached from here? Run again then: what was read is kept"
+		p.silence.giveUp(e, now)
+	}
+	return e
 }
 
 // rest sleeps before another try: longer each time, and not as long as others do.
