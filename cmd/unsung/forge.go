@@ -59,7 +59,7 @@ func (s *scanner) openForge(ctx context.Context, owner string) (*forge, error) {
 		return nil, usageError{err}
 	}
 	rec, err := s.openRecord(ctx)
-	if err == nil {
+	if err == nil && !s.recalling {
 		err = s.lockRecord(ctx, s.recordPath)
 	}
 	if err != nil {
@@ -83,7 +83,7 @@ type scannedForge struct {
 // mineForge reads one repository on GitHub, or all of an owner.
 func (s *scanner) mineForge(ctx context.Context, found *scanned, src source) error {
 	if s.recalling {
-		return nil // what there is, recall found
+		return s.recallHistory(ctx, found, src)
 	}
 	f, err := s.forgeFor(ctx, src.slug.Owner)
 	if err != nil {
@@ -185,10 +185,7 @@ func unread(repo ledger.Repo, err error) ledger.Gap {
 // known finds a repository in the ledger by name, nil where it is not there.
 func (f *forge) known(ctx context.Context, slug config.Slug) *scannedForge {
 	stored, err := f.record.Repos(ctx)
-	at := slices.IndexFunc(stored, func(r record.Stored) bool {
-		_, name, _ := strings.Cut(r.Name, "/")
-		return strings.EqualFold(name, slug.Owner+"/"+slug.Name)
-	})
+	at := slices.IndexFunc(stored, func(r record.Stored) bool { return source{slug: slug}.names(r.Repo) })
 	if err != nil || at < 0 {
 		return nil
 	}
@@ -254,6 +251,24 @@ func (s *scanner) recall(ctx context.Context, found *scanned) error {
 		found.forges = append(found.forges, &scannedForge{id: r.ID, repo: r.Repo})
 	}
 	return err
+}
+
+// recallHistory reads the git histories of the repositories that recall found
+// and a source names. GitHub's interface is not asked for them.
+func (s *scanner) recallHistory(ctx context.Context, found *scanned, src source) error {
+	var f *forge
+	if s.auth.Known() {
+		var err error
+		if f, err = s.forgeFor(ctx, src.slug.Owner); err != nil {
+			return err
+		}
+	}
+	for _, r := range found.forges {
+		if src.names(r.repo) {
+			s.mineHistory(ctx, found, f, r, src)
+		}
+	}
+	return nil
 }
 
 // judgeThreads judges what changed since it was judged.

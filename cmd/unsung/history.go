@@ -93,7 +93,7 @@ func (s *scanner) mineHistory(ctx context.Context, found *scanned, f *forge, r *
 	case cloneNone:
 		return false
 	case cloneAuto:
-		address, err := f.client.CloneAddress(ctx, strings.TrimSuffix(r.repo.CommitURL, "/commit/")+".git")
+		address, err := f.cloneAddress(ctx, r.repo)
 		if err != nil {
 			found.gaps = append(found.gaps, withoutHistory(r.repo, err))
 			return false
@@ -109,6 +109,15 @@ func (s *scanner) mineHistory(ctx context.Context, found *scanned, f *forge, r *
 		found.gaps = append(found.gaps, withoutHistory(r.repo, err))
 	}
 	return history != nil || err == nil
+}
+
+// cloneAddress is where git finds a repository, with the login where there is one.
+func (f *forge) cloneAddress(ctx context.Context, r ledger.Repo) (string, error) {
+	address := strings.TrimSuffix(r.CommitURL, "/commit/") + ".git"
+	if f == nil {
+		return address, nil
+	}
+	return f.client.CloneAddress(ctx, address)
 }
 
 // withoutHistory tells what is missing where only the forge was read.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/ledger"
 )
 
 // source is one thing to read: a repository on GitHub, or a git history alone.
@@ -25,6 +26,13 @@ type source struct {
 
 // onGitHub tells sources whose issues and pull requests are asked for.
 func (s source) onGitHub() bool { return s.slug.Owner != "" }
+
+// names tells whether the source is this repository, or all of its owner.
+func (s source) names(r ledger.Repo) bool {
+	_, path, _ := strings.Cut(r.Name, "/")
+	owner, name, _ := strings.Cut(path, "/")
+	return strings.EqualFold(owner, s.slug.Owner) && (s.slug.Name == config.AllOf || strings.EqualFold(name, s.slug.Name))
+}
 
 // The values of --clone besides a folder.
 const (

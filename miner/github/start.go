@@ -75,8 +75,8 @@ func (c *Crawler) look(ctx context.Context, asked string, known origin) (origin,
 func explainMissing(asked string, err error) error {
 	switch {
 	case errors.Is(err, api.ErrNotFound):
-		return fmt.Errorf("there is no repository %s that this token may see: check the name; for a private repository "+
-			"the token needs the permissions Metadata, Issues and Pull requests (read), or the scope repo: %w", asked, err)
+		return fmt.Errorf("there is no repository %s that this token may see (of a private one it must read Metadata, Issues "+
+			"and Pull requests, or have the scope repo): %w", asked, err)
 	case errors.Is(err, api.ErrUnavailable):
 		return fmt.Errorf("GitHub does not show repository %s to anybody: %w", asked, err)
 	}
