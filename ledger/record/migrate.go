@@ -39,27 +39,42 @@ func migrate(ctx context.Context, d dialect, db *sql.DB) error {
 }
 
 func migrateOnce(ctx context.Context, d dialect, db *sql.DB) error {
+	provider, behind, err := versions(ctx, d, db)
+	if err == nil && behind > 0 {
+		_, err = provider.Up(ctx)
+	}
+	return err
+}
+
+// mustBeCurrent refuses tables that had to be brought up to date first.
+func mustBeCurrent(ctx context.Context, d dialect, db *sql.DB) error {
+	_, behind, err := versions(ctx, d, db)
+	if err == nil && behind > 0 {
+		err = fmt.Errorf("ledger %s: written by an older version of this program, and it may not be written to, so as to bring it up to date: "+
+			"allow that once, or name a copy with --ledger", d.where)
+	}
+	return err
+}
+
+// versions tells by how many versions the tables are behind, and refuses those
+// that this program does not know.
+func versions(ctx context.Context, d dialect, db *sql.DB) (provider *goose.Provider, behind int64, err error) {
 	if err := refuseForeign(ctx, d, db); err != nil {
-		return err
+		return nil, 0, err
 	}
 	folder, err := fs.Sub(migrations, "migrations")
 	if err != nil {
-		return err
+		return nil, 0, err
 	}
-	provider, err := goose.NewProvider(d.goose, db, folder)
-	if err != nil {
-		return err
+	if provider, err = goose.NewProvider(d.goose, db, folder); err != nil {
+		return nil, 0, err
 	}
 	have, know, err := provider.GetVersions(ctx)
-	switch {
-	case err != nil || have == know:
-		return err
-	case have > know:
-		return fmt.Errorf("ledger %s: written by a newer version of this program (its tables are version %d, this one knows %d): update unsung",
+	if err == nil && have > know {
+		err = fmt.Errorf("ledger %s: written by a newer version of this program (its tables are version %d, this one knows %d): update unsung",
 			d.where, have, know)
 	}
-	_, err = provider.Up(ctx)
-	return err
+	return provider, know - have, err
 }
 
 // refuseForeign keeps this program's tables out of another program's database.

@@ -23,11 +23,7 @@ where type = 'table' and not exists (select 1 from sqlite_master where name = 'g
 
 // sqliteAt is the dialect of a file, which is made where there is none.
 func sqliteAt(path string, wait time.Duration) (dialect, error) {
-	d := dialect{
-		driver: "sqlite", goose: goose.DialectSQLite3, wait: wait, where: path, foreign: foreignTables, others: `pragma data_version`,
-		insert: insertOneByOne, raced: racedSQLite,
-		explain: func(err error) error { return explainSQLite(path, wait, err) },
-	}
+	d := sqliteDialect(path, wait)
 	if path == inMemory {
 		d.writer = sqliteSource(inMemory, wait, url.Values{})
 		return d, nil
@@ -44,6 +40,15 @@ func sqliteAt(path string, wait time.Duration) (dialect, error) {
 	}})
 	d.reader = sqliteSource(full, wait, url.Values{"mode": {"ro"}, "_pragma": {"query_only(1)", "cache_size(-16384)"}})
 	return d, nil
+}
+
+// sqliteDialect is what all records in SQLite have in common.
+func sqliteDialect(path string, wait time.Duration) dialect {
+	return dialect{
+		driver: "sqlite", goose: goose.DialectSQLite3, wait: wait, where: path, foreign: foreignTables, others: `pragma data_version`,
+		insert: insertOneByOne, raced: racedSQLite,
+		explain: func(err error) error { return explainSQLite(path, wait, err) },
+	}
 }
 
 // sqliteSource names a database to the driver. The time to wait for a lock
