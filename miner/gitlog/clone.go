@@ -22,6 +22,8 @@ type fetcher interface {
 	// pulls fetches the pull requests of these numbers, see pullRef, or those of
 	// them that there are.
 	pulls(ctx context.Context, a address, dir string, numbers []int) error
+	// reach asks for the references, to see whether that can be done.
+	reach(ctx context.Context, a address) error
 }
 
 // fetcher prefers the git binary: it knows the user's credentials, ssh settings

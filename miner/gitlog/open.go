@@ -74,10 +74,7 @@ func Open(ctx context.Context, target string, opt Options) (*Repository, error) 
 	}
 	a, ok := parseAddress(target)
 	if !ok {
-		return nil, &Problem{
-			What: "an address of this kind cannot be cloned", Where: redact(target),
-			Fix: "use https://, ssh:// or git@host:owner/name, or name a folder",
-		}
+		return nil, notAnAddress(target)
 	}
 	dir, err := r.clone(ctx, a, opt)
 	if err == nil {
@@ -85,6 +82,13 @@ func Open(ctx context.Context, target string, opt Options) (*Repository, error) 
 	}
 	r.Repo = repoOf(a, opt.Forges)
 	return r.opened(err)
+}
+
+func notAnAddress(target string) error {
+	return &Problem{
+		What: "an address of this kind cannot be cloned", Where: redact(target),
+		Fix: "use https://, ssh:// or git@host:owner/name, or name a folder",
+	}
 }
 
 // opened ends Open: a repository that failed to open gives back what it holds.
