@@ -36,7 +36,7 @@ func TestRepositoryThatIsNotThere(t *testing.T) {
 	g := garden()
 	g.Hidden = true
 	_, err := newCrawler(t, g, newRecord(t)).Crawl(t.Context(), "octo", "garden")
-	if err == nil || !strings.Contains(err.Error(), "Pull requests (read)") || !strings.Contains(err.Error(), "octo/garden") {
+	if err == nil || !strings.Contains(err.Error(), "Pull requests") || !strings.Contains(err.Error(), "octo/garden") {
 		t.Errorf("error %v", err)
 	}
 }
