@@ -22,10 +22,11 @@ func OpenToRead(ctx context.Context, path string) (*Ledger, error) {
 	return openToRead(ctx, path, lockWait)
 }
 
-func openToRead(ctx context.Context, path string, wait time.Duration) (*Ledger, error) {
-	l, err := open(ctx, path, wait)
-	if path == inMemory || !mayNotWrite(err) {
-		return l, err
+func openToRead(ctx context.Context, path string, wait time.Duration) (l *Ledger, err error) {
+	if path == inMemory || mayWrite(path) {
+		if l, err = open(ctx, path, wait); path == inMemory || !mayNotWrite(err) {
+			return l, err
+		}
 	}
 	for _, how := range readingOnly(path) {
 		if l, err = openReadOnly(ctx, path, wait, how); !mayNotWrite(err) {
@@ -36,12 +37,16 @@ func openToRead(ctx context.Context, path string, wait time.Duration) (*Ledger, 
 }
 
 // readingOnly are the ways to open a file that may not be written to: with the
-// log that others may be writing, and, where there is no log, as a file that
-// nobody changes, since a log cannot be had without making files beside it
+// log that others are writing, and, where there is none or nothing in it, as a
+// file that nobody changes, since with a log SQLite makes files beside it, which
+// may be forbidden too, and which the owner could not write to
 // (sqlite.org/wal.html#read_only_databases).
-func readingOnly(path string) []url.Values {
-	ways := []url.Values{{"mode": {"ro"}}}
-	if log, err := os.Stat(path + "-wal"); err != nil || log.Size() == 0 {
+func readingOnly(path string) (ways []url.Values) {
+	log, err := os.Stat(path + "-wal")
+	if err == nil {
+		ways = append(ways, url.Values{"mode": {"ro"}})
+	}
+	if err != nil || log.Size() == 0 {
 		ways = append(ways, url.Values{"mode": {"ro"}, "immutable": {"1"}})
 	}
 	return ways

@@ -36,6 +36,7 @@ func reading() []promise {
 			want(b, "in a unit that is not there", len(got), 0)
 		}},
 		{"who authors the pull requests of an account is told where they are of one address", pullAuthors},
+		{"authors of commits are told with how many they are and the last", gitAuthors},
 		{"identities are told by repository", func(b *book) {
 			id := b.source(harbour)
 			b.tell(comment(1, "issue:1", ada, "hello"))
@@ -112,4 +113,21 @@ func pullAuthors(b *book) {
 	got, err = b.l.PullAuthors(b.ctx, nil)
 	b.must(err)
 	same(b, "authors once the other's work is gone", got, append(want, ledger.PullAuthor{Git: work, Account: ada.Identity, Pulls: 1}))
+}
+
+func gitAuthors(b *book) {
+	commit := func(id string, who ledger.Identity, at int) ledger.Activity {
+		return ledger.Activity{
+			Source: lighthouse.Name, Kind: ledger.ActPullCommit, ID: id, Unit: "pull:1", At: minute(at), Detail: ledger.Detail{Git: who},
+		}
+	}
+	former := ledger.Identity{Source: ledger.Git, Name: "A. Byron", Email: "ada@example.org"}
+	now := ledger.Identity{Source: ledger.Git, Name: "Ada Lovelace", Email: "ada@example.org"}
+	b.tell(commit("1:aa", former, 1), commit("1:bb", former, 2), commit("1:cc", now, 5))
+	got, err := b.l.GitAuthors(b.ctx, nil)
+	b.must(err)
+	same(b, "authors", got, []ledger.GitAuthor{{Identity: former, Commits: 2, Last: minute(2)}, {Identity: now, Commits: 1, Last: minute(5)}})
+	got, err = b.l.GitAuthors(b.ctx, []ledger.RepoID{b.source(harbour)})
+	b.must(err)
+	want(b, "authors elsewhere", len(got), 0)
 }
