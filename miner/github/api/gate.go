@@ -63,7 +63,9 @@ func (g *gate) RoundTrip(req *http.Request) (*http.Response, error) {
 	now := time.Now()
 	c.last = judge(c, resp, err, now)
 	g.silence.heard(c.last, start, now)
-	g.pace.took(c.resource, now.Sub(start))
+	if !c.last.unanswered() { // else this would count as work for the time that nobody worked
+		g.pace.took(c.resource, now.Sub(start))
+	}
 	g.spent.answered(c, statusOf(resp, err), c.last)
 	g.leave(c, resp, start, now)
 	return resp, err

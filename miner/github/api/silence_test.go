@@ -29,6 +29,13 @@ func (s *spoken) add(o *Options) {
 func never() http.HandlerFunc { return slow(100*time.Hour, reply(200, widget)) }
 
 func TestSilentServerIsGivenUp(t *testing.T) {
+	bubble(t, "one query", func(t *testing.T) {
+		start := time.Now()
+		if err := serve(t, never()).client(t).Ask(t.Context(), "query words", nil, nil); err == nil {
+			t.Error("an answer out of nothing")
+		}
+		within(t, start, longestSilence, 3*time.Minute+10*time.Second)
+	})
 	bubble(t, "one request", func(t *testing.T) {
 		var said spoken
 		start := time.Now()
