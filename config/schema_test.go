@@ -1,0 +1,170 @@
+package config
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"go.yaml.in/yaml/v3"
+)
+
+// compiled is the schema, which has to be one itself.
+func compiled(t *testing.T, kinds ...string) *jsonschema.Schema {
+	t.Helper()
+	text, err := Schema(kinds)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource("config.schema.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := compiler.Compile("config.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// follows tells what a schema says against a file.
+func follows(t *testing.T, s *jsonschema.Schema, text string) error {
+	t.Helper()
+	var doc any
+	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
+		t.Fatal(err)
+	}
+	asJSON, err := json.Marshal(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if doc, err = jsonschema.UnmarshalJSON(bytes.NewReader(asJSON)); err != nil {
+		t.Fatal(err)
+	}
+	return s.Validate(doc)
+}
+
+func TestSchemaTakes(t *testing.T) {
+	s := compiled(t, "review", "catch", "testing", "support", "triage", "onboarding", "coordination", "credit")
+	for name, text := range map[string]string{
+		"the starting file":          Starting(),
+		"all lines of it":            withoutToken(used()),
+		"the documented file":        documented(t),
+		"no key":                     "{}",
+		"keys without values":        "window:\nrepositories:\ngithub: {app: }\npeople:\npaths: {docs: }\ncaps:\nforges:",
+		"a date":                     "window: 2026-01-01",
+		"a time":                     "window: 2026-01-01T00:00:00Z",
+		"everything":                 "window: all",
+		"a default":                  "window: ''",
+		"both forms of a repository": "repositories: [., {source: ., ref: main, clone: /srv/x}]",
+		"an app":                     "github: {app: {id: 7, private_key_file: k}, graphql_url: 'http://h/g'}",
+		"a cap of nothing":           "caps: {review: 0}",
+	} {
+		if err := follows(t, s, text); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, err := Parse("c.yaml", []byte(text)); err != nil {
+			t.Errorf("Parse does not take %s: %v", name, err)
+		}
+	}
+}
+
+// What Parse refuses, an editor is to underline.
+func TestSchemaRefuses(t *testing.T) {
+	s := compiled(t)
+	for _, text := range []string{
+		"windw: 30d", "window: soon", "window: [1]", "window: -3d",
+		"people: me", "people: {bot: [x]}", "people: {bots: robot}", "people: {teams: x}", "people: {teams: {a: x}}",
+		"people: {aliases: [{handles: [x]}]}", "people: {aliases: [{name: x}]}", "people: {aliases: [{name: x, handles: []}]}",
+		"repositories: .", "repositories: ['']", "repositories: [{clone: none}]", "repositories: [{sauce: x}]", "repositories: [{source: }]", "repositories: [[x]]",
+		"github: {api_url: git.example.org}", "github: {app: {id: 7}}", "github: {app: {id: seven, private_key_file: k}}",
+		"github: {app: {id: 0, private_key_file: k}}", "github: {token_file: t, app: {id: 7, private_key_file: k}}",
+		"caps: {review: -1}", "caps: {review: few}", "caps: [review]",
+		"forges: [{type: gitlab}]", "forges: [{host: h, type: cvs}]", "forges: [{host: h}]", "paths: {docs: x}", "[]", "text",
+	} {
+		if follows(t, s, text) == nil {
+			t.Errorf("the schema takes %s", text)
+		}
+		if _, err := Parse("c.yaml", []byte(text)); err == nil {
+			t.Errorf("Parse takes %s", text)
+		}
+	}
+	if follows(t, compiled(t, "review"), "caps: {fun: 1}") == nil {
+		t.Error("the schema takes a cap of a kind that there is not")
+	}
+}
+
+// Every key says what it is for, and nothing is left to be anything.
+func TestSchemaTellsEveryKey(t *testing.T) {
+	text, err := Schema(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var root map[string]any
+	if err := json.Unmarshal(text, &root); err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	eachKey(root, "", func(path string, s map[string]any) {
+		seen++
+		if s["description"] == nil {
+			t.Errorf("%s has no description", path)
+		}
+		if s["type"] == nil {
+			t.Errorf("%s has no type", path)
+		}
+	})
+	if want := len(keysOf(reflect.TypeFor[Config](), "")); seen != want {
+		t.Errorf("the schema has %d keys, want %d", seen, want)
+	}
+}
+
+// eachKey visits the schemas of all keys.
+func eachKey(s map[string]any, path string, visit func(path string, s map[string]any)) {
+	keys, _ := s["properties"].(map[string]any)
+	for key, below := range keys {
+		visit(path+key, below.(map[string]any))
+		eachKey(below.(map[string]any), path+key+".", visit)
+	}
+	if items, ok := s["items"].(map[string]any); ok {
+		eachKey(items, path, visit)
+	}
+	forms, _ := s["anyOf"].([]any)
+	for _, form := range forms {
+		eachKey(form.(map[string]any), path, visit)
+	}
+}
+
+// A hint for a key that is no more would be silently left out.
+func TestHintsAreOfKeys(t *testing.T) {
+	paths := map[string]bool{}
+	var walk func(t reflect.Type, path string)
+	walk = func(t reflect.Type, path string) {
+		paths[path] = true
+		switch t.Kind() {
+		case reflect.Slice:
+			walk(t.Elem(), path+"[]")
+		case reflect.Map:
+			walk(t.Elem(), path+".*")
+		case reflect.Struct:
+			for i := range t.NumField() {
+				key := t.Field(i).Tag.Get("yaml")
+				if path != "" {
+					key = path + "." + key
+				}
+				walk(t.Field(i).Type, key)
+			}
+		}
+	}
+	walk(reflect.TypeFor[Config](), "")
+	for path := range hints(nil) {
+		if !paths[path] {
+			t.Errorf("there is a hint for %s, which is no key", path)
+		}
+	}
+}

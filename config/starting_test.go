@@ -1,0 +1,151 @@
+package config
+
+import (
+	"errors"
+	"maps"
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v3"
+)
+
+// behindHash is a line of the starting file that waits to be used.
+var behindHash = regexp.MustCompile(`(?m)^( *)# ( *(?:- |[a-z_]+:).*)$`)
+
+// used is the starting file with all lines taken into use.
+func used() string { return behindHash.ReplaceAllString(Starting(), "$1$2") }
+
+// documented is the file that the documentation shows.
+func documented(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("../docs/configuration.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(text), "```yaml\n")
+	example, _, ok := strings.Cut(rest, "```")
+	if !ok {
+		t.Fatal("docs/configuration.md shows no file")
+	}
+	return example
+}
+
+// withoutToken leaves out one of the two ways to log in, which exclude each
+// other.
+func withoutToken(text string) string {
+	return regexp.MustCompile(`(?m)^ *token_file:.*$`).ReplaceAllString(text, "")
+}
+
+func TestStarting(t *testing.T) {
+	c, err := Parse("unsung.yaml", []byte(Starting()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &Config{Repositories: []Repository{{Source: "."}}}
+	if diff := cmp.Diff(want, c); diff != "" {
+		t.Errorf("as it is, the file sets more than what to read: %s", diff)
+	}
+	if n := strings.Count(Starting(), "\n"); n > 70 {
+		t.Errorf("the file has %d lines: that is not short", n)
+	}
+	if _, err := Parse("unsung.yaml", []byte(withoutToken(used()))); err != nil {
+		t.Errorf("with every line in use: %v", err)
+	}
+}
+
+// Both files show every key there is, so that nobody has to guess.
+func TestStartingShowsEveryKey(t *testing.T) {
+	want := keysOf(reflect.TypeFor[Config](), "")
+	if got := keysIn(t, used()); !slices.Equal(got, want) {
+		t.Errorf("starting.yaml: %s", cmp.Diff(want, got))
+	}
+	commented := regexp.MustCompile(`(?m)^( *)# ([a-z_]+: [^ ].*)$`).ReplaceAllString(documented(t), "$1$2")
+	want = slices.DeleteFunc(want, func(key string) bool { return key == "repositories.ref" }) // shown as @main
+	if got := keysIn(t, commented); !slices.Equal(got, want) {
+		t.Errorf("docs/configuration.md: %s", cmp.Diff(want, got))
+	}
+}
+
+// A line that is no example shows what holds without it; the documentation says
+// the same.
+func TestStartingShowsDefaults(t *testing.T) {
+	starting, err := Parse("starting.yaml", []byte(withoutToken(used())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	example, err := Parse("docs/configuration.md", []byte(documented(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if starting.Window != DefaultWindow || starting.GitHub.Clone != CloneAuto || !maps.Equal(starting.Caps, example.Caps) {
+		t.Errorf("window %s, clone %s, caps %v", starting.Window, starting.GitHub.Clone, starting.Caps)
+	}
+	paths := reflect.ValueOf(starting.Paths)
+	for i := range paths.NumField() {
+		if paths.Field(i).Len() > 0 {
+			t.Errorf("paths.%s is not empty", paths.Type().Field(i).Tag.Get("yaml"))
+		}
+	}
+}
+
+// keysOf are the paths of all keys of a type, sorted: "people.aliases.name".
+func keysOf(t reflect.Type, above string) []string {
+	for t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	var all []string
+	for i := 0; t.Kind() == reflect.Struct && i < t.NumField(); i++ {
+		key := above + t.Field(i).Tag.Get("yaml")
+		all = append(append(all, key), keysOf(t.Field(i).Type, key+".")...)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// keysIn are the paths of the keys in a file that are keys of Config.
+func keysIn(t *testing.T, text string) []string {
+	t.Helper()
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	var walk func(n *yaml.Node, above string)
+	walk = func(n *yaml.Node, above string) {
+		for i, child := range n.Content {
+			switch {
+			case n.Kind != yaml.MappingNode:
+				walk(child, above)
+			case i%2 == 1 && above != "caps." && above != "people.teams.":
+				key := above + n.Content[i-1].Value
+				all = append(all, key)
+				walk(child, key+".")
+			}
+		}
+	}
+	walk(&doc, "")
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func TestMisplaced(t *testing.T) {
+	text := []byte("caps:\n  fun: 1\nrepositories: [a, b]\n")
+	for want, path := range map[string][]any{
+		"c.yaml:2:8: no":  {"caps", "fun"},
+		"c.yaml:3:19: no": {"repositories", 1},
+		"c.yaml:1:1: no":  {"nothing"},
+	} {
+		var m *Mistake
+		if err := Misplaced("c.yaml", text, "no", path...); err.Error() != want || !errors.As(err, &m) {
+			t.Errorf("%v: %v, want %s", path, err, want)
+		}
+	}
+	if err := Misplaced("c.yaml", nil, "no", "caps"); err.Error() != "c.yaml: no" {
+		t.Errorf("in nothing: %v", err)
+	}
+}
