@@ -155,7 +155,8 @@ func (g *GitHub) repo(w http.ResponseWriter, r *http.Request, below string) (int
 	case "":
 		return http.StatusOK, object{
 			"id": g.ID, "full_name": g.full(), "html_url": "https://github.com/" + g.full(), "has_issues": !g.IssuesOff,
-			"pushed_at": g.pushed(), "open_issues_count": len(g.here()),
+			"pushed_at": g.pushed(), "open_issues_count": len(g.here()), "archived": false, "private": false,
+			"permissions": object{"admin": false, "push": false, "triage": true, "pull": true},
 		}
 	case "/issues":
 		if g.IssuesOff {
