@@ -72,7 +72,7 @@ func newGarden() *gardenStory {
 	s.Say(s.issue, carl, "You can close it if you lift it first: the hinge sinks when it is wet, and the latch then misses the plate by a finger.")
 	s.Happen(s.issue, door, "labeled", `,"label":{"name":"stale"}`)
 	s.pull = s.Open(true, bob, "Lift the gate")
-	s.Push(s.pull, bob, "Bob Builder", "bob@example.org")
+	s.Push(s.pull, bob, "B. Builder (before the wedding)", "bob@example.org")
 	s.Review(s.pull, ada, "CHANGES_REQUESTED", "This crashes when the latch is nil: the gate is not hung yet at that point. Please check for that before lifting.")
 	s.Say(s.pull, bob, "Good catch, fixed.")
 	s.Push(s.pull, bob, "Bob Builder", "bob@example.org")

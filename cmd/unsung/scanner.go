@@ -169,9 +169,7 @@ func (s *scanner) directory(found *scanned) (*people.Directory, error) {
 			mailmap.Add(text)
 		}
 	}
-	for _, a := range found.known.actors {
-		observed = append(observed, people.Observed{ID: a.Identity})
-	}
+	observed = append(observed, found.known.observed()...)
 	return people.Build(observed, people.Options{
 		Mailmap:  &mailmap,
 		Aliases:  s.aliases(),

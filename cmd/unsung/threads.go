@@ -42,12 +42,16 @@ func (found *scanned) readThreads() error {
 // requests show.
 type recorded struct {
 	actors   []ledger.Actor
+	authors  []ledger.GitAuthor // of commits of pull requests
 	accounts []ledger.Account
 	links    []ledger.Link
 }
 
 func recordedPeople(ctx context.Context, rec *record.Ledger, repos []ledger.RepoID) (r recorded, err error) {
 	if r.actors, err = rec.Identities(ctx, repos); err != nil {
+		return r, err
+	}
+	if r.authors, err = rec.GitAuthors(ctx, repos); err != nil {
 		return r, err
 	}
 	if r.accounts, err = rec.Accounts(ctx); err != nil {
@@ -59,6 +63,19 @@ func recordedPeople(ctx context.Context, rec *record.Ledger, repos []ledger.Repo
 	pulls, err := rec.PullAuthors(ctx, repos)
 	r.links = append(r.links, people.PullLinks(pulls)...)
 	return r, err
+}
+
+// observed are the identities as people are made of them: the name on the
+// newest commit is what somebody goes by now.
+func (r recorded) observed() []people.Observed {
+	var all []people.Observed
+	for _, a := range r.actors {
+		all = append(all, people.Observed{ID: a.Identity})
+	}
+	for _, a := range r.authors {
+		all = append(all, people.Observed{ID: a.Identity, Commits: a.Commits, Last: a.Last.Unix()})
+	}
+	return all
 }
 
 // readForge reads what was seen of one repository and not counted.
