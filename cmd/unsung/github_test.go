@@ -2,7 +2,9 @@ package main
 
 import (
 	"net/http"
+	"net/http/cgi"
 	"net/http/httptest"
+	"os/exec"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -40,10 +42,16 @@ type gardenStory struct {
 	pull   *githubtest.Thread
 	asked  *githubtest.Comment
 	token  string
+	git    http.Handler // nil where there are no pages
 }
 
-// ServeHTTP lets nobody in with another token.
+// ServeHTTP lets nobody in with another token, neither to the interface nor to
+// the git repository that step pages puts beside it.
 func (s *gardenStory) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.Contains(r.URL.Path, ".git/") {
+		s.serveGit(w, r)
+		return
+	}
 	if r.Header.Get("Authorization") != "Bearer "+s.token {
 		w.Header().Set("Content-Type", "application/json")
 		w.WriteHeader(http.StatusUnauthorized)
@@ -81,6 +89,27 @@ func newGarden() *gardenStory {
 	return s
 }
 
+func (s *gardenStory) serveGit(w http.ResponseWriter, r *http.Request) {
+	if name, password, _ := r.BasicAuth(); s.git == nil || name != "x-access-token" || password != s.token {
+		w.Header().Set("WWW-Authenticate", `Basic realm="garden"`)
+		w.WriteHeader(http.StatusUnauthorized)
+		return
+	}
+	s.git.ServeHTTP(w, r)
+}
+
+// servePages puts the pages of the story on its own server, and with them what
+// the script keeps in the folder pages, for git.
+func (s *gardenStory) servePages(ts *testscript.TestScript) {
+	git, err := exec.LookPath("git")
+	ts.Check(err)
+	s.Web = s.server.URL
+	s.git = &cgi.Handler{
+		Path: git, Args: []string{"http-backend"},
+		Env: []string{"GIT_PROJECT_ROOT=" + ts.MkAbs("pages"), "GIT_HTTP_EXPORT_ALL=1"},
+	}
+}
+
 // do goes on with the story.
 func (s *gardenStory) do(ts *testscript.TestScript, step string) {
 	s.Lock()
@@ -100,6 +129,8 @@ func (s *gardenStory) do(ts *testscript.TestScript, step string) {
 		s.remark(ts)
 	case "exhaust":
 		s.Left = 0
+	case "pages":
+		s.servePages(ts)
 	default:
 		ts.Fatalf("github: there is no step %q", step)
 	}

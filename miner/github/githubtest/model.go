@@ -96,6 +96,7 @@ type GitHub struct {
 	ID            int64
 	Owner, Name   string
 	Former        []string // names it had, "owner/name"
+	Web           string   // where its pages are, https://github.com where it is ""
 	IssuesOff     bool     // the feature is switched off
 	Hidden        bool     // the token may not see the repository
 	Threads       []*Thread

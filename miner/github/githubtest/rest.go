@@ -148,13 +148,16 @@ func (g *GitHub) listed(mine func(name string) bool) []object {
 
 func base(r *http.Request) string { return cmp.Or(r.URL.Scheme, "http") + "://" + r.Host }
 
+// home is the page of the repository.
+func (g *GitHub) home() string { return cmp.Or(g.Web, "https://github.com") + "/" + g.full() }
+
 func (g *GitHub) full() string { return g.Owner + "/" + g.Name }
 
 func (g *GitHub) repo(w http.ResponseWriter, r *http.Request, below string) (int, any) {
 	switch below {
 	case "":
 		return http.StatusOK, object{
-			"id": g.ID, "full_name": g.full(), "html_url": "https://github.com/" + g.full(), "has_issues": !g.IssuesOff,
+			"id": g.ID, "full_name": g.full(), "html_url": g.home(), "has_issues": !g.IssuesOff,
 			"pushed_at": g.pushed(), "open_issues_count": len(g.here()), "archived": false, "private": false,
 			"permissions": object{"admin": false, "push": false, "triage": true, "pull": true},
 		}

@@ -54,7 +54,7 @@ func (g *GitHub) page(t *Thread) string {
 	if t.Pull {
 		kind = "pull"
 	}
-	return fmt.Sprintf("https://github.com/%s/%s/%d", g.full(), kind, t.Number)
+	return fmt.Sprintf("%s/%s/%d", g.home(), kind, t.Number)
 }
 
 func (g *GitHub) issueList(q url.Values) []*Thread {
