@@ -68,7 +68,7 @@ func runExport(cmd *cobra.Command, f *exportFlags, what string) error {
 	if err != nil {
 		return usageError{fmt.Errorf("--%w", err)}
 	}
-	cfg, rec, err := f.open(cmd.Context())
+	cfg, rec, err := f.open(cmd.Context(), record.OpenToRead)
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,11 @@ func (s *scanner) openRecord(ctx context.Context) (*record.Ledger, error) {
 		return nil, err
 	}
 	s.recordPath = path
-	s.record, err = record.Open(ctx, path)
+	open := record.Open
+	if s.recalling {
+		open = record.OpenToRead
+	}
+	s.record, err = open(ctx, path)
 	return s.record, err
 }
 
@@ -64,6 +68,9 @@ func ledgerFile(flag string, cfg *config.Config) (string, error) {
 	}
 	return ledgerPath()
 }
+
+// openRecord is record.Open or record.OpenToRead.
+type openRecord func(ctx context.Context, path string) (*record.Ledger, error)
 
 // recordFlags are for commands about the ledger alone.
 type recordFlags struct {
@@ -78,7 +85,7 @@ func (f *recordFlags) add(cmd *cobra.Command) {
 }
 
 // open opens the ledger that there is.
-func (f *recordFlags) open(ctx context.Context) (*config.Config, *record.Ledger, error) {
+func (f *recordFlags) open(ctx context.Context, open openRecord) (*config.Config, *record.Ledger, error) {
 	cfg, err := (&sourceFlags{config: f.config}).loadConfig()
 	if err != nil {
 		return nil, nil, err
@@ -90,6 +97,6 @@ func (f *recordFlags) open(ctx context.Context) (*config.Config, *record.Ledger,
 	if err := mustExist(path); err != nil {
 		return nil, nil, err
 	}
-	rec, err := record.Open(ctx, path)
+	rec, err := open(ctx, path)
 	return cfg, rec, err
 }

@@ -34,7 +34,7 @@ Scan does the same by itself when it finds that the rules have changed.`,
 }
 
 func runRejudge(cmd *cobra.Command, f *recordFlags) error {
-	cfg, rec, err := f.open(cmd.Context())
+	cfg, rec, err := f.open(cmd.Context(), record.Open)
 	if err != nil {
 		return err
 	}

@@ -133,7 +133,7 @@ func (b Budget) waitedText() string {
 	case b.Waited < time.Minute:
 		return "waited " + plain.Count(int(max(b.Waited.Round(time.Second), time.Second)/time.Second), "second", "seconds")
 	}
-	return "waited " + plain.Span(int64(b.Waited/time.Second))
+	return "waited " + plain.Span(int64(b.Waited.Round(time.Minute)/time.Second))
 }
 
 func (b Budget) retriesText() string {
