@@ -127,6 +127,8 @@ func (s *gardenStory) do(ts *testscript.TestScript, step string) {
 		s.Hidden = true
 	case "remark":
 		s.remark(ts)
+	case "own":
+		s.Owned = []string{"Octo/shed-old", "Octo/garden"}
 	case "exhaust":
 		s.Left = 0
 	case "pages":

@@ -25,7 +25,7 @@ Every claim comes with its evidence, so that somebody can say thank you.`,
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newScan(), newExplain(), newExport(), newRejudge(), newVersion())
+	root.AddCommand(newScan(), newExplain(), newExport(), newRejudge(), newConfig(), newVersion())
 	return root
 }
 
