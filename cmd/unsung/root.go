@@ -11,10 +11,11 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 		Use:   "unsung",
 		Short: "Find the work that never makes the highlight reel, and show it with evidence",
 		Long: `Unsung finds the work that keeps a software team running and that the usual
-statistics miss: reverting what broke, testing, documenting, mending the build,
-cutting releases, mentoring, and the help that people thank each other for.
+statistics miss: reviewing, triage, answering, reverting what broke, testing,
+documenting, mending the build, cutting releases, helping newcomers, mentoring,
+and the help that people thank each other for.
 Every claim comes with its evidence, so that somebody can say thank you.`,
-		Example:       "  unsung scan .\n  unsung scan --since all --format html --output report.html ~/src/project",
+		Example:       "  unsung scan .\n  unsung scan --since all --format html --output report.html ~/src/project\n  GITHUB_TOKEN=… unsung scan --output report.html github:octo/example",
 		Args:          usageArgs(cobra.NoArgs),
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		Version:       version,
