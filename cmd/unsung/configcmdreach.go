@@ -201,10 +201,11 @@ func isLedger(path string) error {
 // canMake tells whether a file can be made in a folder, or in the one where the
 // folder would have to be made first.
 func canMake(dir string) error {
-	f, err := os.CreateTemp(dir, ".unsung-")
-	if parent := filepath.Dir(dir); errors.Is(err, fs.ErrNotExist) && parent != dir {
+	parent := filepath.Dir(dir)
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) && parent != dir {
 		return canMake(parent)
 	}
+	f, err := os.CreateTemp(dir, ".unsung-")
 	if err != nil {
 		return err
 	}
