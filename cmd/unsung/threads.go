@@ -114,7 +114,7 @@ func (found *scanned) query(ids []ledger.RepoID) record.Query {
 // ones.
 var troubles = map[string]string{
 	"5xx": "server error", "html": "page in place of an answer", "garbled": "broken answer", "timeout": "time-out",
-	"token": "expired token",
+	"token": "expired token", "slow": "no answer in time", "network": "broken connection",
 }
 
 // spend adds what asking cost: for an app, of one owner.
