@@ -143,13 +143,15 @@ func (d *detail) entries(l part, nodes []json.RawMessage) error {
 	return nil
 }
 
-// lineComments reads all comments on lines anew where their number says that
-// some were deleted. GitHub gives it only together with that of the comments in
-// the thread.
+// lineComments reads all comments on lines anew where some may have been
+// deleted. In a first crawl their number must say so, which GitHub gives only
+// together with that of the comments in the thread. It is not always right, so
+// later they are read anew with every pull request that changed.
 func (d *detail) lineComments(ctx context.Context, n *threadNode, complete bool) error {
 	there := n.Total - n.Comments.TotalCount
 	have, err := d.ledger.Live(ctx, d.repo, d.state.Unit(), ledger.ActReviewComment)
-	if err != nil || have == there || have < there && !complete {
+	agrees := have == there && (have == 0 || !d.out.Whole)
+	if err != nil || agrees || have < there && !complete {
 		return err
 	}
 	path := d.api(fmt.Sprintf("/pulls/%d/comments?per_page=100", n.Number))

@@ -108,7 +108,7 @@ func (g *GitHub) pullNode(o object, t *Thread, first int) {
 		"__typename": "PullRequest", "fullDatabaseId": strconv.FormatInt(t.ID, 10), "author": actor(t.By), "authorAssociation": "MEMBER",
 		"title": t.Title, "body": t.Body, "createdAt": stamp(t.Opened), "state": strings.ToUpper(t.State), "isDraft": false,
 		"baseRefName": "main", "headRefName": fmt.Sprintf("topic-%d", t.Number), "headRefOid": tip(t), "labels": object{"nodes": labels},
-		"totalCommentsCount": len(t.Comments) + len(t.Lines),
+		"totalCommentsCount": len(t.Comments) + len(t.Lines) + t.Miscounted,
 		"reviews":            list(t.Reviews, first, "", g.review), "commits": list(t.Commits, first, "", g.commit),
 	}) {
 		o[name] = value

@@ -85,6 +85,8 @@ type Thread struct {
 	Fault string
 	// Slow is how many entries of each list GraphQL can tell in time, if not 0.
 	Slow int
+	// Miscounted is by how much GraphQL is wrong about the number of comments.
+	Miscounted int
 	// Behind makes GraphQL tell the thread as of earlier, so many times.
 	Behind int
 }
