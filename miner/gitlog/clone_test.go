@@ -297,6 +297,9 @@ func TestClonesAtTheSameTime(t *testing.T) {
 				if h, err := r.Mine(context.Background(), nil); err != nil || len(h.Commits) != 1 {
 					t.Errorf("%d commits, %v", len(h.Commits), err)
 				}
+				if err := r.Close(); err != nil { // after what it still writes to the cache
+					t.Error(err)
+				}
 			})
 		}
 		wg.Wait()
