@@ -31,6 +31,10 @@ type Batch struct {
 	Gaps []Gap
 	// Compared are pull requests whose commented lines were looked for in git.
 	Compared []Comparison
+	// History is how far the git history was read, and Named whom it names;
+	// nil where the batch is not about it. Both go together.
+	History *HistoryHead
+	Named   *HistoryPeople
 	// Cursors move with the batch. One that is not where it is said to be
 	// fails the batch: somebody else moved it.
 	Cursors []CursorMove
