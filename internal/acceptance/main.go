@@ -4,6 +4,7 @@
 // and can be told to fail, to limit and to go back in time (POST /__control).
 //
 //	go run ./internal/acceptance -server http://127.0.0.1:8080
+//	go run ./internal/acceptance -server http://127.0.0.1:8080 -soak 40m
 //
 // It exits with 1 when anything differs.
 package main
@@ -37,6 +38,7 @@ func run(ctx context.Context, args []string) error {
 	binary := flags.String("unsung", "", "the program to try (default: built from the current folder)")
 	only := flags.String("only", "", "stages to run, separated by commas (default all): "+strings.Join(stageNames(), ", "))
 	kills := flags.Int("kills", 20, "how often the stage killed kills")
+	soaks := flags.Duration("soak", 0, "run the daemon for so long in place of the stages")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -47,12 +49,15 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if *soaks > 0 {
+		chosen = []stage{{"soak", "the daemon for " + soaks.String() + ", with all faults, while the years go by", (*trial).soak}}
+	}
 	temp, err := os.MkdirTemp("", "unsung-acceptance-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(temp) //nolint:errcheck // in the folder for temporary files
-	t := &trial{server: newServer(*address), temp: temp, kills: *kills}
+	t := &trial{server: newServer(*address), temp: temp, kills: *kills, soaks: *soaks}
 	if t.binary, err = program(ctx, *binary, temp); err != nil {
 		return err
 	}

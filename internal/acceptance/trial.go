@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // trial runs the program against the server.
@@ -18,6 +19,7 @@ type trial struct {
 	temp   string
 	repos  []string
 	kills  int
+	soaks  time.Duration
 	serial int
 }
 

@@ -80,13 +80,17 @@ func (t *trial) again(ctx context.Context) error {
 }
 
 func (t *trial) faults(ctx context.Context) error {
-	err := t.server.control(map[string]any{"retry_after": 1, "faults": map[string]any{
-		"5xx": .06, "html": .03, "secondary": .02, "truncate": .06, "reset": .06, "slow": .06, "slow_ms": 300, "graphql_timeout": .1,
-	}})
-	if err != nil {
+	if err := t.troubled(); err != nil {
 		return err
 	}
 	return t.scanAndCompare(ctx, "")
+}
+
+// troubled makes the server fail in every way, now and then.
+func (t *trial) troubled() error {
+	return t.server.control(map[string]any{"retry_after": 1, "faults": map[string]any{
+		"5xx": .06, "html": .03, "secondary": .02, "truncate": .06, "reset": .06, "slow": .06, "slow_ms": 300, "graphql_timeout": .1,
+	}})
 }
 
 func (t *trial) limits(ctx context.Context) error {
