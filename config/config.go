@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 	"time"
 
 	"go.yaml.in/yaml/v3"
@@ -20,7 +22,9 @@ type Config struct {
 	Window string `yaml:"window"`
 	// Repositories are what a scan without targets reads.
 	Repositories []Repository `yaml:"repositories"`
-	GitHub       GitHub       `yaml:"github"`
+	// Schedule is when the daemon reads each of them.
+	Schedule Schedule `yaml:"schedule"`
+	GitHub   GitHub   `yaml:"github"`
 	// Ledger is the file that keeps what forges told; "" is the default place.
 	Ledger string `yaml:"ledger"`
 	People People `yaml:"people"`
@@ -31,7 +35,12 @@ type Config struct {
 	Caps map[string]int `yaml:"caps"`
 	// Forges names hosts that cannot be known from outside, such as a GitHub
 	// Enterprise server, so that evidence links to them.
-	Forges []Forge `yaml:"forges"`
+	Forges  []Forge `yaml:"forges"`
+	Web     Web     `yaml:"web"`
+	Metrics Metrics `yaml:"metrics"`
+	Log     Log     `yaml:"log"`
+	// Drain is how long the daemon, told to stop, waits for what it is at.
+	Drain Duration `yaml:"drain"`
 }
 
 // People says who is who where a history alone does not.
@@ -79,8 +88,13 @@ func ForgeTypes() []string {
 	return []string{"github", "gitlab", "gitea", "bitbucket", "sourcehut", "gitiles", "cgit"}
 }
 
-// Load reads and checks the file. An empty name gives the defaults.
-func Load(name string) (*Config, error) {
+// Lookup finds a variable of the environment; os.LookupEnv is one.
+type Lookup func(name string) (value string, set bool)
+
+// Load reads and checks the file, and does nothing else, so that a running
+// daemon can load it again. lookup resolves what refers to the environment. An
+// empty name gives a configuration in which nothing is set.
+func Load(name string, lookup Lookup) (*Config, error) {
 	if name == "" {
 		return &Config{}, nil
 	}
@@ -88,12 +102,12 @@ func Load(name string) (*Config, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the configuration: %w", err)
 	}
-	return Parse(name, text)
+	return Parse(name, text, lookup)
 }
 
-// Parse reads a configuration; name is for messages. The error joins all that
-// is wrong, one *Mistake each.
-func Parse(name string, text []byte) (*Config, error) {
+// Parse reads a configuration; name is for messages, lookup as for Load. The
+// error joins all that is wrong, one *Mistake each.
+func Parse(name string, text []byte, lookup Lookup) (*Config, error) {
 	var doc yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(text))
 	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
@@ -111,7 +125,7 @@ func Parse(name string, text []byte) (*Config, error) {
 		if err := root.Decode(c); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		mistakes = checkValues(name, root, c)
+		mistakes = append(checkValues(name, root, c), c.resolve(name, root, lookup)...)
 	}
 	if len(mistakes) > 0 {
 		return nil, errors.Join(mistakes...)
@@ -120,44 +134,34 @@ func Parse(name string, text []byte) (*Config, error) {
 }
 
 // checkValues finds what has the right shape and makes no sense.
-func checkValues(name string, root *yaml.Node, c *Config) []error {
-	var mistakes []error
-	wrong := func(what string, path ...any) {
-		mistakes = append(mistakes, mistakeAt(name, find(root, path...), what))
+func checkValues(name string, root *yaml.Node, cfg *Config) []error {
+	c := &checker{file: name, root: root}
+	if cfg.Window != "" {
+		c.wrong(whatOf(checkStart(cfg.Window, time.Time{})), "window")
 	}
-	if c.Window != "" {
-		if err := checkStart(c.Window, time.Now()); err != nil {
-			wrong(err.Error(), "window")
+	for i, r := range cfg.Repositories {
+		c.wrong(whatOf(r.check(cfg.GitHub.Clone)), "repositories", i)
+	}
+	what, key := cfg.GitHub.mistake()
+	c.wrong(what, "github", key)
+	c.people(cfg.People)
+	for _, kind := range slices.Sorted(maps.Keys(cfg.Caps)) {
+		if n := cfg.Caps[kind]; n < 0 {
+			c.wrong(fmt.Sprintf("%d is no number of contributions: want 0 or more", n), "caps", kind)
 		}
 	}
-	for i, r := range c.Repositories {
-		if err := r.check(c.GitHub.Clone); err != nil {
-			wrong(err.Error(), "repositories", i)
-		}
+	c.forges(cfg.Forges)
+	c.schedule(cfg)
+	c.wrong(checkListen(cfg.Web.Listen), "web", "listen")
+	c.metrics(cfg.Metrics)
+	c.log(cfg.Log)
+	return append(c.mistakes, checkGlobs(name, root, cfg)...)
+}
+
+// whatOf is what an error says, "" where there is none.
+func whatOf(err error) string {
+	if err == nil {
+		return ""
 	}
-	if what, key := c.GitHub.mistake(); what != "" {
-		wrong(what, "github", key)
-	}
-	for i, a := range c.People.Aliases {
-		if a.Name == "" {
-			wrong("an alias needs a name", "people", "aliases", i)
-		}
-		if len(a.Handles) == 0 {
-			wrong(fmt.Sprintf("alias %q needs handles: e-mails, \"Name <e-mail>\" or github:login", a.Name), "people", "aliases", i)
-		}
-	}
-	for kind, n := range c.Caps {
-		if n < 0 {
-			wrong(fmt.Sprintf("%d is no number of contributions: want 0 or more", n), "caps", kind)
-		}
-	}
-	for i, f := range c.Forges {
-		if f.Host == "" {
-			wrong("a forge needs a host, such as git.example.org", "forges", i)
-		}
-		if !oneOf(f.Type, ForgeTypes()) {
-			wrong(fmt.Sprintf("forge type %q is not known: want one of %v", f.Type, ForgeTypes()), "forges", i)
-		}
-	}
-	return append(mistakes, checkGlobs(name, root, c)...)
+	return err.Error()
 }

@@ -9,8 +9,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// environment is one for tests.
+func environment(name string) (string, bool) {
+	value, set := map[string]string{"TOKEN": "a-token-that-nobody-may-see", "NOTHING": "", "LINE": "in-a-line\n"}[name]
+	return value, set
+}
+
+func parse(name, text string) (*Config, error) { return Parse(name, []byte(text), environment) }
+
 func TestParse(t *testing.T) {
-	got, err := Parse("unsung.yaml", []byte(`
+	got, err := parse("unsung.yaml", `
 window: 30d
 people:
   aliases:
@@ -33,7 +41,7 @@ paths:
   ignore: ["snapshots/**"]
 forges:
   - {host: git.example.org, type: gitlab}
-`))
+`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +67,7 @@ forges:
 
 func TestParseRefuses(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"unknown key", "windw: 30d", `c.yaml:1:1: unknown key "windw": want one of window, repositories, github, ledger, people, paths, caps, forges`},
+		{"unknown key", "windw: 30d", `c.yaml:1:1: unknown key "windw": want one of window, repositories, schedule, github, ledger, people, paths, caps, forges, web, metrics, log, drain`},
 		{"unknown nested key", "people:\n  bot: [x]", `c.yaml:2:3: unknown key "bot": want one of aliases, bots, exclude, teams`},
 		{"two mistakes at once", "a: 1\nb: 2", "c.yaml:2:1"},
 		{"key twice", "window: 1d\nwindow: 2d", `c.yaml:2:1: key "window" is already on line 1`},
@@ -78,7 +86,7 @@ func TestParseRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := Parse("c.yaml", []byte(tt.text))
+			_, err := parse("c.yaml", tt.text)
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("error:\n%v\nwant one with:\n%s", err, tt.want)
 			}
@@ -87,17 +95,17 @@ func TestParseRefuses(t *testing.T) {
 }
 
 func TestLoad(t *testing.T) {
-	if c, err := Load(""); err != nil || len(c.Paths.Docs) > 0 {
+	if c, err := Load("", nil); err != nil || len(c.Paths.Docs) > 0 {
 		t.Errorf("no file: %+v, %v", c, err)
 	}
 	name := filepath.Join(t.TempDir(), "empty.yaml")
 	if err := os.WriteFile(name, []byte("# nothing yet\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if c, err := Load(name); err != nil || len(c.Paths.Docs) > 0 {
+	if c, err := Load(name, nil); err != nil || len(c.Paths.Docs) > 0 {
 		t.Errorf("empty file: %+v, %v", c, err)
 	}
-	if _, err := Load(name + ".missing"); err == nil || !strings.Contains(err.Error(), "empty.yaml.missing") {
+	if _, err := Load(name+".missing", nil); err == nil || !strings.Contains(err.Error(), "empty.yaml.missing") {
 		t.Errorf("missing file: %v", err)
 	}
 }
@@ -107,7 +115,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("a: &a [*a]"))
 	f.Add([]byte("people: &p\n  teams: *p"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		if _, err := Parse("fuzz.yaml", text); err != nil && err.Error() == "" {
+		if _, err := Parse("fuzz.yaml", text, environment); err != nil && err.Error() == "" {
 			t.Error("an error that says nothing")
 		}
 	})

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"encoding"
 	"fmt"
 	"reflect"
 	"slices"
@@ -43,7 +44,12 @@ func shape(name string, n *yaml.Node, t reflect.Type) []error {
 	if t == reflect.TypeFor[Repository]() && n.Kind == yaml.ScalarNode {
 		return nil // the short form
 	}
+	if word, ok := reflect.New(t).Interface().(encoding.TextUnmarshaler); ok {
+		return shapeWord(name, n, word)
+	}
 	switch t.Kind() {
+	case reflect.Bool:
+		return shapeSwitch(name, n)
 	case reflect.Int, reflect.Int64:
 		return shapeNumber(name, n)
 	case reflect.Struct:
@@ -119,6 +125,25 @@ func shapeText(name string, n *yaml.Node) []error {
 	return nil
 }
 
+// shapeWord lets a type that reads itself from one text tell what is wrong.
+func shapeWord(name string, n *yaml.Node, word encoding.TextUnmarshaler) []error {
+	if mistakes := shapeText(name, n); mistakes != nil {
+		return mistakes
+	}
+	if err := word.UnmarshalText([]byte(n.Value)); err != nil {
+		return []error{mistakeAt(name, n, err.Error())}
+	}
+	return nil
+}
+
+func shapeSwitch(name string, n *yaml.Node) []error {
+	var on bool
+	if n.Decode(&on) == nil {
+		return nil
+	}
+	return []error{mistakeAt(name, n, fmt.Sprintf("%q is neither true nor false", n.Value))}
+}
+
 func shapeNumber(name string, n *yaml.Node) []error {
 	var number int64
 	if n.Decode(&number) == nil {
@@ -137,6 +162,16 @@ func find(n *yaml.Node, path ...any) *yaml.Node {
 		n = next
 	}
 	return n
+}
+
+// leads tells whether there is a value at the end of a path.
+func leads(n *yaml.Node, path ...any) bool {
+	for _, step := range path {
+		if n = child(n, step); n == nil {
+			return false
+		}
+	}
+	return n.Tag != "!!null"
 }
 
 func child(n *yaml.Node, step any) *yaml.Node {

@@ -17,6 +17,8 @@ type Repository struct {
 	Source string `yaml:"source"`
 	Ref    string `yaml:"ref"`
 	Clone  string `yaml:"clone"` // as in GitHub.Clone
+	// Every is how often the daemon reads it; 0 is as the schedule says.
+	Every Duration `yaml:"every"`
 }
 
 // UnmarshalYAML reads both forms.

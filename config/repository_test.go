@@ -67,7 +67,7 @@ func TestWebSlug(t *testing.T) {
 }
 
 func TestRepositories(t *testing.T) {
-	c, err := Parse("unsung.yaml", []byte(`
+	c, err := parse("unsung.yaml", `
 ledger: kept.db
 repositories:
   - github:acme/widget
@@ -76,7 +76,7 @@ repositories:
 github:
   api_url: https://git.example.org/api/v3
   app: {id: 7, private_key_file: key.pem}
-`))
+`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func TestGitHubMistakes(t *testing.T) {
 		"github: {app: {id: seven, private_key_file: k}}":                "1:20: \"seven\" is not a whole number",
 		"github: {token_file: t, app: {id: 7, private_key_file: k}}":     "1:22: a token_file and an app",
 	} {
-		_, err := Parse("f", []byte(text))
+		_, err := parse("f", text)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s\n got %v\nwant %s", text, err, want)
 		}

@@ -68,7 +68,7 @@ func TestSchemaTakes(t *testing.T) {
 		if err := follows(t, s, text); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		if _, err := Parse("c.yaml", []byte(text)); err != nil {
+		if _, err := parse("c.yaml", text); err != nil {
 			t.Errorf("Parse does not take %s: %v", name, err)
 		}
 	}
@@ -90,7 +90,7 @@ func TestSchemaRefuses(t *testing.T) {
 		if follows(t, s, text) == nil {
 			t.Errorf("the schema takes %s", text)
 		}
-		if _, err := Parse("c.yaml", []byte(text)); err == nil {
+		if _, err := parse("c.yaml", text); err == nil {
 			t.Errorf("Parse takes %s", text)
 		}
 	}

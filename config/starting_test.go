@@ -42,7 +42,7 @@ func withoutToken(text string) string {
 }
 
 func TestStarting(t *testing.T) {
-	c, err := Parse("unsung.yaml", []byte(Starting()))
+	c, err := parse("unsung.yaml", Starting())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func TestStarting(t *testing.T) {
 	if n := strings.Count(Starting(), "\n"); n > 70 {
 		t.Errorf("the file has %d lines: that is not short", n)
 	}
-	if _, err := Parse("unsung.yaml", []byte(withoutToken(used()))); err != nil {
+	if _, err := parse("unsung.yaml", withoutToken(used())); err != nil {
 		t.Errorf("with every line in use: %v", err)
 	}
 }
@@ -74,11 +74,11 @@ func TestStartingShowsEveryKey(t *testing.T) {
 // A line that is no example shows what holds without it; the documentation says
 // the same.
 func TestStartingShowsDefaults(t *testing.T) {
-	starting, err := Parse("starting.yaml", []byte(withoutToken(used())))
+	starting, err := parse("starting.yaml", withoutToken(used()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	example, err := Parse("docs/configuration.md", []byte(documented(t)))
+	example, err := parse("docs/configuration.md", documented(t))
 	if err != nil {
 		t.Fatal(err)
 	}

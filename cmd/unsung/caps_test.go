@@ -22,7 +22,7 @@ func TestDocumentedConfiguration(t *testing.T) {
 	if !ok {
 		t.Fatal("docs/configuration.md shows no file")
 	}
-	cfg, err := config.Parse("docs/configuration.md", []byte(example))
+	cfg, err := config.Parse("docs/configuration.md", []byte(example), func(string) (string, bool) { return "secret", true })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -69,7 +69,7 @@ func checkConfig(name string) (*checked, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the configuration: %w", err)
 	}
-	cfg, err := config.Parse(name, text)
+	cfg, err := config.Parse(name, text, os.LookupEnv)
 	if err != nil {
 		return nil, usageError{err}
 	}

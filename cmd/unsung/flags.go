@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -158,7 +159,7 @@ func (f *scanFlags) window(cfg *config.Config, now time.Time) (w config.Window, 
 
 // loadConfig reads the configuration file, if one is named.
 func (f *sourceFlags) loadConfig() (*config.Config, error) {
-	cfg, err := config.Load(f.config)
+	cfg, err := config.Load(f.config, os.LookupEnv)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, usageError{fmt.Errorf("--config %s: there is no such file", f.config)}
 	}

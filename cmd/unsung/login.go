@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	"cmp"
 	"fmt"
 	"os"
 	"strings"
@@ -24,6 +24,8 @@ func login(tokenFile string, g config.GitHub) (api.Auth, error) {
 		return tokenIn(tokenFile)
 	case g.App.Used():
 		return appLogin(g.App)
+	case !g.Token.IsZero():
+		return tokenOf(g.Token.Reveal(), g.Token.Variable())
 	case g.TokenFile != "":
 		return tokenIn(g.TokenFile)
 	}
@@ -40,24 +42,30 @@ func tokenIn(name string) (api.Auth, error) {
 	if err != nil {
 		return api.Auth{}, fmt.Errorf("read the token: %w", err)
 	}
-	token := strings.TrimSpace(string(text))
+	return tokenOf(string(text), name)
+}
+
+// tokenOf takes a token from a file or a variable.
+func tokenOf(text, from string) (api.Auth, error) {
+	token := strings.TrimSpace(text)
 	if token == "" || strings.ContainsAny(token, " \n") {
-		return api.Auth{}, fmt.Errorf("token file %s: want one token and nothing else in it", name)
+		return api.Auth{}, fmt.Errorf("%s: want one token and nothing else in it", from)
 	}
-	return api.Auth{Token: api.NewSecret(token), From: name}, nil
+	return api.Auth{Token: api.NewSecret(token), From: from}, nil
 }
 
 func appLogin(a config.App) (api.Auth, error) {
-	key, err := os.ReadFile(a.PrivateKeyFile)
+	key, err := a.ReadPrivateKey()
 	if err != nil {
 		return api.Auth{}, fmt.Errorf("read the app's private key: %w", err)
 	}
-	if !bytes.Contains(key, []byte("PRIVATE KEY-----")) {
-		return api.Auth{}, fmt.Errorf("app %d: there is no private key in %s: want the file that GitHub gave for the app, which begins with -----BEGIN", a.ID, a.PrivateKeyFile)
+	from := cmp.Or(a.PrivateKeyFile, a.PrivateKey.Variable())
+	if !strings.Contains(key.Reveal(), "PRIVATE KEY-----") {
+		return api.Auth{}, fmt.Errorf("app %d: there is no private key in %s: want what GitHub gave for the app, which begins with -----BEGIN", a.ID, from)
 	}
 	return api.Auth{
-		From: a.PrivateKeyFile,
-		App:  api.App{ID: a.ID, Installation: a.InstallationID, Key: api.NewSecret(string(key))},
+		From: from,
+		App:  api.App{ID: a.ID, Installation: a.InstallationID, Key: api.NewSecret(key.Reveal())},
 	}, nil
 }
 

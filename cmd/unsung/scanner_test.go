@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"testing"
 
 	"github.com/unsung-dev/unsung/config"
@@ -16,7 +17,7 @@ func TestEveryPathKeyCounts(t *testing.T) {
 		"changelogs": paths.Changelog | paths.Docs, "versions": paths.Version, "generated": paths.Generated,
 		"vendored": paths.Vendored, "ignore": paths.Neutral,
 	} {
-		c, err := config.Parse("c.yaml", []byte("paths: {"+key+": ['**/door_*']}"))
+		c, err := config.Parse("c.yaml", []byte("paths: {"+key+": ['**/door_*']}"), os.LookupEnv)
 		if err != nil {
 			t.Fatal(err)
 		}
