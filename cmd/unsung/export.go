@@ -17,6 +17,7 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
 	"github.com/unsung-dev/unsung/signals/people"
+	"github.com/unsung-dev/unsung/sinks/view"
 )
 
 // exportFlags are all flags of unsung export.
@@ -96,8 +97,8 @@ func (e *exporter) meet(cfg *config.Config) error {
 	if e.directory, err = (&scanner{config: cfg}).directory(&scanned{known: known}); err != nil {
 		return err
 	}
-	e.veil = newVeil(e.directory.Excluded())
-	e.numbers = newNumberVeil(known.actors, func(a ledger.Actor) bool { return !e.shows(a.Identity) })
+	e.view = view.New(e.directory)
+	e.numbers = e.view.Numbers(known.actors)
 	return nil
 }
 
@@ -106,8 +107,8 @@ type exporter struct {
 	ctx       context.Context
 	record    *record.Ledger
 	directory *people.Directory
-	veil      veil
-	numbers   numberVeil
+	view      *view.View
+	numbers   view.Numbers
 	only      *people.Patterns // nil for everybody
 	since     time.Time
 	deleted   bool
@@ -131,7 +132,7 @@ func (e *exporter) line(v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	shown, err := e.veil.overJSON(text.Bytes())
+	shown, err := e.view.JSON(text.Bytes())
 	if err != nil {
 		return err
 	}
@@ -156,7 +157,7 @@ func (e *exporter) activities() error {
 		if !e.wants(a.Actor.Of()) || !e.shows(a.Detail.Git) {
 			return nil
 		}
-		a.Payload = e.numbers.over(a.Payload)
+		a.Payload = e.numbers.Over(a.Payload)
 		return e.line(a)
 	})
 }

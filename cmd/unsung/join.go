@@ -64,38 +64,10 @@ func together(entries []report.Entry) []report.Entry {
 	return once
 }
 
-// entry joins one contribution to its person; false for somebody who opted
-// out, for programs, and for what people did for nobody but themselves. Those
-// who opted out are no beneficiaries either.
+// entry joins one contribution to its person; false for what is never shown.
 func (found *scanned) entry(c *ledger.Contribution) (report.Entry, bool) {
-	person := found.people.Resolve(c.Identity)
-	if person.Excluded || person.Bot || found.selfish(c, person) {
-		return report.Entry{}, false
-	}
-	e := report.Entry{Contribution: c, Person: person}
-	if why := found.veil.over(c.Why); why != c.Why || slices.ContainsFunc(c.Beneficiaries, found.unnamed) {
-		shown := *c
-		shown.Why = why
-		shown.Beneficiaries = slices.DeleteFunc(slices.Clone(c.Beneficiaries), found.unnamed)
-		e.Contribution = &shown
-	}
-	return e, true
-}
-
-// selfish tells what somebody did with one account for another of their own.
-// Only who knows all identities can tell; the judge of a thread does not.
-func (found *scanned) selfish(c *ledger.Contribution, person *ledger.Person) bool {
-	if _, inThread := ledger.ThreadNumber(c.Unit); !inThread || len(c.Beneficiaries) == 0 {
-		return false
-	}
-	return !slices.ContainsFunc(c.Beneficiaries, func(id ledger.Identity) bool { return found.people.Resolve(id) != person })
-}
-
-// unnamed tells whether an identity is never shown: of a program, or of
-// somebody who opted out.
-func (found *scanned) unnamed(id ledger.Identity) bool {
-	p := found.people.Resolve(id)
-	return p.Excluded || p.Bot
+	shown, person, ok := found.view.Show(c)
+	return report.Entry{Contribution: shown, Person: person}, ok
 }
 
 // countKinds counts the entries of each person, by name.

@@ -76,14 +76,6 @@ func (p *printer) claim(e report.Entry) {
 	p.line("")
 }
 
-// who is an identity, unless it is of somebody who opted out.
-func (p *printer) who(id ledger.Identity) string {
-	if p.found.people.Resolve(id).Excluded {
-		return leftOut
-	}
-	return id.String()
-}
-
 // facts are the commit as the history states it.
 func (p *printer) facts(c *ledger.Commit) {
 	p.line("The facts")
@@ -91,14 +83,14 @@ func (p *printer) facts(c *ledger.Commit) {
 	for _, parent := range c.Parents {
 		p.field("parent", parent.String())
 	}
-	p.field("author", fmt.Sprintf("%s, %s", p.who(*c.Author.Who), c.Author.Time().Format(time.RFC3339)))
-	p.field("committer", fmt.Sprintf("%s, %s", p.who(*c.Committer.Who), c.Committer.Time().Format(time.RFC3339)))
+	p.field("author", fmt.Sprintf("%s, %s", p.found.view.Identity(*c.Author.Who), c.Author.Time().Format(time.RFC3339)))
+	p.field("committer", fmt.Sprintf("%s, %s", p.found.view.Identity(*c.Committer.Who), c.Committer.Time().Format(time.RFC3339)))
 	for _, ch := range c.Changes {
 		p.field("changed", fmt.Sprintf("%c %s", ch.Status, ch.Path))
 	}
 	p.line("")
 	for line := range strings.Lines(c.Message) {
-		p.line("    %s", plain.Line(p.found.veil.over(strings.TrimRight(line, "\n"))))
+		p.line("    %s", plain.Line(p.found.view.Text(strings.TrimRight(line, "\n"))))
 	}
 }
 
@@ -118,9 +110,9 @@ func (p *printer) said(opened *ledger.Activity, acts []ledger.Activity) {
 
 // thread is what a thread says of itself, on which some claims rest.
 func (p *printer) thread(opened *ledger.Detail) {
-	p.field("title", p.found.veil.over(opened.Title))
+	p.field("title", p.found.view.Text(opened.Title))
 	if labels := opened.Labels; len(labels) > 0 {
-		p.field("labels", p.found.veil.over(strings.Join(labels, ", ")))
+		p.field("labels", p.found.view.Text(strings.Join(labels, ", ")))
 	}
 	p.line("")
 }
@@ -133,14 +125,14 @@ func (p *printer) act(a *ledger.Activity) {
 		{"from", a.Detail.From}, {"to", a.Detail.To}, {"path", a.Detail.Path}, {"commit", a.Detail.Commit}, {"of", a.Detail.Ref},
 	} {
 		if detail.of != "" {
-			p.field(detail.name, p.found.veil.over(detail.of))
+			p.field(detail.name, p.found.view.Text(detail.of))
 		}
 	}
 	if a.Detail.Body != "" {
 		p.line("")
 	}
 	for line := range strings.Lines(a.Detail.Body) {
-		p.line("    %s", plain.Line(p.found.veil.over(strings.TrimRight(line, "\r\n"))))
+		p.line("    %s", plain.Line(p.found.view.Text(strings.TrimRight(line, "\r\n"))))
 	}
 	p.line("")
 }
@@ -150,5 +142,5 @@ func (p *printer) actor(a ledger.Actor) string {
 	if !a.Known() {
 		return "an account that is gone"
 	}
-	return p.who(a.Identity)
+	return p.found.view.Identity(a.Identity)
 }

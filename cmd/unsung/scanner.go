@@ -17,6 +17,7 @@ import (
 	"github.com/unsung-dev/unsung/signals/paths"
 	"github.com/unsung-dev/unsung/signals/people"
 	"github.com/unsung-dev/unsung/sinks/report"
+	"github.com/unsung-dev/unsung/sinks/view"
 )
 
 // scanner mines targets and judges what it finds: the wiring between the
@@ -47,7 +48,7 @@ type scanned struct {
 	forges []*scannedForge
 	record *record.Ledger // of the forges, nil where there is none
 	people *people.Directory
-	veil   veil
+	view   *view.View // of these people
 	// What the forges' threads hold: contributions, and who is known there.
 	threads []ledger.Contribution
 	known   recorded
@@ -117,7 +118,7 @@ func (s *scanner) judgeAll(found *scanned, classes *paths.Classifier) (err error
 	if found.people, err = s.directory(found); err != nil {
 		return err
 	}
-	found.veil = newVeil(found.people.Excluded())
+	found.view = view.New(found.people)
 	for _, r := range found.repos {
 		s.judge(found.people, r, classes)
 	}

@@ -144,6 +144,10 @@ func groups(members map[ledger.Identity]*member, r *rules) map[string][]*member 
 	return all
 }
 
+// All lists everybody who was observed, by name, then identities: programs and
+// those who opted out too.
+func (d *Directory) All() []*ledger.Person { return slices.Clone(d.people) }
+
 // Excluded lists the people who opted out, as far as they were observed.
 func (d *Directory) Excluded() []*ledger.Person {
 	var all []*ledger.Person

@@ -184,6 +184,23 @@ func TestFlags(t *testing.T) {
 	}
 }
 
+func TestAll(t *testing.T) {
+	d := build(t, Options{Exclude: []string{"shy@x.org"}, Bots: []string{"robot"}},
+		"Shy One <shy@x.org>", "Bob <b@x.org>", "robot <r@x.org>", "Ada L <a@x.org>", "ada <a@x.org>")
+	d.Resolve(contact("Late <late@x.org>"))
+	var got []string
+	for _, p := range d.All() {
+		got = append(got, fmt.Sprintf("%s %v %v", p.Name, p.Bot, p.Excluded))
+	}
+	if diff := cmp.Diff([]string{"Bob false false", "Shy One false true", "ada false false", "robot true false"}, got); diff != "" {
+		t.Error(diff)
+	}
+	d.All()[0] = nil
+	if d.All()[0] == nil {
+		t.Error("whoever asks can change the directory")
+	}
+}
+
 func TestOneSlipMakesNoBot(t *testing.T) {
 	d := build(t, Options{}, "Ada <ada@x.org>", "jenkins <ada@x.org>")
 	if d.Resolve(contact("jenkins <ada@x.org>")).Bot {

@@ -1,0 +1,125 @@
+package view
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+func TestLabels(t *testing.T) {
+	hidden := person("Ines M.", git("Ines M.", "ines@x.org"))
+	hidden.Excluded = true
+	want := map[string]*ledger.Person{
+		"Bob":                          person("Bob", git("Bob", "bob@x.org"), github("bob")),
+		"Ada L (ada)":                  person("Ada L", git("Ada L", "ada@x.org"), github("ada")),
+		"Ada L (adal)":                 person("Ada L", github("adal"), github("zada")),
+		"Ada L (9aca5cca)":             person("Ada L", git("Ada L", "ada@y.org")),
+		"Ada L (8a08cad2)":             person("Ada L", github("ada5"), git("", "ada5@z.org")),
+		"Ada L (ada5) (19d31d9e)":      person("Ada L (ada5)", git("Ada L (ada5)", "")),
+		"(others) (mallory)":           person("(others)", github("mallory")),
+		"Ines M.":                      person("Ines M.", github("ines")),
+		"eve":                          person("eve@x.org", git("eve@x.org", "eve@x.org"), github("eve")),
+		"unnamed (08f8668d)":           person("mail@x.org", git("mail@x.org", "mail@x.org")),
+		"unnamed (e3b0c442)":           person("(no name)", git("", "")),
+		"Cem at work":                  person("Cem <cem@x.org> at work", github("cem")),
+		"dots":                         person("..", github("dots")),
+		"@dora @ home":                 person("@dora @ home", github("dora")),
+		strings.Repeat("é", 100) + "…": person(strings.Repeat("é", 5000), github("e")),
+	}
+	var all crowd
+	for _, p := range want {
+		all = append(all, p)
+	}
+	v := New(append(all, hidden))
+	for label, p := range want {
+		if got := v.Label(p); got != label {
+			t.Errorf("%v is called %q, want %q", p.Identities, got, label)
+		}
+		if got, _ := v.Named(v.Label(p)); got != p {
+			t.Errorf("%q is %v, want %v", v.Label(p), got, p)
+		}
+	}
+}
+
+// many are people of few names, who had rather be called like others.
+func many(n int) crowd {
+	var all crowd
+	names := []string{"Ada", "Bob", "Ada (l1)", "Bob (l2)", "", "x@y.z", "Ada x@y.z"}
+	for i := range n {
+		id := git("", fmt.Sprint(i))
+		if i%3 == 0 {
+			id = github("l" + strings.Repeat("1", i%5))
+			id.Source = fmt.Sprint("forge", i)
+		}
+		all = append(all, person(names[i%len(names)], id))
+	}
+	last := hashed(all[0])
+	return append(all, person(last[0], github("mallory")), person(last[1], git("m", "")), person(last[2], git("n", "")))
+}
+
+// TestLabelsAreUnique holds too that they do not depend on the order, and that
+// nobody's last one can be taken by who goes by that name.
+func TestLabelsAreUnique(t *testing.T) {
+	all := many(200)
+	first, firstNames := map[*ledger.Person]string{}, map[string]bool{}
+	v := New(all)
+	for _, p := range all {
+		label := v.Label(p)
+		if label == "" || firstNames[label] || address.MatchString(label) {
+			t.Errorf("%v is called %q, and somebody else too: %v", p, label, firstNames[label])
+		}
+		first[p], firstNames[label] = label, true
+	}
+	rand.New(rand.NewPCG(1, 2)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	again := New(all)
+	for _, p := range all {
+		if got := again.Label(p); got != first[p] {
+			t.Errorf("%v was called %q and is %q now", p, first[p], got)
+		}
+	}
+}
+
+// TestLateLabels holds that who is met later gets a name that can be looked up,
+// the same in every order.
+func TestLateLabels(t *testing.T) {
+	v, w := New(village()), New(village())
+	late, other := person("Ada", github("late")), person("Ada", github("later"))
+	if _, found := v.Named(hashed(late)[0]); found {
+		t.Error("found before anybody met them")
+	}
+	got := []string{v.Label(late), v.Label(other)}
+	w.Label(other)
+	if diff := cmp.Diff(got, []string{w.Label(late), w.Label(other)}); diff != "" || got[0] == got[1] {
+		t.Errorf("%q and %q: %s", got[0], got[1], diff)
+	}
+	if p, _ := v.Named(got[0]); p != late {
+		t.Errorf("%q is %v", got[0], p)
+	}
+}
+
+func TestLabelsTogether(t *testing.T) {
+	all := many(50)
+	v := New(all)
+	var wg sync.WaitGroup
+	for _, p := range all {
+		wg.Go(func() {
+			if q, _ := v.Named(v.Label(p)); q != p {
+				t.Errorf("%q is %v", v.Label(p), q)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func BenchmarkLabels(b *testing.B) {
+	all := many(10_000)
+	for b.Loop() {
+		New(all).Label(all[0])
+	}
+}

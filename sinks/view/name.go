@@ -1,0 +1,101 @@
+package view
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// unnamed stands in front of the hash of people who have no name to be shown.
+const unnamed = "unnamed"
+
+// longestName is how many characters of a name a label has: names come from
+// commits, where they may be of any length.
+const longestName = 100
+
+// address is a word with an e-mail address in it, as far as it can be told from
+// "@ada" and "Ada @ home".
+var address = regexp.MustCompile(`\S*[^\s@]@[^\s@]\S*`)
+
+// proposals are what somebody can be called, the plainest first. No two people
+// have the same last one.
+func proposals(p *ledger.Person) []string {
+	var all []string
+	name, login := nameOf(p), loginOf(p)
+	switch {
+	case name != "" && login != "":
+		all = append(all, name, name+" ("+login+")")
+	case name != "":
+		all = append(all, name)
+	case login != "":
+		all = append(all, login)
+	}
+	return append(all, hashed(p)...)
+}
+
+// hashed are the names that have a hash in brackets, each longer than the one
+// before it.
+func hashed(p *ledger.Person) []string {
+	name := nameOf(p)
+	if name == "" {
+		name = loginOf(p)
+	}
+	if name == "" {
+		name = unnamed
+	}
+	hash := hashOf(p)
+	return []string{name + " (" + hash[:8] + ")", name + " (" + hash[:16] + ")", name + " (" + hash + ")"}
+}
+
+// hashOf is of the identity that people keep the longest: an account, else the
+// first by name.
+func hashOf(p *ledger.Person) string {
+	var key string
+	for _, id := range p.Identities {
+		if key == "" {
+			key = id.String()
+		}
+		if id.Login != "" {
+			key = id.String()
+			break
+		}
+	}
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:])
+}
+
+// nameOf is the display name without any e-mail, "" where nothing is left.
+func nameOf(p *ledger.Person) string {
+	name := strings.Join(strings.Fields(address.ReplaceAllString(p.Name, " ")), " ")
+	if name == noName || name == "." || name == ".." {
+		return ""
+	}
+	return shortened(name)
+}
+
+// noName is what a directory calls people of whom it knows no name.
+const noName = "(no name)"
+
+// loginOf is the first login that somebody has now, "" where there is none.
+func loginOf(p *ledger.Person) string {
+	for _, id := range p.Identities {
+		if id.Login != "" && !address.MatchString(id.Login) {
+			return shortened(id.Login)
+		}
+	}
+	return ""
+}
+
+// shortened is the start of a name that is too long.
+func shortened(name string) string {
+	n := 0
+	for at := range name {
+		if n++; n > longestName {
+			return strings.TrimSpace(name[:at]) + "…"
+		}
+	}
+	return name
+}
