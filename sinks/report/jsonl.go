@@ -8,26 +8,28 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// lines renders contributions as JSON lines, one object a line. What a line
+// Lines renders contributions as JSON lines, one object a line. What a line
 // holds is in docs/formats.md. It is for one goroutine.
-type lines struct {
+type Lines struct {
 	buf    []byte
 	people map[*ledger.Person][]byte // each rendered once
 }
 
-func newLines() *lines { return &lines{people: map[*ledger.Person][]byte{}} }
+// NewLines renders each person it meets once, so it is for as long as nobody
+// changes.
+func NewLines() *Lines { return &Lines{people: map[*ledger.Person][]byte{}} }
 
 // render replaces what the buffer holds by these entries, each with a text in
 // front of it.
-func (l *lines) render(entries []Entry, front string) {
+func (l *Lines) render(entries []Entry, front string) {
 	l.buf = l.buf[:0]
 	for i := range entries {
-		l.buf = append(l.appendEntry(append(l.buf, front...), &entries[i]), '\n')
+		l.buf = append(l.Append(append(l.buf, front...), &entries[i]), '\n')
 	}
 }
 
-// appendEntry appends one contribution as a JSON object.
-func (l *lines) appendEntry(dst []byte, e *Entry) []byte {
+// Append appends one contribution as a JSON object, with no line end.
+func (l *Lines) Append(dst []byte, e *Entry) []byte {
 	dst = appendString(append(dst, `{"id":`...), e.ID)
 	dst = appendString(append(dst, `,"kind":`...), string(e.Kind))
 	dst = appendString(append(dst, `,"rule":`...), e.Rule)
@@ -43,7 +45,7 @@ func (l *lines) appendEntry(dst []byte, e *Entry) []byte {
 	return append(dst, '}')
 }
 
-func (l *lines) person(p *ledger.Person) []byte {
+func (l *Lines) person(p *ledger.Person) []byte {
 	rendered, ok := l.people[p]
 	if !ok {
 		rendered = appendPerson(nil, p)
@@ -64,9 +66,9 @@ func writeJSONL(w io.Writer, r *Report, _ Options) error {
 
 // renderAll renders entries on all processors and writes them in order.
 func renderAll(entries []Entry, front string, write func([]byte) error) error {
-	renderers := make([]*lines, runtime.GOMAXPROCS(0))
+	renderers := make([]*Lines, runtime.GOMAXPROCS(0))
 	for i := range renderers {
-		renderers[i] = newLines()
+		renderers[i] = NewLines()
 	}
 	for len(entries) > 0 {
 		var wg sync.WaitGroup
