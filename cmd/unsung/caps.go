@@ -1,24 +1,16 @@
 package main
 
 import (
-	"fmt"
-	"maps"
-	"slices"
-
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
-	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals"
 )
 
-// capsOf are the caps that the configuration sets, and the defaults for all
-// other kinds.
+// capsOf are the caps of the configuration, which it is wrong usage to misspell.
 func capsOf(cfg *config.Config) (signals.Caps, error) {
-	caps := signals.DefaultCaps()
-	for _, kind := range slices.Sorted(maps.Keys(cfg.Caps)) {
-		if !slices.Contains(kindNames(), kind) {
-			return nil, usageError{fmt.Errorf("caps in the configuration: %q is no kind of work; want one of %s", kind, joinKinds())}
-		}
-		caps[ledger.Kind(kind)] = cfg.Caps[kind]
+	caps, err := wiring.Caps(cfg)
+	if err != nil {
+		return nil, usageError{err}
 	}
 	return caps, nil
 }

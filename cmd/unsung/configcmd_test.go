@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 )
 
@@ -20,17 +21,17 @@ func TestReachGivesUp(t *testing.T) {
 	defer close(over)
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	c := &checked{
-		config: &config.Config{GitHub: config.GitHub{APIURL: hanging.URL}}, ledger: inMemory,
-		sources: []source{
-			{name: "github:octo/garden", slug: config.Slug{Owner: "octo", Name: "garden"}, clone: cloneNone},
-			{name: "far", target: hanging.URL + "/garden.git"},
+		config: &config.Config{GitHub: config.GitHub{APIURL: hanging.URL}}, ledger: wiring.InMemory,
+		sources: []wiring.Source{
+			{Name: "github:octo/garden", Slug: config.Slug{Owner: "octo", Name: "garden"}, Clone: config.CloneNone},
+			{Name: "far", Target: hanging.URL + "/garden.git"},
 		},
 	}
 	t.Setenv("GITHUB_TOKEN", "good")
-	c.auth, c.noLogin = login("", c.config.GitHub)
+	c.auth, c.noLogin = wiring.Login("", c.config.GitHub)
 	s := c.scanner(progress{})
 	rows, failed := askAll(t.Context(), c.probes(t.Context(), s), 100*time.Millisecond, s.bars.stage("asking"))
-	if failed != 2 || len(rows) != 3 || rows[2] != (row{"ok", inMemory, "keeps nothing"}) {
+	if failed != 2 || len(rows) != 3 || rows[2] != (row{"ok", wiring.InMemory, "keeps nothing"}) {
 		t.Fatalf("%d failed of %q", failed, rows)
 	}
 	for _, r := range rows[:2] {
@@ -48,7 +49,7 @@ func TestReachInterrupted(t *testing.T) {
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	var stdout, stderr strings.Builder
-	c := &checked{config: &config.Config{}, ledger: inMemory, sources: []source{{name: ".", target: "."}}}
+	c := &checked{config: &config.Config{}, ledger: wiring.InMemory, sources: []wiring.Source{{Name: ".", Target: "."}}}
 	err := c.reach(ended, &stdout, &stderr)
 	if err == nil || errors.Is(err, errPartial) || stdout.Len() > 0 {
 		t.Errorf("got %v and %q", err, stdout.String())

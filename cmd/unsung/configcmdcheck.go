@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/miner/github/api"
 )
@@ -56,7 +57,7 @@ type checked struct {
 	config  *config.Config
 	auth    api.Auth
 	noLogin error // why the login that is named cannot be had
-	sources []source
+	sources []wiring.Source
 	ledger  string
 }
 
@@ -74,11 +75,11 @@ func checkConfig(name string) (*checked, error) {
 		return nil, usageError{err}
 	}
 	c := &checked{name: name, config: cfg}
-	c.auth, c.noLogin = login("", cfg.GitHub)
+	c.auth, c.noLogin = wiring.Login("", cfg.GitHub)
 	if err := c.resolve(text); err != nil {
 		return nil, usageError{err}
 	}
-	c.ledger, err = ledgerFile("", cfg)
+	c.ledger, err = wiring.LedgerFile("", cfg)
 	return c, err
 }
 
@@ -92,7 +93,7 @@ func (c *checked) resolve(text []byte) error {
 		}
 	}
 	for i, r := range c.config.Repositories {
-		_, err := (&sourceFlags{}).source(r, c.config, c.mayLogIn())
+		_, err := wiring.Reading{Login: c.mayLogIn()}.Source(r, c.config)
 		wrong(err, "repositories", i)
 	}
 	for _, kind := range slices.Sorted(maps.Keys(c.config.Caps)) {
@@ -103,7 +104,7 @@ func (c *checked) resolve(text []byte) error {
 	s := c.scanner(progress{})
 	_, err := s.directory(&scanned{})
 	wrong(err, "people", "aliases")
-	_, err = s.classifier()
+	_, err = wiring.Paths(c.config)
 	wrong(err, "paths")
 	if len(mistakes) == 0 {
 		c.sources, err = (&sourceFlags{}).sourcesOf(nil, c.config, c.mayLogIn())
@@ -118,5 +119,5 @@ func (c *checked) mayLogIn() bool { return c.auth.Known() || c.noLogin != nil }
 // scanner is one that reads as the configuration says, waits for nothing and
 // keeps nothing.
 func (c *checked) scanner(bars progress) *scanner {
-	return &scanner{config: c.config, auth: c.auth, ledger: inMemory, bars: bars, logins: map[string]*forge{}}
+	return &scanner{config: c.config, auth: c.auth, ledger: wiring.InMemory, bars: bars, logins: map[string]*forge{}}
 }

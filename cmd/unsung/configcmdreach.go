@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/miner/github"
@@ -94,13 +95,13 @@ func (p probe) within(ctx context.Context, patience time.Duration) (string, erro
 func (c *checked) probes(ctx context.Context, s *scanner) []probe {
 	var all []probe
 	for _, src := range c.sources {
-		if !src.onGitHub() {
-			all = append(all, s.gitProbe(src.target, src.ref))
+		if !src.OnGitHub() {
+			all = append(all, s.gitProbe(src.Target, src.Ref))
 			continue
 		}
 		all = append(all, c.forgeProbe(ctx, s, src))
-		if config.IsFolder(src.clone) {
-			all = append(all, s.gitProbe(src.clone, src.ref))
+		if config.IsFolder(src.Clone) {
+			all = append(all, s.gitProbe(src.Clone, src.Ref))
 		}
 	}
 	return append(all, probe{c.ledger, func(context.Context) (string, error) { return canKeep(c.ledger) }})
@@ -113,20 +114,20 @@ func (s *scanner) gitProbe(target, ref string) probe {
 }
 
 // forgeProbe asks GitHub for a repository, or for the list of all of an owner.
-func (c *checked) forgeProbe(ctx context.Context, s *scanner, src source) probe {
-	f, err := s.forgeFor(ctx, src.slug.Owner)
+func (c *checked) forgeProbe(ctx context.Context, s *scanner, src wiring.Source) probe {
+	f, err := s.forgeFor(ctx, src.Slug.Owner)
 	if c.noLogin != nil {
 		err = c.noLogin
 	}
-	return probe{src.name, func(ctx context.Context) (string, error) {
+	return probe{src.Name, func(ctx context.Context) (string, error) {
 		switch {
 		case err != nil:
 			return "", err
-		case src.slug.Name == config.AllOf:
-			return f.reachAll(ctx, src.slug)
+		case src.Slug.Name == config.AllOf:
+			return f.reachAll(ctx, src.Slug)
 		}
-		r, err := github.Reach(ctx, f.client, src.slug.Owner, src.slug.Name)
-		return reachedText(r, src.slug), err
+		r, err := github.Reach(ctx, f.client, src.Slug.Owner, src.Slug.Name)
+		return reachedText(r, src.Slug), err
 	}}
 }
 
@@ -163,7 +164,7 @@ func reachedText(r github.Reached, asked config.Slug) string {
 // canKeep tells whether a ledger could be written, or made, and changes nothing:
 // SQLite needs to write to the file and to the folder that it is in.
 func canKeep(path string) (string, error) {
-	if path == inMemory {
+	if path == wiring.InMemory {
 		return "keeps nothing", nil
 	}
 	said, err := "a ledger is there and can be written to", isLedger(path)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/miner/gitlog"
@@ -30,11 +31,11 @@ func writeRows(w io.Writer, rows []row) error {
 func (c *checked) rows() []row {
 	var all []row
 	for _, s := range c.sources {
-		all = append(all, row{"reads", gitlog.Shown(s.name), s.reads()})
+		all = append(all, row{"reads", gitlog.Shown(s.Name), reads(s)})
 	}
 	all = append(all, c.loginRow())
 	if c.asksGitHub() {
-		rest, _ := gitHubAddresses(c.config.GitHub)
+		rest, _ := wiring.GitHubAddresses(c.config.GitHub)
 		all = append(all, row{"GitHub", cmp.Or(rest, "https://api.github.com"), "where it is asked"})
 	}
 	all = append(all, row{"ledger", c.ledger, "keeps what GitHub tells"},
@@ -64,7 +65,7 @@ func countsOf(p config.People) string {
 	return strings.Join(all, ", ")
 }
 
-func (c *checked) asksGitHub() bool { return slices.ContainsFunc(c.sources, source.onGitHub) }
+func (c *checked) asksGitHub() bool { return slices.ContainsFunc(c.sources, wiring.Source.OnGitHub) }
 
 // loginRow tells where the login comes from, and never what it is.
 func (c *checked) loginRow() row {
@@ -76,28 +77,28 @@ func (c *checked) loginRow() row {
 	case c.auth.Known():
 		return row{"login", c.auth.From, fmt.Sprintf("the key of GitHub App %d", c.auth.App.ID)}
 	case c.asksGitHub():
-		return row{"login", "none", "GitHub cannot be asked without: " + howToLogIn}
+		return row{"login", "none", "GitHub cannot be asked without: " + wiring.HowToLogIn}
 	}
 	return row{"login", "none", "none is needed"}
 }
 
 // reads is what is read of a source, in words.
-func (s source) reads() string {
+func reads(s wiring.Source) string {
 	var what string
 	switch {
-	case s.halved:
+	case s.Halved:
 		return "its git history; with a login for GitHub, issues, pull requests and reviews too"
-	case !s.onGitHub():
+	case !s.OnGitHub():
 		what = "its git history"
-	case s.clone == cloneNone:
+	case s.Clone == config.CloneNone:
 		return "issues, pull requests, reviews; no git history"
-	case s.clone == cloneAuto:
+	case s.Clone == config.CloneAuto:
 		what = "issues, pull requests, reviews; its git history from a clone"
 	default:
-		what = "issues, pull requests, reviews; its git history from " + s.clone
+		what = "issues, pull requests, reviews; its git history from " + s.Clone
 	}
-	if s.ref != "" {
-		what += ", at " + s.ref
+	if s.Ref != "" {
+		what += ", at " + s.Ref
 	}
 	return what
 }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/sinks/report"
 )
@@ -82,15 +82,11 @@ func runExplain(cmd *cobra.Command, f *sourceFlags, id string, targets []string)
 
 // allHeld refuses a repository on GitHub that was named and that the ledger does
 // not hold: without it nothing of it can be found.
-func (found *scanned) allHeld(sources []source, targets []string) error {
+func (found *scanned) allHeld(sources []wiring.Source, targets []string) error {
 	for _, s := range sources {
-		holds := func(f *scannedForge) bool {
-			_, name, _ := strings.Cut(f.repo.Name, "/")
-			owner, name, _ := strings.Cut(name, "/")
-			return strings.EqualFold(owner, s.slug.Owner) && (s.slug.Name == config.AllOf || strings.EqualFold(name, s.slug.Name))
-		}
-		if slices.Contains(targets, s.name) && s.onGitHub() && !slices.ContainsFunc(found.forges, holds) {
-			return fmt.Errorf("%s: the ledger holds nothing of it: check the name, name another ledger with --ledger, or scan it first", s.name)
+		holds := func(f *scannedForge) bool { return s.Names(f.repo) }
+		if slices.Contains(targets, s.Name) && s.OnGitHub() && !slices.ContainsFunc(found.forges, holds) {
+			return fmt.Errorf("%s: the ledger holds nothing of it: check the name, name another ledger with --ledger, or scan it first", s.Name)
 		}
 	}
 	return nil

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/sinks/report"
@@ -46,8 +47,8 @@ func addLedger(cmd *cobra.Command, to *string) {
 }
 
 // scanner gets ready to read the targets, within a window of time.
-func (f *sourceFlags) scanner(cfg *config.Config, targets []string, bars progress) (*scanner, []source, error) {
-	auth, err := login(f.tokenFile, cfg.GitHub)
+func (f *sourceFlags) scanner(cfg *config.Config, targets []string, bars progress) (*scanner, []wiring.Source, error) {
+	auth, err := wiring.Login(f.tokenFile, cfg.GitHub)
 	if err != nil {
 		return nil, nil, err
 	}

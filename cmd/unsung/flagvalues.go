@@ -34,7 +34,7 @@ func checkClone(value string) error {
 		return nil
 	}
 	if at, err := os.Stat(value); err != nil || !at.IsDir() {
-		return fmt.Errorf("want %s, %s or a folder that is there", cloneAuto, cloneNone)
+		return fmt.Errorf("want %s, %s or a folder that is there", config.CloneAuto, config.CloneNone)
 	}
 	return nil
 }

@@ -10,12 +10,14 @@ import (
 	"strings"
 	"time"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
 	"github.com/unsung-dev/unsung/miner/github"
 	"github.com/unsung-dev/unsung/miner/github/api"
+	"github.com/unsung-dev/unsung/miner/gitlog"
 	"github.com/unsung-dev/unsung/signals"
 )
 
@@ -30,9 +32,7 @@ type forge struct {
 // forgeFor is GitHub as it is asked for the repositories of an owner: for all
 // alike by a token, for each apart by an app, which logs in where it is installed.
 func (s *scanner) forgeFor(ctx context.Context, owner string) (*forge, error) {
-	if !s.auth.Token.IsZero() {
-		owner = ""
-	}
+	owner = wiring.LoginFor(s.auth, owner)
 	if f := s.logins[owner]; f != nil {
 		return f, nil
 	}
@@ -46,15 +46,10 @@ func (s *scanner) forgeFor(ctx context.Context, owner string) (*forge, error) {
 // openForge gets ready to ask. Nothing is sent yet.
 func (s *scanner) openForge(ctx context.Context, owner string) (*forge, error) {
 	if !s.auth.Known() {
-		return nil, fmt.Errorf("asking GitHub for issues and pull requests needs a login: %s", howToLogIn)
+		return nil, wiring.ErrNoLogin
 	}
-	auth := s.auth
-	auth.App.Owner = owner
-	rest, graphQL := gitHubAddresses(s.config.GitHub)
-	client, err := api.New(api.Options{
-		APIURL: rest, GraphQLURL: graphQL, Auth: auth, UserAgent: "unsung/" + version,
-		MaxWait: s.maxWait, Log: s.bars.note,
-	})
+	asking := wiring.Asking{Auth: s.auth, Version: version, MaxWait: s.maxWait, Log: s.bars.note}
+	client, err := asking.Client(s.config, owner)
 	if err != nil {
 		return nil, usageError{err}
 	}
@@ -65,7 +60,7 @@ func (s *scanner) openForge(ctx context.Context, owner string) (*forge, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &forge{client, rec, auth.Token.IsZero(), s.bars.note}, nil
+	return &forge{client, rec, s.auth.Token.IsZero(), s.bars.note}, nil
 }
 
 // scannedForge is a repository as GitHub tells it.
@@ -81,15 +76,15 @@ type scannedForge struct {
 }
 
 // mineForge reads one repository on GitHub, or all of an owner.
-func (s *scanner) mineForge(ctx context.Context, found *scanned, src source) error {
+func (s *scanner) mineForge(ctx context.Context, found *scanned, src wiring.Source) error {
 	if s.recalling {
 		return s.recallHistory(ctx, found, src)
 	}
-	f, err := s.forgeFor(ctx, src.slug.Owner)
+	f, err := s.forgeFor(ctx, src.Slug.Owner)
 	if err != nil {
 		return err
 	}
-	slugs, err := f.slugs(ctx, src.slug)
+	slugs, err := f.slugs(ctx, src.Slug)
 	if err != nil {
 		return err
 	}
@@ -131,7 +126,7 @@ func (f *forge) crawler(tell func(part string, done, total int)) *github.Crawler
 // mineThreads crawls one repository, reads its git history and judges what is
 // new in its threads. Where GitHub cannot be asked, what the ledger has of it is
 // told.
-func (s *scanner) mineThreads(ctx context.Context, found *scanned, f *forge, slug config.Slug, src source) error {
+func (s *scanner) mineThreads(ctx context.Context, found *scanned, f *forge, slug config.Slug, src wiring.Source) error {
 	outcome, err := s.crawl(ctx, f, slug)
 	if outcome.Ended != nil {
 		err = errors.Join(err, outcome.Ended)
@@ -154,7 +149,7 @@ func (s *scanner) mineThreads(ctx context.Context, found *scanned, f *forge, slu
 
 // judgeForge reads the git history that belongs to a repository and judges its
 // threads.
-func (s *scanner) judgeForge(ctx context.Context, found *scanned, f *forge, r *scannedForge, src source) error {
+func (s *scanner) judgeForge(ctx context.Context, found *scanned, f *forge, r *scannedForge, src wiring.Source) error {
 	hasHistory := s.mineHistory(ctx, found, f, r, src)
 	if !r.whole {
 		found.gaps = append(found.gaps, ledger.Gap{
@@ -165,7 +160,8 @@ func (s *scanner) judgeForge(ctx context.Context, found *scanned, f *forge, r *s
 		return nil
 	}
 	return errors.Join(
-		f.remember(ctx, r, historyCursor(r.id), hasHistory), f.remember(ctx, r, wholeCursor(r.id), true),
+		wiring.Remember(ctx, f.record, r.id, wiring.HistoryCursor(r.id), hasHistory),
+		wiring.Remember(ctx, f.record, r.id, wiring.WholeCursor(r.id), true),
 		s.compareLines(ctx, found, f.record, r), s.judgeThreads(ctx, f.record, r, hasHistory))
 }
 
@@ -185,7 +181,7 @@ func unread(repo ledger.Repo, err error) ledger.Gap {
 // known finds a repository in the ledger by name, nil where it is not there.
 func (f *forge) known(ctx context.Context, slug config.Slug) *scannedForge {
 	stored, err := f.record.Repos(ctx)
-	at := slices.IndexFunc(stored, func(r record.Stored) bool { return source{slug: slug}.names(r.Repo) })
+	at := slices.IndexFunc(stored, func(r record.Stored) bool { return wiring.Source{Slug: slug}.Names(r.Repo) })
 	if err != nil || at < 0 {
 		return nil
 	}
@@ -195,8 +191,8 @@ func (f *forge) known(ctx context.Context, slug config.Slug) *scannedForge {
 // wasWhole tells whether an earlier scan, perhaps under another name, read a
 // repository to its end. Where the ledger cannot tell, the next call on it will.
 func (f *forge) wasWhole(ctx context.Context, id ledger.RepoID) bool {
-	whole, err := f.record.Cursor(ctx, wholeCursor(id))
-	return err == nil && whole != ""
+	whole, err := wiring.Remembered(ctx, f.record, wiring.WholeCursor(id))
+	return err == nil && whole
 }
 
 // crawl asks for what is new of one repository.
@@ -212,21 +208,6 @@ func (s *scanner) crawl(ctx context.Context, f *forge, slug config.Slug) (github
 	return f.crawler(tell).Crawl(ctx, slug.Owner, slug.Name)
 }
 
-// remember keeps what is true of a repository for when its threads are judged
-// again without a scan.
-func (f *forge) remember(ctx context.Context, r *scannedForge, name string, is bool) error {
-	now := ""
-	if is {
-		now = "yes"
-	}
-	was, err := f.record.Cursor(ctx, name)
-	if err != nil || was == now {
-		return err
-	}
-	_, err = f.record.Append(ctx, ledger.Batch{Repo: r.id, Cursors: []ledger.CursorMove{{Name: name, From: was, To: now}}})
-	return err
-}
-
 // hasForge tells whether a repository was named twice, perhaps by an old name.
 func (found *scanned) hasForge(id ledger.RepoID) bool {
 	return slices.ContainsFunc(found.forges, func(r *scannedForge) bool { return r.id == id })
@@ -235,7 +216,7 @@ func (found *scanned) hasForge(id ledger.RepoID) bool {
 // recall takes every repository of the ledger as it is, where that is asked
 // for. No ledger is as good as an empty one.
 func (s *scanner) recall(ctx context.Context, found *scanned) error {
-	path, err := ledgerFile(s.ledger, s.config)
+	path, err := wiring.LedgerFile(s.ledger, s.config)
 	if !s.recalling || err != nil {
 		return err
 	}
@@ -255,16 +236,16 @@ func (s *scanner) recall(ctx context.Context, found *scanned) error {
 
 // recallHistory reads the git histories of the repositories that recall found
 // and a source names. GitHub's interface is not asked for them.
-func (s *scanner) recallHistory(ctx context.Context, found *scanned, src source) error {
+func (s *scanner) recallHistory(ctx context.Context, found *scanned, src wiring.Source) error {
 	var f *forge
 	if s.auth.Known() {
 		var err error
-		if f, err = s.forgeFor(ctx, src.slug.Owner); err != nil {
+		if f, err = s.forgeFor(ctx, src.Slug.Owner); err != nil {
 			return err
 		}
 	}
 	for _, r := range found.forges {
-		if src.names(r.repo) {
+		if src.Names(r.repo) {
 			s.mineHistory(ctx, found, f, r, src)
 		}
 	}
@@ -284,9 +265,34 @@ func (s *scanner) judgeThreads(ctx context.Context, rec *record.Ledger, r *scann
 	return err
 }
 
-// wholeCursor remembers that a repository was once read to its end.
-func wholeCursor(repo ledger.RepoID) string { return fmt.Sprintf("whole:%d", repo) }
+// compareLines finds out from git what became of the lines that reviewers
+// remarked on. What cannot be seen is a gap.
+func (s *scanner) compareLines(ctx context.Context, found *scanned, rec *record.Ledger, r *scannedForge) error {
+	repo := found.historyOf(r.repo)
+	if repo == nil {
+		return nil
+	}
+	comparing := s.bars.stage("looking for the lines that reviews of " + r.repo.Name + " are about")
+	defer comparing.end()
+	comparing.counts("pull requests")
+	gaps, err := wiring.CompareLines(ctx, rec, r.id, repo, func(done, all int) {
+		comparing.of(all)
+		comparing.tell(done)
+	})
+	for i := range gaps {
+		gaps[i].Source = r.repo.Name
+	}
+	found.gaps = append(found.gaps, gaps...)
+	return err
+}
 
-// historyCursor remembers that the git history of a repository is judged too,
-// for which some rules step back.
-func historyCursor(repo ledger.RepoID) string { return fmt.Sprintf("history:%d", repo) }
+// historyOf is the git history that was read for a repository on GitHub, nil
+// where there is none.
+func (found *scanned) historyOf(repo ledger.Repo) *gitlog.Repository {
+	for _, r := range found.repos {
+		if r.history.Repo == repo {
+			return r.repo
+		}
+	}
+	return nil
+}

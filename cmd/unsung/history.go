@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"slices"
-	"strings"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
+	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/miner/github/api"
 	"github.com/unsung-dev/unsung/miner/gitlog"
 	"github.com/unsung-dev/unsung/signals"
 	"github.com/unsung-dev/unsung/signals/paths"
@@ -51,15 +53,7 @@ func (s *scanner) mineOne(ctx context.Context, found *scanned, target, ref strin
 func (s *scanner) open(ctx context.Context, target, ref string) (*gitlog.Repository, error) {
 	opening := s.bars.stage("opening a repository")
 	defer opening.end()
-	return gitlog.Open(ctx, target, gitlog.Options{Ref: ref, Forges: s.forges(), Cloning: opening.say})
-}
-
-func (s *scanner) forges() map[string]string {
-	types := map[string]string{}
-	for _, f := range s.config.Forges {
-		types[strings.ToLower(f.Host)] = f.Type
-	}
-	return types
+	return gitlog.Open(ctx, target, gitlog.Options{Ref: ref, Forges: wiring.Forges(s.config), Cloning: opening.say})
 }
 
 // prepared is a judge that needs only people to begin.
@@ -87,46 +81,30 @@ func (s *scanner) judge(people *people.Directory, r *scannedRepo, classes *paths
 // mineHistory reads the git history that belongs to a repository on GitHub, and
 // tells whether there is one, be it read now or under another name before. A
 // failure is a gap: the threads are worth telling.
-func (s *scanner) mineHistory(ctx context.Context, found *scanned, f *forge, r *scannedForge, src source) bool {
-	target := src.clone
-	switch src.clone {
-	case cloneNone:
+func (s *scanner) mineHistory(ctx context.Context, found *scanned, f *forge, r *scannedForge, src wiring.Source) bool {
+	target := src.Clone
+	switch src.Clone {
+	case config.CloneNone:
 		return false
-	case cloneAuto:
-		address, err := f.cloneAddress(ctx, r.repo)
+	case config.CloneAuto:
+		var client *api.Client
+		if f != nil {
+			client = f.client
+		}
+		address, err := wiring.CloneAddress(ctx, client, r.repo)
 		if err != nil {
-			found.gaps = append(found.gaps, withoutHistory(r.repo, err))
+			found.gaps = append(found.gaps, wiring.WithoutHistory(r.repo, err))
 			return false
 		}
 		target = address
 	}
-	history, err := s.mineOne(ctx, found, target, src.ref)
+	history, err := s.mineOne(ctx, found, target, src.Ref)
 	if history != nil {
 		history.history.Repo = r.repo
 		found.repos = append(found.repos, history)
 	}
 	if err != nil && ctx.Err() == nil {
-		found.gaps = append(found.gaps, withoutHistory(r.repo, err))
+		found.gaps = append(found.gaps, wiring.WithoutHistory(r.repo, err))
 	}
 	return history != nil || err == nil
-}
-
-// cloneAddress is where git finds a repository, with the login where there is one.
-func (f *forge) cloneAddress(ctx context.Context, r ledger.Repo) (string, error) {
-	address := strings.TrimSuffix(r.CommitURL, "/commit/") + ".git"
-	if f == nil {
-		return address, nil
-	}
-	return f.client.CloneAddress(ctx, address)
-}
-
-// withoutHistory tells what is missing where only the forge was read.
-func withoutHistory(repo ledger.Repo, err error) ledger.Gap {
-	g := gapOf(err)
-	g.Source = repo.Name
-	g.What = "the git history could not be read: " + g.What
-	if g.Fix == "" {
-		g.Fix = "name a folder with --clone, or --clone none"
-	}
-	return g
 }

@@ -2,12 +2,11 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"iter"
 	"slices"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/ledger"
-	"github.com/unsung-dev/unsung/miner/gitlog"
 	"github.com/unsung-dev/unsung/sinks/report"
 )
 
@@ -128,7 +127,7 @@ func (found *scanned) coverage() report.Coverage {
 		c.Self += s.self
 	}
 	for _, err := range found.failed {
-		c.Gaps = append(c.Gaps, gapOf(err))
+		c.Gaps = append(c.Gaps, wiring.GapOf(err))
 	}
 	return c
 }
@@ -162,13 +161,4 @@ func (s *scannedRepo) summary() report.Repo {
 		r.Last = s.history.Commits[0].Committer.Time()
 	}
 	return r
-}
-
-// gapOf tells a target that could not be read at all as a part that is missing.
-func gapOf(err error) ledger.Gap {
-	var p *gitlog.Problem
-	if errors.As(err, &p) {
-		return ledger.Gap{Source: p.Where, Where: p.Where, What: p.What, Fix: p.Fix, Count: 1}
-	}
-	return ledger.Gap{What: err.Error(), Count: 1}
 }

@@ -1,38 +1,18 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"runtime"
 
 	"github.com/spf13/cobra"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger/record"
 )
-
-// ledgerPath is the default place of the ledger: the folder "unsung" where
-// programs keep their state, by the XDG Base Directory Specification or the
-// custom of the system.
-func ledgerPath() (string, error) {
-	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "unsung", "ledger.db"), nil
-	}
-	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
-		dir, err := os.UserConfigDir()
-		return filepath.Join(dir, "unsung", "ledger.db"), err
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", errors.New("there is no home folder to keep a ledger in: name a file with --ledger, or :memory: to keep nothing")
-	}
-	return filepath.Join(home, ".local", "state", "unsung", "ledger.db"), nil
-}
 
 // mustExist refuses a ledger that nothing was ever recorded in.
 func mustExist(path string) error {
@@ -47,7 +27,7 @@ func (s *scanner) openRecord(ctx context.Context) (*record.Ledger, error) {
 	if s.record != nil {
 		return s.record, nil
 	}
-	path, err := ledgerFile(s.ledger, s.config)
+	path, err := wiring.LedgerFile(s.ledger, s.config)
 	if err != nil {
 		return nil, err
 	}
@@ -58,15 +38,6 @@ func (s *scanner) openRecord(ctx context.Context) (*record.Ledger, error) {
 	}
 	s.record, err = open(ctx, path)
 	return s.record, err
-}
-
-// ledgerFile is where the ledger is: by the flag, the configuration, or the
-// custom of the system.
-func ledgerFile(flag string, cfg *config.Config) (string, error) {
-	if path := cmp.Or(flag, cfg.Ledger); path != "" {
-		return path, nil
-	}
-	return ledgerPath()
 }
 
 // openRecord is record.Open or record.OpenToRead.
@@ -90,7 +61,7 @@ func (f *recordFlags) open(ctx context.Context, open openRecord) (*config.Config
 	if err != nil {
 		return nil, nil, err
 	}
-	path, err := ledgerFile(f.ledger, cfg)
+	path, err := wiring.LedgerFile(f.ledger, cfg)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -6,11 +6,8 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/gofrs/flock"
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 )
-
-// inMemory is the ledger that nobody else can have.
-const inMemory = ":memory:"
 
 // lockPoll is how often to look whether another scan has ended.
 const lockPoll = 200 * time.Millisecond
@@ -19,11 +16,10 @@ const lockPoll = 200 * time.Millisecond
 // that the other has read on where it stopped. It waits for as long as a scan
 // may wait for GitHub.
 func (s *scanner) lockRecord(ctx context.Context, path string) error {
-	if path == inMemory || s.lock != nil {
+	if path == wiring.InMemory || s.lock != nil {
 		return nil
 	}
-	lock := flock.New(path + ".lock")
-	got, err := lock.TryLock()
+	lock, got, err := wiring.TryLock(path)
 	if err == nil && !got {
 		s.bars.note(fmt.Sprintf("another scan is filling the ledger %s: waiting for its end", path))
 		waiting, cancel := context.WithTimeout(ctx, s.maxWait)
@@ -36,7 +32,7 @@ func (s *scanner) lockRecord(ctx context.Context, path string) error {
 	case !got && (err == nil || errors.Is(err, context.DeadlineExceeded)):
 		return fmt.Errorf("another scan is still filling the ledger %s: wait for it, or name another with --ledger", path)
 	case err != nil:
-		return fmt.Errorf("lock the ledger %s: %w", path, err)
+		return err
 	}
 	s.lock = lock
 	return nil

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
@@ -58,7 +59,7 @@ func runRejudge(cmd *cobra.Command, f *recordFlags) error {
 }
 
 func (s *scanner) rejudge(ctx context.Context, out io.Writer, rec *record.Ledger, r record.Stored) error {
-	if whole, err := rec.Cursor(ctx, wholeCursor(r.ID)); err != nil || whole == "" {
+	if whole, err := rec.Cursor(ctx, wiring.WholeCursor(r.ID)); err != nil || whole == "" {
 		_, printed := fmt.Fprintf(out, "%s: not read to the end yet, so not judged: scan it again\n", plain.Line(r.Name))
 		return errors.Join(err, printed)
 	}
@@ -69,7 +70,7 @@ func (s *scanner) rejudge(ctx context.Context, out io.Writer, rec *record.Ledger
 	if err := rec.Expire(ctx, r.ID); err != nil {
 		return err
 	}
-	hasHistory, err := rec.Cursor(ctx, historyCursor(r.ID))
+	hasHistory, err := rec.Cursor(ctx, wiring.HistoryCursor(r.ID))
 	if err != nil {
 		return err
 	}

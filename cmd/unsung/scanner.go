@@ -9,6 +9,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
@@ -72,8 +73,8 @@ func (found *scanned) close() {
 
 // scan mines and judges all sources. It fails when none of them can be read;
 // an interrupt is no failure but ends it early.
-func (s *scanner) scan(ctx context.Context, sources []source) (*scanned, error) {
-	classes, err := s.classifier()
+func (s *scanner) scan(ctx context.Context, sources []wiring.Source) (*scanned, error) {
+	classes, err := wiring.Paths(s.config)
 	if err != nil {
 		return nil, err
 	}
@@ -125,17 +126,8 @@ func (s *scanner) judgeAll(found *scanned, classes *paths.Classifier) (err error
 	return nil
 }
 
-func (s *scanner) classifier() (*paths.Classifier, error) {
-	p := s.config.Paths
-	return paths.New(paths.Options{
-		Docs: p.Docs, Tests: p.Tests, CI: p.CI, Build: p.Build,
-		Dependencies: p.Dependencies, Changelogs: p.Changelogs, Versions: p.Versions,
-		Generated: p.Generated, Vendored: p.Vendored, Ignore: p.Ignore,
-	})
-}
-
 // mine reads all sources. One that fails leaves the others.
-func (s *scanner) mine(ctx context.Context, found *scanned, sources []source) {
+func (s *scanner) mine(ctx context.Context, found *scanned, sources []wiring.Source) {
 	for _, src := range sources {
 		if ctx.Err() != nil {
 			return
@@ -146,14 +138,14 @@ func (s *scanner) mine(ctx context.Context, found *scanned, sources []source) {
 	}
 }
 
-func (s *scanner) mineSource(ctx context.Context, found *scanned, src source) error {
-	if src.onGitHub() {
+func (s *scanner) mineSource(ctx context.Context, found *scanned, src wiring.Source) error {
+	if src.OnGitHub() {
 		return s.mineForge(ctx, found, src)
 	}
-	if src.halved {
-		s.bars.note(src.name + ": only its git history is read; with a token its issues and pull requests are too: " + howToLogIn)
+	if src.Halved {
+		s.bars.note(src.Name + ": only its git history is read; with a token its issues and pull requests are too: " + wiring.HowToLogIn)
 	}
-	r, err := s.mineOne(ctx, found, src.target, src.ref)
+	r, err := s.mineOne(ctx, found, src.Target, src.Ref)
 	if r != nil {
 		found.repos = append(found.repos, r)
 	}
@@ -171,21 +163,7 @@ func (s *scanner) directory(found *scanned) (*people.Directory, error) {
 		}
 	}
 	observed = append(observed, found.known.observed()...)
-	return people.Build(observed, people.Options{
-		Mailmap:  &mailmap,
-		Aliases:  s.aliases(),
-		Bots:     s.config.People.Bots,
-		Exclude:  s.config.People.Exclude,
-		Teams:    s.config.People.Teams,
-		Links:    found.known.links,
-		Accounts: found.known.accounts,
-	})
-}
-
-func (s *scanner) aliases() []people.Alias {
-	var all []people.Alias
-	for _, a := range s.config.People.Aliases {
-		all = append(all, people.Alias{Name: a.Name, Handles: a.Handles})
-	}
-	return all
+	opt := wiring.People(s.config)
+	opt.Mailmap, opt.Links, opt.Accounts = &mailmap, found.known.links, found.known.accounts
+	return people.Build(observed, opt)
 }

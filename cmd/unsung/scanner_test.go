@@ -4,6 +4,7 @@ import (
 	"os"
 	"testing"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/signals/paths"
 )
@@ -21,7 +22,7 @@ func TestEveryPathKeyCounts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		classes, err := (&scanner{config: c}).classifier()
+		classes, err := wiring.Paths(c)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package main
+package wiring
 
 import (
 	"cmp"
@@ -13,12 +13,12 @@ import (
 // tokenVariables are where a token is looked for, as GitHub's own tools do.
 var tokenVariables = []string{"GITHUB_TOKEN", "GH_TOKEN"}
 
-// howToLogIn is what somebody without a login is told.
-const howToLogIn = "export GITHUB_TOKEN=…, or name a file with --token-file; docs/github.md says which permissions it needs"
+// HowToLogIn is what somebody without a login is told.
+const HowToLogIn = "export GITHUB_TOKEN=…, or name a file with --token-file; docs/github.md says which permissions it needs"
 
-// login finds out as whom GitHub is asked: by the flag, the configuration, the
+// Login finds out as whom GitHub is asked: by the flag, the configuration, the
 // environment, in this order. The result is zero where none says anything.
-func login(tokenFile string, g config.GitHub) (api.Auth, error) {
+func Login(tokenFile string, g config.GitHub) (api.Auth, error) {
 	switch {
 	case tokenFile != "":
 		return tokenIn(tokenFile)
@@ -69,9 +69,9 @@ func appLogin(a config.App) (api.Auth, error) {
 	}, nil
 }
 
-// gitHubAddresses are where GitHub is: by the configuration, else by the
+// GitHubAddresses are where GitHub is: by the configuration, else by the
 // environment, as GitHub's own runners set it, else "" for github.com.
-func gitHubAddresses(g config.GitHub) (rest, graphQL string) {
+func GitHubAddresses(g config.GitHub) (rest, graphQL string) {
 	if g.APIURL != "" || g.GraphQLURL != "" {
 		return g.APIURL, g.GraphQLURL
 	}

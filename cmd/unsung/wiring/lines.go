@@ -1,4 +1,4 @@
-package main
+package wiring
 
 import (
 	"context"
@@ -14,59 +14,40 @@ import (
 // for together.
 const pullsAtOnce = 250
 
-// compareLines finds out from git which of the lines that reviewers remarked on
-// were changed later, and tells the ledger. Only what is new is looked at. That
-// something cannot be fetched is a gap: it is tried again with the next scan.
-func (s *scanner) compareLines(ctx context.Context, found *scanned, rec *record.Ledger, r *scannedForge) error {
-	repo := found.historyOf(r.repo)
-	if repo == nil {
-		return nil
-	}
-	name, now := fmt.Sprintf("compared:%d", r.id), repo.Pulls()
+// CompareLines finds out from git which of the lines that reviewers remarked on
+// were changed later, and tells the ledger. Only what is new is looked at; tell
+// is told how many pull requests of all were. That something cannot be fetched is
+// a gap: it is tried again the next time.
+func CompareLines(ctx context.Context, rec *record.Ledger, of ledger.RepoID, repo *gitlog.Repository, tell func(done, all int)) ([]ledger.Gap, error) {
+	name, now := fmt.Sprintf("compared:%d", of), repo.Pulls()
 	was, err := rec.Cursor(ctx, name)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	todo, err := rec.Uncompared(ctx, r.id, was != now)
+	todo, err := rec.Uncompared(ctx, of, was != now)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	comparing := s.bars.stage("looking for the lines that reviews of " + r.repo.Name + " are about")
-	defer comparing.end()
-	comparing.counts("pull requests")
-	comparing.of(len(todo))
-	c := &comparer{record: rec, forge: r, repo: repo, look: repo.Lookup()}
+	c := &comparer{record: rec, of: of, repo: repo, look: repo.Lookup()}
 	done := 0
 	for some := range slices.Chunk(todo, pullsAtOnce) {
+		tell(done, len(todo))
 		if err := c.compare(ctx, some); err != nil {
-			return err
+			return nil, err
 		}
 		done += len(some)
-		comparing.tell(done)
 	}
-	found.gaps = append(found.gaps, c.gaps()...)
 	if was == now || c.unfetched != nil {
-		return nil
+		return c.gaps(), nil
 	}
-	_, err = rec.Append(ctx, ledger.Batch{Repo: r.id, Cursors: []ledger.CursorMove{{Name: name, From: was, To: now}}})
-	return err
-}
-
-// historyOf is the git history that was read for a repository on GitHub, nil
-// where there is none.
-func (found *scanned) historyOf(repo ledger.Repo) *gitlog.Repository {
-	for _, r := range found.repos {
-		if r.history.Repo == repo {
-			return r.repo
-		}
-	}
-	return nil
+	_, err = rec.Append(ctx, ledger.Batch{Repo: of, Cursors: []ledger.CursorMove{{Name: name, From: was, To: now}}})
+	return c.gaps(), err
 }
 
 // comparer compares what reviewers remarked on with what became of it.
 type comparer struct {
 	record    *record.Ledger
-	forge     *scannedForge
+	of        ledger.RepoID
 	repo      *gitlog.Repository
 	look      *gitlog.Lookup
 	unfetched error // why pull requests could not be fetched
@@ -78,7 +59,7 @@ type comparer struct {
 func (c *comparer) compare(ctx context.Context, some []ledger.Comparison) error {
 	pulls := make([]*pullLines, 0, len(some))
 	for _, unit := range some {
-		acts, err := c.record.Activities(ctx, c.forge.id, unit.Unit)
+		acts, err := c.record.Activities(ctx, c.of, unit.Unit)
 		if err != nil {
 			return err
 		}
@@ -87,7 +68,7 @@ func (c *comparer) compare(ctx context.Context, some []ledger.Comparison) error 
 	if err := c.fetch(ctx, pulls); err != nil {
 		return err
 	}
-	b := ledger.Batch{Repo: c.forge.id}
+	b := ledger.Batch{Repo: c.of}
 	for _, p := range pulls {
 		if c.unfetched == nil || !p.toFetch(c.look) {
 			c.addTo(&b, p)
@@ -166,7 +147,7 @@ func (c *comparer) note(err error) {
 func (c *comparer) gaps() []ledger.Gap {
 	var gaps []ledger.Gap
 	if c.unfetched != nil {
-		g := gapOf(c.unfetched)
+		g := GapOf(c.unfetched)
 		g.What = "whether lines were changed after a review could not be seen: " + g.What
 		gaps = append(gaps, g)
 	}
@@ -177,7 +158,7 @@ func (c *comparer) gaps() []ledger.Gap {
 		})
 	}
 	for i := range gaps {
-		gaps[i].Source = c.forge.repo.Name
+		gaps[i].Source = c.repo.Repo.Name
 	}
 	return gaps
 }

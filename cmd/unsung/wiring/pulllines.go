@@ -1,4 +1,4 @@
-package main
+package wiring
 
 import (
 	"github.com/unsung-dev/unsung/ledger"
