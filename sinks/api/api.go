@@ -1,0 +1,120 @@
+// Package api answers questions about single contributions over HTTP: what a
+// number on a dashboard links to. It only reads, and it is as silent about
+// people who opted out as about people who never were.
+package api
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"time"
+)
+
+// Root is the path below which everything stands.
+const Root = "/api/v1/"
+
+// patience is how long a question may take.
+const patience = 30 * time.Second
+
+// Options are what the API is made of; all of them are needed.
+type Options struct {
+	Source Source
+	Rules  Rules
+	// Span reads the two ends of a window as the command line does: dates,
+	// times, ages, "all". An empty until has no end. Its error says which of
+	// them is wrong and what would be right.
+	Span func(since, until string) (from, to time.Time, err error)
+	Log  *slog.Logger
+}
+
+// New is the API as a handler of everything below Root.
+func New(o Options) http.Handler {
+	a := &api{o}
+	mux := http.NewServeMux()
+	for _, r := range routes() {
+		mux.Handle("GET "+r.pattern, a.answers(r)) // and HEAD
+		mux.Handle(r.pattern, refuses(wrongMethod))
+	}
+	mux.Handle("/", refuses(noSuchPath))
+	return mux
+}
+
+type api struct{ Options }
+
+// route is one path and what may be asked there.
+type route struct {
+	pattern    string
+	parameters []string
+	tells      subject
+	answer     func(*api, question) ([]byte, error)
+}
+
+// subject is what a route tells about.
+type subject int
+
+const (
+	itself subject = iota // the API: always there
+	sources
+	people // only where they may be shown by name
+)
+
+func routes() []route {
+	return []route{
+		{Root + "people", []string{"cursor", "limit"}, people, (*api).people},
+		{Root + "people/{name}", nil, people, (*api).person},
+		{Root + "contributions", []string{"person", "kind", "since", "until", "repo", "cursor", "limit"}, people, (*api).contributions},
+		{Root + "contributions/{id}", nil, people, (*api).contribution},
+		{Root + "coverage", nil, sources, (*api).coverage},
+		{Root + "openapi.json", nil, itself, (*api).description},
+	}
+}
+
+// question is one request, and what is known while it is answered.
+type question struct {
+	*http.Request
+	parameters
+	now *Snapshot
+}
+
+// answers is the handler of a route.
+func (a *api) answers(to route) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), patience)
+		defer cancel()
+		body, err := a.answer(to, r.WithContext(ctx))
+		if err == nil {
+			writeAnswer(w, r, body)
+			return
+		}
+		if r.Context().Err() != nil {
+			return // nobody listens any more
+		}
+		var p *problem
+		if !errors.As(err, &p) {
+			a.Log.Error("cannot answer a question about contributions", "path", to.pattern, "err", err)
+			p = unavailable("The ledger could not be read; the daemon's log says why.")
+		}
+		p.write(w)
+	})
+}
+
+func (a *api) answer(to route, r *http.Request) ([]byte, error) {
+	asked, err := parseParameters(r.URL.RawQuery, to.parameters)
+	if err != nil {
+		return nil, err
+	}
+	now := a.Source.Now()
+	if now == nil && to.tells != itself {
+		return nil, unavailable("Nothing was counted yet: the daemon has only just started.")
+	}
+	if to.tells == people && !now.Named {
+		return nil, notNamed()
+	}
+	return to.answer(a, question{r, asked, now})
+}
+
+// refuses is a handler that always has the same trouble.
+func refuses(trouble func(*http.Request) *problem) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { trouble(r).write(w) })
+}
