@@ -23,6 +23,9 @@ func (l *Ledger) Append(ctx context.Context, b ledger.Batch) (ledger.Outcome, er
 	if err != nil {
 		return ledger.Outcome{}, fmt.Errorf("record %d activities of repository %d: %w", len(b.Activities), b.Repo, err)
 	}
+	if a.tells(&b) {
+		l.told.Add(1)
+	}
 	return a.outcome, nil
 }
 

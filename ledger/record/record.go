@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"sync/atomic"
 	"time"
 )
 
@@ -21,6 +22,7 @@ type Ledger struct {
 	now            func() time.Time
 	// memory goes from one writing transaction to the next.
 	memory chan *memory
+	told   atomic.Int64 // see Told
 }
 
 // Open opens the record in a file, which it makes, with its folder, where there
