@@ -22,10 +22,10 @@ func (c *checker) wrong(what string, path ...any) {
 	}
 }
 
-// span wants a duration between two others, where one is given.
-func (c *checker) span(d, least, most Duration, path ...any) {
-	if (d < least || d > most) && leads(c.root, path...) {
-		c.wrong(fmt.Sprintf("%s is out of range: want %s to %s", d, least, most), path...)
+// span wants at least a second, where a duration is given.
+func (c *checker) span(d, most Duration, path ...any) {
+	if (d < second || d > most) && leads(c.root, path...) {
+		c.wrong(fmt.Sprintf("%s is out of range: want %s to %s", d, second, most), path...)
 	}
 }
 
@@ -59,13 +59,13 @@ const (
 
 func (c *checker) schedule(cfg *Config) {
 	for i, r := range cfg.Repositories {
-		c.span(r.Every, second, year, "repositories", i, "every")
+		c.span(r.Every, year, "repositories", i, "every")
 	}
 	s := cfg.Schedule
-	c.span(s.Every, second, year, "schedule", "every")
-	c.span(s.Discover, second, year, "schedule", "discover")
-	c.span(s.Turn, second, day, "schedule", "turn")
-	c.span(cfg.Drain, second, hour, "drain")
+	c.span(s.Every, year, "schedule", "every")
+	c.span(s.Discover, year, "schedule", "discover")
+	c.span(s.Turn, day, "schedule", "turn")
+	c.span(cfg.Drain, hour, "drain")
 	c.number(s.Workers, mostWorkers, "schedule", "workers")
 	if s.Jitter.Of100 > mostJitter {
 		c.wrong(fmt.Sprintf("%s is out of range: want 0%% to %d%%", s.Jitter, mostJitter), "schedule", "jitter")

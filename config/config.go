@@ -125,7 +125,7 @@ func Parse(name string, text []byte, lookup Lookup) (*Config, error) {
 		if err := root.Decode(c); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		mistakes = append(checkValues(name, root, c), c.resolve(name, root, lookup)...)
+		mistakes = checkValues(name, root, c, lookup)
 	}
 	if len(mistakes) > 0 {
 		return nil, errors.Join(mistakes...)
@@ -133,8 +133,9 @@ func Parse(name string, text []byte, lookup Lookup) (*Config, error) {
 	return c, nil
 }
 
-// checkValues finds what has the right shape and makes no sense.
-func checkValues(name string, root *yaml.Node, cfg *Config) []error {
+// checkValues finds what has the right shape and makes no sense, and puts in
+// what the environment holds.
+func checkValues(name string, root *yaml.Node, cfg *Config, lookup Lookup) []error {
 	c := &checker{file: name, root: root}
 	if cfg.Window != "" {
 		c.wrong(whatOf(checkStart(cfg.Window, time.Time{})), "window")
@@ -155,6 +156,7 @@ func checkValues(name string, root *yaml.Node, cfg *Config) []error {
 	c.wrong(checkListen(cfg.Web.Listen), "web", "listen")
 	c.metrics(cfg.Metrics)
 	c.log(cfg.Log)
+	c.resolve(cfg, lookup)
 	return append(c.mistakes, checkGlobs(name, root, cfg)...)
 }
 

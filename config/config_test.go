@@ -109,14 +109,3 @@ func TestLoad(t *testing.T) {
 		t.Errorf("missing file: %v", err)
 	}
 }
-
-func FuzzParse(f *testing.F) {
-	f.Add([]byte("people: {aliases: [{name: x, handles: [y]}]}"))
-	f.Add([]byte("a: &a [*a]"))
-	f.Add([]byte("people: &p\n  teams: *p"))
-	f.Fuzz(func(t *testing.T, text []byte) {
-		if _, err := Parse("fuzz.yaml", text, environment); err != nil && err.Error() == "" {
-			t.Error("an error that says nothing")
-		}
-	})
-}

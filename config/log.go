@@ -23,12 +23,14 @@ const (
 	LogJSON = "json"
 )
 
+const defaultLevel = "info"
+
 // LogFormats are the values of Log.Format.
 func LogFormats() []string { return []string{LogAuto, LogText, LogJSON} }
 
 // WithDefaults is the same with what nobody gave put in.
 func (l Log) WithDefaults() Log {
-	l.Level = cmp.Or(l.Level, "info")
+	l.Level = cmp.Or(l.Level, defaultLevel)
 	l.Format = cmp.Or(l.Format, LogAuto)
 	return l
 }

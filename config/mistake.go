@@ -34,6 +34,11 @@ func checkShape(name string, n *yaml.Node, into any) []error {
 	return shape(name, n, reflect.TypeOf(into).Elem())
 }
 
+// readsItself tells whether a type makes its value of one text.
+func readsItself(t reflect.Type) bool {
+	return reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+}
+
 func shape(name string, n *yaml.Node, t reflect.Type) []error {
 	if n.Kind == yaml.AliasNode {
 		n = n.Alias
@@ -44,8 +49,8 @@ func shape(name string, n *yaml.Node, t reflect.Type) []error {
 	if t == reflect.TypeFor[Repository]() && n.Kind == yaml.ScalarNode {
 		return nil // the short form
 	}
-	if word, ok := reflect.New(t).Interface().(encoding.TextUnmarshaler); ok {
-		return shapeWord(name, n, word)
+	if readsItself(t) {
+		return shapeWord(name, n, reflect.New(t).Interface().(encoding.TextUnmarshaler))
 	}
 	switch t.Kind() {
 	case reflect.Bool:

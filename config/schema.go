@@ -26,16 +26,20 @@ func Schema(kinds []string) ([]byte, error) {
 // "people.bots[]" for each in a list, "caps.*" for each under any name.
 func schemaOf(t reflect.Type, path string, hints map[string]words) words {
 	var s words
-	switch t.Kind() {
-	case reflect.Struct:
+	switch kind := t.Kind(); {
+	case readsItself(t):
+		s = words{"type": orNothing("string")}
+	case kind == reflect.Struct:
 		s = schemaOfKeys(t, path, hints)
-	case reflect.Map:
+	case kind == reflect.Map:
 		s = words{"type": orNothing("object"), "additionalProperties": schemaOf(t.Elem(), path+".*", hints)}
-	case reflect.Slice:
+	case kind == reflect.Slice:
 		s = words{"type": orNothing("array"), "items": schemaOf(t.Elem(), path+"[]", hints)}
-	case reflect.Int, reflect.Int64:
+	case kind == reflect.Bool:
+		s = words{"type": orNothing("boolean")}
+	case kind == reflect.Int, kind == reflect.Int64:
 		s = words{"type": orNothing("integer")}
-	case reflect.String:
+	case kind == reflect.String:
 		s = words{"type": orNothing("string")}
 	default:
 		s = words{} // anything goes

@@ -3,8 +3,13 @@ package config
 import "maps"
 
 // The shapes of texts, as regular expressions of ECMA 262. A window is checked
-// more closely by checkStart, an address by isWebAddress.
+// more closely by checkStart, an address by isWebAddress, a duration and a
+// percentage by their types.
 const (
+	spanShape    = `^([0-9]+(y|w|d|h|ms|m|s))+$`
+	jitterShape  = `^([0-4]?[0-9](\.[0-9]+)?|50)%$`
+	listenShape  = `^([^ /@]*:[0-9]{1,5})?$`
+	secretShape  = `^(\$\{[A-Za-z_][A-Za-z0-9_]*\})?$`
 	windowShape  = `^(all|[0-9]+[hdwy]|[0-9]{4}-[0-9]{2}-[0-9]{2}(T.+)?)?$`
 	addressShape = `^(https?://[^/]+.*)?$`
 )
@@ -24,7 +29,7 @@ func hints(kinds []string) map[string]words {
 	if len(kinds) > 0 {
 		all["caps"]["propertyNames"] = words{"enum": kinds}
 	}
-	for _, part := range []map[string]words{repositoryHints(), gitHubHints(), peopleHints(), pathHints(), forgeHints()} {
+	for _, part := range []map[string]words{repositoryHints(), gitHubHints(), peopleHints(), pathHints(), forgeHints(), scheduleHints(), webHints(), metricsHints(), logHints()} {
 		maps.Copy(all, part)
 	}
 	return all
@@ -36,17 +41,20 @@ func repositoryHints() map[string]words {
 		"repositories[]":        {"required": []string{"source"}},
 		"repositories[].source": {"description": "A folder, the address of a git repository, github:OWNER/NAME, github:OWNER/NAME@REF, or github:OWNER/* for all of an owner.", "type": "string", "minLength": 1},
 		"repositories[].ref":    {"description": "The branch, tag or commit to read; what HEAD points at where it is left out."},
+		"repositories[].every":  {"description": "How often the daemon reads it, where that is not as the schedule says.", "pattern": spanShape, "examples": []string{"1h", "1d"}},
 		"repositories[].clone":  {"description": aboutClone, "examples": []string{CloneAuto, CloneNone}},
 	}
 }
 
 func gitHubHints() map[string]words {
 	return map[string]words{
-		"github":                      {"description": "How to reach GitHub, and as whom. Without a login here, GITHUB_TOKEN or GH_TOKEN is used.", "not": words{"type": "object", "required": []string{"token_file", "app"}}},
+		"github":                      {"description": "How to reach GitHub, and as whom. Without a login here, GITHUB_TOKEN or GH_TOKEN is used.", "not": together([]string{"token_file", "app"}, []string{"token", "app"}, []string{"token", "token_file"})},
 		"github.api_url":              {"description": "The REST interface of a GitHub Enterprise server. Without it, GITHUB_API_URL or github.com.", "pattern": addressShape, "examples": []string{"https://git.example.org/api/v3"}},
 		"github.graphql_url":          {"description": "The GraphQL interface, where it is not next to api_url.", "pattern": addressShape},
 		"github.token_file":           {"description": "A file with a token and nothing else in it. Not together with app."},
-		"github.app":                  {"description": "A GitHub App that is installed where the repositories are, instead of a token.", "required": []string{"id", "private_key_file"}},
+		"github.token":                secretHint("A token, instead of token_file."),
+		"github.app":                  {"description": "A GitHub App that is installed where the repositories are, instead of a token.", "required": []string{"id"}, "anyOf": either("private_key_file", "private_key"), "not": together([]string{"private_key", "private_key_file"})},
+		"github.app.private_key":      secretHint("What the PEM file holds, instead of private_key_file."),
 		"github.app.id":               {"description": "The App ID on the page of its settings.", "type": "integer", "minimum": 1},
 		"github.app.installation_id":  {"description": "Found by the owner of the repositories where it is left out."},
 		"github.app.private_key_file": {"description": "The PEM file that GitHub gave for the app.", "type": "string", "minLength": 1},

@@ -1,53 +1,56 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // mostSecret is how large a file with secrets may be: a hundred RSA keys fit.
 const mostSecret = 256 << 10
 
-// secretKey is a place for a secret in the file, and the key beside it that names
-// a file instead.
+// secretKey is a place for a secret in the file, and what the key beside it
+// says, which names a file instead.
 type secretKey struct {
-	path   []any
+	key    string // with all above it: "web.admin_token"
 	secret *Secret
-	file   string // what the key with _file says
+	file   string
 }
 
 // secrets are all places for a secret.
 func (c *Config) secrets() []secretKey {
 	return []secretKey{
-		{[]any{"github", "token"}, &c.GitHub.Token, c.GitHub.TokenFile},
-		{[]any{"github", "app", "private_key"}, &c.GitHub.App.PrivateKey, c.GitHub.App.PrivateKeyFile},
-		{[]any{"web", "admin_token"}, &c.Web.AdminToken, c.Web.AdminTokenFile},
-		{[]any{"web", "hook_secret"}, &c.Web.HookSecret, c.Web.HookSecretFile},
-		{[]any{"metrics", "pseudonym_key"}, &c.Metrics.PseudonymKey, c.Metrics.PseudonymKeyFile},
+		{"github.token", &c.GitHub.Token, c.GitHub.TokenFile},
+		{"github.app.private_key", &c.GitHub.App.PrivateKey, c.GitHub.App.PrivateKeyFile},
+		{"web.admin_token", &c.Web.AdminToken, c.Web.AdminTokenFile},
+		{"web.hook_secret", &c.Web.HookSecret, c.Web.HookSecretFile},
+		{"metrics.pseudonym_key", &c.Metrics.PseudonymKey, c.Metrics.PseudonymKeyFile},
 	}
 }
 
 // resolve puts in what secrets refer to, and refuses one that is given twice.
-func (c *Config) resolve(name string, root *yaml.Node, lookup Lookup) []error {
-	var mistakes []error
-	for _, k := range c.secrets() {
-		key := k.path[len(k.path)-1]
+func (c *checker) resolve(cfg *Config, lookup Lookup) {
+	for _, k := range cfg.secrets() {
 		if k.secret.IsZero() {
 			continue
 		}
-		at := find(root, k.path...)
+		path := pathOf(k.key)
 		if k.file != "" {
-			mistakes = append(mistakes, mistakeAt(name, at, fmt.Sprintf("%s and %s_file are two places for one secret: keep one", key, key)))
+			key := path[len(path)-1]
+			c.wrong(fmt.Sprintf("%s and %s_file are two places for one secret: keep one", key, key), path...)
 		}
-		if err := k.secret.resolve(lookup); err != nil {
-			mistakes = append(mistakes, mistakeAt(name, at, err.Error()))
-		}
+		c.wrong(whatOf(k.secret.resolve(lookup)), path...)
 	}
-	return mistakes
+}
+
+func pathOf(key string) []any {
+	var path []any
+	for step := range strings.SplitSeq(key, ".") {
+		path = append(path, step)
+	}
+	return path
 }
 
 // secretOr is the secret, or else what the file holds that the key names. Both
@@ -65,12 +68,7 @@ func secretOr(s Secret, key, file string) (Secret, error) {
 
 // readSecret reads a file without the newline that editors leave at its end.
 func readSecret(file string) (string, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	raw, err := io.ReadAll(io.LimitReader(f, mostSecret+1))
+	raw, err := readAtMost(file, mostSecret+1)
 	text := withoutNewline(string(raw))
 	switch {
 	case err != nil:
@@ -81,6 +79,15 @@ func readSecret(file string) (string, error) {
 		return "", fmt.Errorf("%s is larger than any secret: want at most %d bytes", file, mostSecret)
 	}
 	return text, nil
+}
+
+func readAtMost(file string, most int64) ([]byte, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := io.ReadAll(io.LimitReader(f, most))
+	return raw, errors.Join(err, f.Close())
 }
 
 func withoutNewline(s string) string {

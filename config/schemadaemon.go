@@ -1,0 +1,83 @@
+package config
+
+// What a schema says of the keys that only the daemon reads.
+
+func scheduleHints() map[string]words {
+	return map[string]words{
+		"schedule":          {"description": "When the daemon reads what."},
+		"schedule.every":    {"description": "How long after a reading came to its end the next one begins.", "pattern": spanShape, "default": defaultEvery.String()},
+		"schedule.jitter":   {"description": "By how much of that it varies, so that not all are due at once.", "pattern": jitterShape, "default": Percent{defaultJitter, true}.String()},
+		"schedule.discover": {"description": "How often the repositories of an owner are listed again.", "pattern": spanShape, "default": defaultDiscover.String()},
+		"schedule.workers":  {"description": "How many sources are read at once.", "minimum": 1, "maximum": mostWorkers, "default": defaultWorkers},
+		"schedule.turn":     {"description": "How long one source is read before others have their turn.", "pattern": spanShape, "default": defaultTurn.String()},
+		"drain":             {"description": "How long the daemon, told to stop, waits for what it is at.", "pattern": spanShape, "default": defaultDrain.String()},
+	}
+}
+
+func webHints() map[string]words {
+	return map[string]words{
+		"web":                  {"description": "How the daemon is reached.", "not": together([]string{"admin_token", "admin_token_file"}, []string{"hook_secret", "hook_secret_file"})},
+		"web.listen":           {"description": "HOST:PORT to listen on; without a host, every address of the machine.", "pattern": listenShape, "default": DefaultListen, "examples": []string{DefaultListen, ":9847"}},
+		"web.config_file":      {"description": "A web configuration of the Prometheus exporter toolkit: TLS, basic authentication, headers."},
+		"web.admin_token":      secretHint("The token that opens /-/, instead of admin_token_file."),
+		"web.admin_token_file": {"description": "A file with the token that opens /-/. Without one, that is closed."},
+		"web.hook_secret":      secretHint("What GitHub signs webhooks with, instead of hook_secret_file."),
+		"web.hook_secret_file": {"description": "A file with what GitHub signs webhooks with; several, one a line, while an old one is replaced. Without one, no webhook is taken."},
+	}
+}
+
+func metricsHints() map[string]words {
+	return map[string]words{
+		"metrics": {
+			"description": "What is told of people, and where.",
+			"not":         together([]string{"pseudonym_key", "pseudonym_key_file"}),
+			"if":          words{"type": "object", "required": []string{"people"}, "properties": words{"people": words{"const": PeoplePseudonym}}},
+			"then":        words{"anyOf": either("pseudonym_key_file", "pseudonym_key")},
+		},
+		"metrics.people":             {"description": "How people are named: by the name to show, by a pseudonym, or not at all.", "enum": choice(PeopleModes()), "default": PeopleNamed},
+		"metrics.pseudonym_key":      secretHint("The key of pseudonyms, instead of pseudonym_key_file."),
+		"metrics.pseudonym_key_file": {"description": "A file with the key that keeps pseudonyms from being guessed: 16 bytes or more."},
+		"metrics.max_people":         {"description": "How many people are told apart; those beyond are one.", "minimum": 1, "maximum": mostPeople, "default": defaultMaxPeople},
+		"metrics.repository":         {"description": "Whether a label names the repository. There are many more series with it.", "default": false},
+		"metrics.people_path":        {"description": "Where the metrics of people are: apart, or with those of the daemon.", "enum": choice(PeoplePaths()), "default": PeopleApart},
+	}
+}
+
+func logHints() map[string]words {
+	return map[string]words{
+		"log":        {"description": "What the daemon logs, and how."},
+		"log.level":  {"description": "The least that is logged.", "enum": choice(LogLevels()), "default": defaultLevel},
+		"log.format": {"description": "text, json, or auto: text on a terminal and JSON elsewhere.", "enum": choice(LogFormats()), "default": LogAuto},
+	}
+}
+
+func secretHint(what string) words {
+	return words{"description": what + " ${NAME} is a variable of the environment; the secret itself must not stand here.", "pattern": secretShape, "examples": []string{"${NAME}"}}
+}
+
+// together are objects that have all keys of one of the lists.
+func together(lists ...[]string) words {
+	var each []words
+	for _, keys := range lists {
+		each = append(each, words{"required": keys})
+	}
+	return words{"type": "object", "anyOf": each}
+}
+
+// either are objects that have one of the keys.
+func either(keys ...string) []words {
+	var each []words
+	for _, key := range keys {
+		each = append(each, words{"required": []string{key}})
+	}
+	return each
+}
+
+// choice is one of some values, or none.
+func choice(values []string) []any {
+	all := []any{nil, ""}
+	for _, v := range values {
+		all = append(all, v)
+	}
+	return all
+}
