@@ -26,16 +26,23 @@ const staleAtOnce = 200
 func JudgeStale(ctx context.Context, docket Docket, repo ledger.RepoID, known *ThreadKnown, tell func(done int)) (int, error) {
 	done := 0
 	for {
-		stale, err := docket.Stale(ctx, repo, known.Rules(), staleAtOnce)
-		if err != nil || len(stale) == 0 {
+		n, err := JudgeBatch(ctx, docket, repo, known)
+		if err != nil || n == 0 {
 			return done, err
 		}
-		if err := docket.Settle(ctx, repo, known.Rules(), judgeAll(stale, known)); err != nil {
-			return done, err
-		}
-		done += len(stale)
+		done += n
 		tell(done)
 	}
+}
+
+// JudgeBatch judges some of the threads of a repository that changed since they
+// were judged, and tells how many: none where none did.
+func JudgeBatch(ctx context.Context, docket Docket, repo ledger.RepoID, known *ThreadKnown) (int, error) {
+	stale, err := docket.Stale(ctx, repo, known.Rules(), staleAtOnce)
+	if err != nil || len(stale) == 0 {
+		return 0, err
+	}
+	return len(stale), docket.Settle(ctx, repo, known.Rules(), judgeAll(stale, known))
 }
 
 // judgeAll judges on all processors.

@@ -24,6 +24,9 @@ func Observe(h *ledger.History, within func(time.Time) bool) []people.Observed {
 		author := o.stamped(c.Author.Who)
 		author.Commits++
 		author.Last = max(author.Last, c.Author.Unix)
+		if author.Commits == 1 || c.Author.Unix < author.First {
+			author.First = c.Author.Unix
+		}
 		o.stamped(c.Committer.Who)
 		if within(c.Committer.Time()) {
 			o.read(c)

@@ -59,6 +59,8 @@ type Outcome struct {
 	// Whole is set once a crawl has come to its end, this or an earlier one:
 	// until then nobody can be told to be new here, and no thread to be all there.
 	Whole bool
+	// Archived is set where nothing changes in the repository any more.
+	Archived bool
 	// Spent is what the client spent while this crawl was under way.
 	Spent api.Budget
 	// Ended is why the crawl stopped before its end, nil where it did not. All

@@ -15,11 +15,13 @@ import (
 // Listed is a repository of an owner.
 type Listed struct {
 	Name     string // "owner/name"
+	Number   int64  // GitHub's, which stays when it is renamed
 	Archived bool   // nothing changes in it any more
 	Fork     bool
 }
 
 type listedRow struct {
+	ID       int64  `json:"id"`
 	FullName string `json:"full_name"`
 	Archived bool   `json:"archived"`
 	Fork     bool   `json:"fork"`
@@ -77,7 +79,7 @@ func allPages[T any](ctx context.Context, client *api.Client, path string, rows 
 			return nil, fmt.Errorf("GET %s: %w", path, err)
 		}
 		for _, r := range rows(page) {
-			all = append(all, Listed{Name: r.FullName, Archived: r.Archived, Fork: r.Fork})
+			all = append(all, Listed{Name: r.FullName, Number: r.ID, Archived: r.Archived, Fork: r.Fork})
 		}
 		path = answer.Next
 	}

@@ -15,6 +15,7 @@ type repository struct {
 	FullName  string `json:"full_name"`
 	HTMLURL   string `json:"html_url"`
 	HasIssues bool   `json:"has_issues"`
+	Archived  bool   `json:"archived,omitempty"`
 	PushedAt  string `json:"pushed_at"`
 }
 

@@ -42,7 +42,7 @@ func (c *crawl) start(ctx context.Context, owner, name string) (err error) {
 		return err
 	}
 	c.place, c.hasIssues = c.fresh.Repository.place(), c.fresh.Repository.HasIssues
-	c.out.Source, c.out.Whole = c.source(), c.origin.at.Whole
+	c.out.Source, c.out.Whole, c.out.Archived = c.source(), c.origin.at.Whole, c.fresh.Repository.Archived
 	c.repo, err = c.ledger.Source(ctx, c.source())
 	c.out.Repo = c.repo
 	return err

@@ -92,6 +92,7 @@ func (r *Repository) updateClone(ctx context.Context, f fetcher, a address, dir 
 	if err == nil || ctx.Err() != nil {
 		return err
 	}
+	r.outdated = err
 	gap := ledger.Gap{
 		Where: a.clean, Count: 1,
 		What: "not brought up to date, what was cloned before is read: " + err.Error(),
@@ -118,7 +119,7 @@ func told(ctx context.Context, a address, err error) error {
 	for _, r := range refusals() {
 		said := func(word string) bool { return strings.Contains(text, word) }
 		if slices.ContainsFunc(r.words, said) {
-			return &Problem{What: r.what, Where: a.clean, Fix: r.fix}
+			return &Problem{What: r.what, Where: a.clean, Fix: r.fix, Err: r.err}
 		}
 	}
 	return &Problem{
@@ -131,17 +132,18 @@ func told(ctx context.Context, a address, err error) error {
 type refusal struct {
 	words     []string // in what git, ssh or go-git say, lower case
 	what, fix string
+	err       error // one of the reasons, or nil
 }
 
 func refusals() []refusal {
 	return []refusal{
 		{
 			[]string{"could not resolve host", "no such host", "name or service not known"},
-			"the host is not known, or there is no network", "check the spelling and the network",
+			"the host is not known, or there is no network", "check the spelling and the network", ErrUnreachable,
 		},
 		{
 			[]string{"host key verification failed", "knownhosts:", "unable to find any valid known_hosts"},
-			"the host is not among those that ssh trusts", "connect to it once with ssh and compare its fingerprint",
+			"the host is not among those that ssh trusts", "connect to it once with ssh and compare its fingerprint", ErrRefused,
 		},
 		{
 			[]string{
@@ -149,23 +151,23 @@ func refusals() []refusal {
 				"authentication required", "authorization failed", "terminal prompts disabled", "error: 403", "unable to authenticate",
 			},
 			"the host asks for a login that was not given or not accepted",
-			"set up a credential helper or an ssh key for it, until git ls-remote works",
+			"set up a credential helper or an ssh key for it, until git ls-remote works", ErrRefused,
 		},
 		{
 			[]string{"not found", "does not appear to be a git repository", "does not exist"},
-			"there is no repository, or none that you may see", "check the spelling; a private one needs a login",
+			"there is no repository, or none that you may see", "check the spelling; a private one needs a login", ErrMissing,
 		},
 		{
 			[]string{"connection refused", "timed out", "i/o timeout", "network is unreachable", "no route to host", "couldn't connect"},
-			"the host does not answer", "check the network and the port, then try again",
+			"the host does not answer", "check the network and the port, then try again", ErrUnreachable,
 		},
 		{
 			[]string{"certificate", "x509:", "tls: "},
-			"the host's certificate is not trusted", "install the authority that signed it, or use ssh",
+			"the host's certificate is not trusted", "install the authority that signed it, or use ssh", ErrRefused,
 		},
 		{
 			[]string{"no space left"},
-			"the disk is full", "make room in the cache directory",
+			"the disk is full", "make room in the cache directory", nil,
 		},
 	}
 }

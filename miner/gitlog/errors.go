@@ -1,6 +1,17 @@
 package gitlog
 
-import "strings"
+import (
+	"errors"
+	"strings"
+)
+
+// Why a remote could not be cloned or fetched, for errors.Is. All come inside a
+// *Problem.
+var (
+	ErrUnreachable = errors.New("unreachable") // no network, or no answer
+	ErrRefused     = errors.New("refused")     // a login, key or certificate is wanted
+	ErrMissing     = errors.New("missing")     // no repository, or none that this login may see
+)
 
 // Problem is an error for a person: what is wrong, where, and what to do next.
 // None of its texts ever holds a password.

@@ -57,6 +57,7 @@ type Repository struct {
 	keeping  chan error // see keep
 	notices  []ledger.Gap
 	remote   *remote // nil for a folder that the user named
+	outdated error   // see Outdated
 	cacheDir string  // "" when there is none
 	temp     string  // to be removed by Close
 }
@@ -173,6 +174,10 @@ func (r *Repository) noteUnborn(refs refs) {
 		})
 	}
 }
+
+// Outdated is why a clone of an earlier time could not be brought up to date and
+// is read as it was, nil where there is no such reason.
+func (r *Repository) Outdated() error { return r.outdated }
 
 // Close gives back what the repository holds. Histories stay good.
 func (r *Repository) Close() error {

@@ -16,6 +16,7 @@ type Observed struct {
 	ID      ledger.Identity
 	Commits int   // how many commits it authored
 	Last    int64 // the author date of the newest of them, in seconds since 1970
+	First   int64 // that of the oldest; people are told without it
 }
 
 // Options say who is who where a history alone does not.
