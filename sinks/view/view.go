@@ -44,8 +44,7 @@ func New(people People) *View {
 // out did, for what programs did, and for what people did for nobody but
 // themselves.
 func (v *View) Show(c *ledger.Contribution) (shown *ledger.Contribution, who *ledger.Person, ok bool) {
-	who = v.people.Resolve(c.Identity)
-	if unseen(who) || v.selfish(c, who) {
+	if who, ok = v.Whose(c); !ok {
 		return nil, nil, false
 	}
 	why := v.veil.over(c.Why)
@@ -56,6 +55,16 @@ func (v *View) Show(c *ledger.Contribution) (shown *ledger.Contribution, who *le
 	veiled.Why = why
 	veiled.Beneficiaries = slices.DeleteFunc(slices.Clone(c.Beneficiaries), v.hides)
 	return &veiled, who, true
+}
+
+// Whose is the person that Show tells, for who only counts: it looks at nothing
+// of the contribution but the identity and the beneficiaries.
+func (v *View) Whose(c *ledger.Contribution) (who *ledger.Person, ok bool) {
+	who = v.people.Resolve(c.Identity)
+	if unseen(who) || v.selfish(c, who) {
+		return nil, false
+	}
+	return who, true
 }
 
 // Text is a text of others with the names of those who opted out hidden.
