@@ -64,7 +64,7 @@ func TestSecretsDoNotPrint(t *testing.T) {
 // refuseLeak looks for the secret as text and as fmt writes bytes.
 func refuseLeak(t *testing.T, text string) {
 	t.Helper()
-	for _, leak := range []string{hush, fmt.Sprintf("%x", hush), fmt.Sprintf("%X", hush), strings.Trim(fmt.Sprint([]byte(hush)), "[]")} {
+	for _, leak := range []string{hush, fmt.Sprintf("%x", hush), fmt.Sprintf("%X", hush), strings.Trim(fmt.Sprintf("%d", []byte(hush)), "[]")} {
 		if strings.Contains(text, leak) {
 			t.Errorf("a secret is in\n%s", text)
 		}
@@ -170,7 +170,7 @@ func TestSecretFiles(t *testing.T) {
 		"missing":      {Web{AdminTokenFile: dir + "/no"}.ReadAdminToken, "", []string{"web.admin_token_file", dir + "/no", "no such file"}},
 		"empty":        {Metrics{PseudonymKeyFile: file("empty", "\n")}.ReadPseudonymKey, "", []string{"metrics.pseudonym_key_file", "empty is empty"}},
 		"a folder":     {App{PrivateKeyFile: dir}.ReadPrivateKey, "", []string{"github.app.private_key_file", dir}},
-		"short":        {Web{AdminTokenFile: file("short", "hush")}.ReadAdminToken, "", []string{"web.admin_token", "4 bytes can be guessed"}},
+		"short":        {Web{AdminTokenFile: file("short", "hush")}.ReadAdminToken, "", []string{"web.admin_token_file: ", "short: 4 bytes can be guessed"}},
 		"much too big": {App{PrivateKeyFile: file("big", strings.Repeat("x", mostSecret+1))}.ReadPrivateKey, "", []string{"larger than any secret"}},
 	} {
 		got, err := tt.read()

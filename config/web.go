@@ -74,6 +74,9 @@ func (w Web) ReadHookSecrets() ([]Secret, error) {
 // longEnough reads a secret and refuses one that can be guessed.
 func longEnough(s Secret, key, file string) (Secret, error) {
 	s, err := secretOr(s, key+"_file", file)
+	if file != "" {
+		key += "_file: " + file
+	}
 	if n := len(s.Reveal()); err == nil && n > 0 && n < leastSecret {
 		return Secret{}, fmt.Errorf("%s: %d bytes can be guessed: want %d or more, such as openssl rand -hex 32 prints", key, n, leastSecret)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -21,8 +22,8 @@ func newConfigCheck() *cobra.Command {
 		Use:   "check [FILE]",
 		Short: "Tell what is wrong with a configuration file, and what it reads",
 		Long: `Check tells all mistakes in a configuration file (unsung.yaml unless FILE says
-otherwise) with their places, or else what would be read, as whom, and where it
-is kept. It asks nobody, unless --reach is given: then every source is asked once
+otherwise) with their places, or else what would be read, as whom, where it is
+kept, and what the daemon would do with it. It asks nobody, unless --reach is given: then every source is asked once
 whether it can be read, and nothing is kept.
 
 Exit codes: 0 all is well; 1 failed; 2 mistakes in the file; 3 with --reach, some
@@ -38,8 +39,7 @@ could not be reached.`,
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "%s is valid.\n\n", c.name)
-			if err := writeRows(cmd.OutOrStdout(), c.rows()); err != nil || !reach {
+			if err := c.tell(cmd.OutOrStdout()); err != nil || !reach {
 				return err
 			}
 			fmt.Fprintln(cmd.OutOrStdout())
@@ -48,6 +48,16 @@ could not be reached.`,
 	}
 	cmd.Flags().BoolVar(&reach, "reach", false, "ask every source once whether it can be read")
 	return cmd
+}
+
+// tell writes what would be done.
+func (c *checked) tell(stdout io.Writer) error {
+	fmt.Fprintf(stdout, "%s is valid.\n\n", c.name)
+	if err := writeRows(stdout, c.rows()); err != nil {
+		return err
+	}
+	fmt.Fprint(stdout, "\nunsung serve:\n\n")
+	return writeRows(stdout, c.daemonRows())
 }
 
 // checked is a configuration in which nothing is wrong, and what follows from it
