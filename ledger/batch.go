@@ -27,7 +27,8 @@ type Batch struct {
 	Fetched []ThreadState
 	// Links tie e-mail addresses to accounts, as the forge does.
 	Links []Link
-	// Gaps replace those that the record holds for the same source and place.
+	// Gaps replace those that the record holds for the same source and place;
+	// of a batch with a History, all that it holds of reading that.
 	Gaps []Gap
 	// Compared are pull requests whose commented lines were looked for in git.
 	Compared []Comparison

@@ -38,7 +38,8 @@ type HistoryVerdict struct {
 	Commits       int
 	// What was seen and not counted, as in Judged.
 	Unattributed, Bots, Self int
-	Gaps                     []Gap
+	// Gaps replace those that the record holds of judging this history.
+	Gaps []Gap
 }
 
 // HistoryPeople are whom a git history names, as a record keeps them, so that

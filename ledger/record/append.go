@@ -56,7 +56,7 @@ func (a *appending) batch(b *ledger.Batch) error {
 			return err
 		}
 	}
-	steps := []func(*ledger.Batch) error{a.threads, a.activities, a.wholes, a.goneUnits, a.links, a.gaps, a.compared}
+	steps := []func(*ledger.Batch) error{a.threads, a.activities, a.wholes, a.goneUnits, a.links, a.history, a.gaps, a.compared}
 	for _, step := range steps {
 		if err := step(b); err != nil {
 			return err
@@ -85,38 +85,4 @@ func (a *appending) links(b *ledger.Batch) error {
 		}
 	}
 	return nil
-}
-
-const (
-	deleteGaps = `delete from gaps where repo = $1 and source = $2 and place = $3`
-	insertGap  = `
-insert into gaps (repo, source, place, what, fix, count) values ($1, $2, $3, $4, $5, $6)
-on conflict (repo, source, place, what) do update set count = gaps.count + excluded.count`
-)
-
-// gaps replaces the gaps of each place. One that counts nothing says that the
-// place has none any more.
-func (a *appending) gaps(b *ledger.Batch) error {
-	for _, g := range b.Gaps {
-		if _, err := a.exec(deleteGaps, a.repo, a.gapSource(g), g.Where); err != nil {
-			return err
-		}
-	}
-	for _, g := range b.Gaps {
-		if g.Count == 0 {
-			continue
-		}
-		if _, err := a.exec(insertGap, a.repo, a.gapSource(g), g.Where, g.What, g.Fix, g.Count); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// gapSource is "" for the repository itself, whatever it is called.
-func (a *appending) gapSource(g ledger.Gap) string {
-	if g.Source == a.home.name {
-		return ""
-	}
-	return g.Source
 }

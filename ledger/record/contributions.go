@@ -4,129 +4,166 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"math"
-	"strconv"
-	"time"
+	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// Query narrows what is read. Its zero value is everything.
-type Query struct {
-	Repos []ledger.RepoID // none for all
-	Since time.Time       // included; zero for no bound
-	Until time.Time       // not included; zero for no bound
-}
-
-// within is the condition that a column of repositories is in the query.
-func (q Query) within(column string) string {
-	if len(q.Repos) == 0 {
-		return "true"
-	}
-	return among(column, q.Repos)
-}
-
-// among is the condition that a column is one of these numbers, at least one.
-func among[N ~int64](column string, ids []N) string {
-	text := make([]byte, 0, 16+8*len(ids))
-	text = append(append(text, column...), " in ("...)
-	for i, id := range ids {
-		if i > 0 {
-			text = append(text, ", "...)
-		}
-		text = strconv.AppendInt(text, int64(id), 10)
-	}
-	return string(append(text, ')'))
-}
-
-func (q Query) bounds() (since, until int64) {
-	since, until = math.MinInt64, math.MaxInt64
-	if !q.Since.IsZero() {
-		since = micros(q.Since)
-	}
-	if !q.Until.IsZero() {
-		until = micros(q.Until)
-	}
-	return since, until
-}
-
 const (
-	claimColumns = `
+	selectClaimed = `
 select c.id, c.kind, c.rule, c.identity, c.at, c.why, c.claim, c.repo, u.name
 from contributions c join units u on u.id = c.unit join repos r on r.id = c.repo
-where c.withdrawn_at is null and c.at >= $1 and c.at < $2 and `
+where `
 	newestFirst = ` order by c.at desc, c.id, c.unit`
 )
 
+// ErrAmbiguous says that more than one contribution has an id that begins so.
+var ErrAmbiguous = errors.New("more than one contribution has an id that begins so")
+
 // Contributions are the claims that stand, newest first, those of one moment by
 // id. One that two units make (a thread was moved, and its old place was not
-// read since) is told once.
+// read since; two copies of one git history) is told once.
 func (l *Ledger) Contributions(ctx context.Context, q Query) ([]ledger.Contribution, error) {
-	var all []ledger.Contribution
-	err := l.eachContribution(ctx, q, newestFirst, func(c *ledger.Contribution) error {
-		if n := len(all); n == 0 || all[n-1].ID != c.ID {
-			all = append(all, *c)
-		}
-		return nil
-	})
+	all, err := l.contributions(ctx, q)
 	if err != nil {
 		return nil, fmt.Errorf("read contributions: %w", l.dialect.explain(err))
 	}
 	return all, nil
 }
 
-// claimReading turns rows into contributions.
+func (l *Ledger) contributions(ctx context.Context, q Query) ([]ledger.Contribution, error) {
+	where, err := l.claimsWhere(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	r := l.readClaims(ctx, q.Limit)
+	if err := r.rows(selectClaimed+where.text()+newestFirst, where.args...); err != nil {
+		return nil, err
+	}
+	return r.contributions()
+}
+
+// Contribution is the one that stands and whose id begins so; false where there
+// is none, ErrAmbiguous where there are several.
+func (l *Ledger) Contribution(ctx context.Context, id string) (ledger.Contribution, bool, error) {
+	r := l.readClaims(ctx, 2)
+	where := `c.withdrawn_at is null and c.id >= $1 and c.id < $2 order by c.id, c.unit`
+	err := r.rows(selectClaimed+where, id, id+afterAllIDs)
+	found, failed := r.contributions()
+	if err = errors.Join(err, failed); err == nil && len(found) > 1 {
+		err = ErrAmbiguous
+	}
+	if err != nil {
+		return ledger.Contribution{}, false, fmt.Errorf("read contribution %s: %w", id, l.dialect.explain(err))
+	}
+	if len(found) == 0 {
+		return ledger.Contribution{}, false, nil
+	}
+	return found[0], true, nil
+}
+
+// afterAllIDs is behind whatever an id may go on with, which is in hexadecimal.
+const afterAllIDs = "~"
+
+// claimReading turns rows into contributions, each id once.
 type claimReading struct {
-	people  map[int64]ledger.Actor
-	repos   map[ledger.RepoID]Stored
+	*Ledger
+	ctx     context.Context
+	limit   int // 0 for none
+	found   []ledger.Contribution
+	refers  []references // of each of these
+	met     people
 	noLinks *ledger.Links
 }
 
-func (l *Ledger) eachContribution(ctx context.Context, q Query, order string, each func(*ledger.Contribution) error) error {
-	r := claimReading{noLinks: new(ledger.Links)}
-	var err error
-	if r.people, err = l.everybody(ctx); err != nil {
-		return err
-	}
-	if r.repos, err = l.reposByID(ctx); err != nil {
-		return err
-	}
-	since, until := q.bounds()
-	rows, err := l.reader.QueryContext(ctx, claimColumns+q.within("c.repo")+order, since, until)
-	return eachRow(rows, err, func(rows *sql.Rows) error {
-		c, err := r.scan(rows)
-		if err != nil {
-			return err
-		}
-		return each(&c)
-	})
+// references are those of a contribution to other rows.
+type references struct {
+	repo          ledger.RepoID
+	who           int64
+	beneficiaries []int64
 }
 
-func (r *claimReading) scan(rows *sql.Rows) (c ledger.Contribution, err error) {
-	var who, at int64
+func (l *Ledger) readClaims(ctx context.Context, limit int) *claimReading {
+	return &claimReading{Ledger: l, ctx: ctx, limit: limit, met: people{}, noLinks: new(ledger.Links)}
+}
+
+// errEnough ends a reading that has all that is wanted.
+var errEnough = errors.New("enough")
+
+func (r *claimReading) rows(query string, args ...any) error {
+	rows, err := r.reader.QueryContext(r.ctx, query, args...)
+	err = eachRow(rows, err, func(rows *sql.Rows) error {
+		c, refers, err := r.scan(rows)
+		n := len(r.found)
+		switch {
+		case err != nil:
+			return err
+		case n > 0 && r.found[n-1].ID == c.ID:
+			return nil
+		case n > 0 && n == r.limit:
+			return errEnough
+		}
+		r.found, r.refers = append(r.found, c), append(r.refers, refers)
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		return nil
+	}
+	return err
+}
+
+// scan reads a row and, behind what every contribution has, whatever else.
+func (r *claimReading) scan(rows *sql.Rows, more ...any) (c ledger.Contribution, to references, err error) {
+	var at int64
 	var text []byte
-	var repo ledger.RepoID
-	if err := rows.Scan(&c.ID, &c.Kind, &c.Rule, &who, &at, &c.Why, &text, &repo, &c.Unit); err != nil {
-		return c, err
+	columns := []any{&c.ID, &c.Kind, &c.Rule, &to.who, &at, &c.Why, &text, &to.repo, &c.Unit}
+	if err := rows.Scan(append(columns, more...)...); err != nil {
+		return c, to, err
 	}
 	var rest claim
 	if err := json.Unmarshal(text, &rest); err != nil {
-		return c, err
+		return c, to, err
 	}
-	source := r.repos[repo]
-	c.At, c.Identity, c.Repo = moment(at), r.people[who].Identity, source.Name
-	c.Evidence, c.Links = rest.Evidence, r.noLinks
+	c.At, c.Evidence, c.Links, to.beneficiaries = moment(at), rest.Evidence, r.noLinks, rest.Beneficiaries
 	if rest.Links != nil {
 		c.Links = rest.Links
 	}
+	if strings.HasPrefix(c.Unit, ledger.HistoryUnit) && len(c.Evidence) > 0 {
+		c.Unit = c.Evidence[0].Ref // the commit
+	}
+	r.met.add(to.who)
+	r.met.add(to.beneficiaries...)
+	return c, to, nil
+}
+
+// contributions names people and repositories in what was read.
+func (r *claimReading) contributions() ([]ledger.Contribution, error) {
+	if len(r.found) == 0 {
+		return nil, nil
+	}
+	repos, err := r.reposByID(r.ctx)
+	if err == nil {
+		err = r.introduce(r.ctx, r.met)
+	}
+	for i := range r.found {
+		r.refers[i].name(&r.found[i], r.met, repos)
+	}
+	return r.found, err
+}
+
+// name puts names in place of references.
+func (to references) name(c *ledger.Contribution, who people, repos map[ledger.RepoID]Stored) {
+	source := repos[to.repo].Repo
+	home := homeOf(source)
+	c.Identity, c.Repo = who[to.who].Identity, source.Name
 	for i := range c.Evidence {
-		c.Evidence[i].URL = homeOf(source.Repo).full(c.Evidence[i].URL)
+		c.Evidence[i].URL = home.full(c.Evidence[i].URL)
 	}
-	for _, id := range rest.Beneficiaries {
-		c.Beneficiaries = append(c.Beneficiaries, r.people[id].Identity)
+	for _, id := range to.beneficiaries {
+		c.Beneficiaries = append(c.Beneficiaries, who[id].Identity)
 	}
-	return c, nil
 }
 
 func (l *Ledger) reposByID(ctx context.Context) (map[ledger.RepoID]Stored, error) {
@@ -136,22 +173,4 @@ func (l *Ledger) reposByID(ctx context.Context) (map[ledger.RepoID]Stored, error
 		byID[s.ID] = s
 	}
 	return byID, err
-}
-
-const countUncounted = `
-select count(t.unit), coalesce(sum(u.unattributed), 0), coalesce(sum(u.bots), 0), coalesce(sum(u.self), 0)
-from units u left join threads t on t.unit = u.id and not t.gone
-where u.judged > 0 and exists (
-  select 1 from activities a where a.unit = u.id and a.at >= $1 and a.at < $2 and a.deleted_at is null) and `
-
-// Uncounted tells how many threads with activities in the query were judged,
-// and what was seen in these and in other units and not counted: claims for
-// which no human is named, about programs, of people about themselves.
-func (l *Ledger) Uncounted(ctx context.Context, q Query) (threads, unattributed, bots, self int, err error) {
-	since, until := q.bounds()
-	err = l.reader.QueryRowContext(ctx, countUncounted+q.within("u.repo"), since, until).Scan(&threads, &unattributed, &bots, &self)
-	if err != nil {
-		err = fmt.Errorf("count what was not counted: %w", l.dialect.explain(err))
-	}
-	return threads, unattributed, bots, self, err
 }

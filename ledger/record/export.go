@@ -53,7 +53,7 @@ func (l *Ledger) ExportActivities(ctx context.Context, since time.Time, deleted 
 // exporting turns the rows of one repository into what is exported.
 type exporting struct {
 	home   home
-	people map[int64]ledger.Actor
+	people people
 }
 
 func (e exporting) scan(rows *sql.Rows) (a ExportedActivity, err error) {
@@ -80,16 +80,39 @@ func asJSON(payload []byte) json.RawMessage {
 }
 
 // ExportContributions yields every contribution that stands, of activities
-// since a time (zero for all), by repository, unit, time and id. It stops at
-// the first error of yield, which must not call the record.
+// since a time (zero for all), by repository, unit, time and id; those of a git
+// history are one unit. It stops at the first error of yield, which must not
+// call the record.
 func (l *Ledger) ExportContributions(ctx context.Context, since time.Time, yield func(ExportedContribution) error) error {
-	err := l.eachContribution(ctx, Query{Since: since}, byPlace, func(c *ledger.Contribution) error {
-		return yield(exportContribution(c))
-	})
-	if err != nil {
+	if err := l.exportContributions(ctx, Query{Since: since}, yield); err != nil {
 		return fmt.Errorf("export contributions: %w", l.dialect.explain(err))
 	}
 	return nil
+}
+
+func (l *Ledger) exportContributions(ctx context.Context, q Query, yield func(ExportedContribution) error) error {
+	r := l.readClaims(ctx, 0)
+	repos, err := l.reposByID(ctx)
+	if err != nil {
+		return err
+	}
+	everybody, err := l.everybody(ctx)
+	if err != nil {
+		return err
+	}
+	where, err := l.claimsWhere(ctx, q)
+	if err != nil {
+		return err
+	}
+	rows, err := l.reader.QueryContext(ctx, selectClaimed+where.text()+byPlace, where.args...)
+	return eachRow(rows, err, func(rows *sql.Rows) error {
+		c, refers, err := r.scan(rows)
+		if err != nil {
+			return err
+		}
+		refers.name(&c, everybody, repos)
+		return yield(exportContribution(&c))
+	})
 }
 
 // ExportPeople yields every identity that anything refers to which the

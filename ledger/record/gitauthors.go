@@ -10,7 +10,7 @@ import (
 
 const (
 	selectGitAuthors = `
-select i.source, i.name, i.email, count(*), max(a.at)
+select i.source, i.name, i.email, count(*), min(a.at), max(a.at)
 from activities a join identities i on i.id = a.author
 where a.author <> 0 and a.kind = 'pull_commit' and a.deleted_at is null and `
 	byGitAuthor = ` group by i.source, i.name, i.email order by i.source, i.name, i.email`
@@ -23,9 +23,9 @@ func (l *Ledger) GitAuthors(ctx context.Context, repos []ledger.RepoID) ([]ledge
 	rows, err := l.reader.QueryContext(ctx, selectGitAuthors+Query{Repos: repos}.within("a.repo")+byGitAuthor)
 	err = eachRow(rows, err, func(rows *sql.Rows) error {
 		var g ledger.GitAuthor
-		var last int64
-		err := rows.Scan(&g.Source, &g.Name, &g.Email, &g.Commits, &last)
-		g.Last = moment(last)
+		var first, last int64
+		err := rows.Scan(&g.Source, &g.Name, &g.Email, &g.Commits, &first, &last)
+		g.First, g.Last = moment(first), moment(last)
 		all = append(all, g)
 		return err
 	})

@@ -15,10 +15,6 @@ const (
 select f.source, f.login, f.name, f.email, t.source, t.login, t.name, t.email, l.reason
 from links l join identities f on f.id = l.from_id join identities t on t.id = l.to_id
 order by f.source, f.login, f.name, f.email, t.source, t.login, t.name, t.email, l.reason`
-	selectGaps = `
-select case when g.source = '' then r.name else g.source end, g.place, g.what, g.fix, g.count
-from gaps g join repos r on r.id = g.repo where g.repo = $1
-order by 1, g.place, g.what`
 )
 
 // selectPresent selects whom anything refers to that the source still has, in
@@ -33,8 +29,8 @@ func selectPresent(repos []ledger.RepoID) string {
 }
 
 // everybody is whom the identities of the record stand for.
-func (l *Ledger) everybody(ctx context.Context) (map[int64]ledger.Actor, error) {
-	all := map[int64]ledger.Actor{}
+func (l *Ledger) everybody(ctx context.Context) (people, error) {
+	all := people{}
 	rows, err := l.reader.QueryContext(ctx, selectEverybody)
 	err = eachRow(rows, err, func(rows *sql.Rows) error {
 		id, a, err := scanIdentified(rows)
@@ -79,22 +75,6 @@ func (l *Ledger) Links(ctx context.Context) ([]ledger.Link, error) {
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read links: %w", l.dialect.explain(err))
-	}
-	return all, nil
-}
-
-// Gaps are the parts of a repository that could not be read.
-func (l *Ledger) Gaps(ctx context.Context, repo ledger.RepoID) ([]ledger.Gap, error) {
-	var all []ledger.Gap
-	rows, err := l.reader.QueryContext(ctx, selectGaps, repo)
-	err = eachRow(rows, err, func(rows *sql.Rows) error {
-		var g ledger.Gap
-		err := rows.Scan(&g.Source, &g.Where, &g.What, &g.Fix, &g.Count)
-		all = append(all, g)
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read gaps of repository %d: %w", repo, l.dialect.explain(err))
 	}
 	return all, nil
 }

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
@@ -87,39 +89,63 @@ func (a *appending) settleClaims(unit int64, now []ledger.Contribution) error {
 	if err != nil {
 		return err
 	}
-	for i := range now {
-		row, err := a.asClaim(&now[i])
+	return a.writeClaims(unit, was, byID(now))
+}
+
+// writeClaims writes the difference between claims that are recorded and those
+// that are to be, which are sorted by id and each there once.
+func (a *appending) writeClaims(unit int64, was map[string]claimRow, now []*ledger.Contribution) error {
+	for _, c := range now {
+		row, err := a.asClaim(c)
 		if err != nil {
-			return fmt.Errorf("contribution %s: %w", now[i].ID, err)
+			return fmt.Errorf("contribution %s: %w", c.ID, err)
 		}
-		old, known := was[now[i].ID]
-		if err := a.writeClaim(unit, now[i].ID, old, row, known); err != nil {
+		old, known := was[c.ID]
+		delete(was, c.ID)
+		if known && old == row {
+			continue
+		}
+		if err := a.writeClaim(unit, c.ID, known, row); err != nil {
 			return err
 		}
-		row.withdrawn = true // as far as what follows is concerned
-		was[now[i].ID] = row
+		if err := a.noteClaim(unit, c.ID, known, old.withdrawn); err != nil {
+			return err
+		}
 	}
 	return a.withdraw(unit, was)
 }
 
-func (a *appending) writeClaim(unit int64, id string, old, now claimRow, known bool) error {
+func (a *appending) writeClaim(unit int64, id string, known bool, now claimRow) error {
 	var err error
-	switch {
-	case !known:
-		_, err = a.exec(insertClaim, unit, id, a.repo, now.kind, now.rule, now.identity, now.at, now.why, now.claim, a.now)
-	case old != now:
+	if known {
 		_, err = a.exec(updateClaim, unit, id, now.kind, now.rule, now.identity, now.at, now.why, now.claim)
+	} else {
+		_, err = a.exec(insertClaim, unit, id, a.repo, now.kind, now.rule, now.identity, now.at, now.why, now.claim, a.now)
 	}
 	return err
 }
 
+// noteClaim notes the step of a claim that was not there, or not any more.
+func (a *appending) noteClaim(unit int64, id string, known, withdrawn bool) error {
+	switch {
+	case !known:
+		return a.noteStep(ledger.Recorded, unit, id)
+	case withdrawn:
+		return a.noteStep(ledger.Restored, unit, id)
+	}
+	return nil
+}
+
 // withdraw takes back what was claimed and was not claimed again.
 func (a *appending) withdraw(unit int64, was map[string]claimRow) error {
-	for id, row := range was {
-		if row.withdrawn {
+	for _, id := range slices.Sorted(maps.Keys(was)) {
+		if was[id].withdrawn {
 			continue
 		}
 		if _, err := a.exec(withdrawClaim, unit, id, a.now); err != nil {
+			return err
+		}
+		if err := a.noteStep(ledger.Withdrawn, unit, id); err != nil {
 			return err
 		}
 	}
@@ -129,13 +155,16 @@ func (a *appending) withdraw(unit int64, was map[string]claimRow) error {
 func (a *appending) claims(unit int64) (map[string]claimRow, error) {
 	all := map[string]claimRow{}
 	err := a.rows(selectClaims, []any{unit}, func(rows *sql.Rows) error {
-		var id string
-		var c claimRow
-		err := rows.Scan(&id, &c.kind, &c.rule, &c.identity, &c.at, &c.why, &c.claim, &c.withdrawn)
+		id, c, err := scanClaim(rows)
 		all[id] = c
 		return err
 	})
 	return all, err
+}
+
+func scanClaim(rows *sql.Rows) (id string, c claimRow, err error) {
+	err = rows.Scan(&id, &c.kind, &c.rule, &c.identity, &c.at, &c.why, &c.claim, &c.withdrawn)
+	return id, c, err
 }
 
 func (a *appending) asClaim(c *ledger.Contribution) (row claimRow, err error) {

@@ -17,13 +17,15 @@ const (
 	// A thread of which only a part was read yet would be misjudged.
 	notPending = `not exists (
     select 1 from threads p where p.unit = units.id and p.version <> p.fetched and not p.gone)`
+	// Histories are judged by rules of their own.
+	isThread    = `not (name >= 'history:' and name < 'history;')`
 	selectStale = `
 select u.id, u.name, u.changed, u.earlier, u.earlier_merged, coalesce(t.number, 0), coalesce(t.pull, false),
   coalesce(t.node, ''), coalesce(t.author, 0), t.opened, t.merged, coalesce(t.version, '')
 from (
-  select id, name, changed, earlier, earlier_merged from units where repo = $1 and rules < $2 and ` + notPending + `
+  select id, name, changed, earlier, earlier_merged from units where repo = $1 and rules < $2 and ` + isThread + ` and ` + notPending + `
   union all
-  select id, name, changed, earlier, earlier_merged from units where repo = $1 and rules > $2 and ` + notPending + `
+  select id, name, changed, earlier, earlier_merged from units where repo = $1 and rules > $2 and ` + isThread + ` and ` + notPending + `
   limit $3
 ) u left join threads t on t.unit = u.id
 order by u.id`
@@ -60,7 +62,7 @@ func (l *Ledger) stale(ctx context.Context, repo ledger.RepoID, rules string, li
 	if err != nil {
 		return nil, err
 	}
-	r := &staleReading{Ledger: l, ctx: ctx, source: source.Repo, home: homeOf(source.Repo), people: map[int64]ledger.Actor{}}
+	r := &staleReading{Ledger: l, ctx: ctx, source: source.Repo, home: homeOf(source.Repo), people: people{}}
 	if err := r.units(repo, rules, limit); err != nil {
 		return nil, err
 	}
@@ -82,7 +84,7 @@ type staleReading struct {
 	ctx    context.Context
 	source ledger.Repo
 	home   home
-	people map[int64]ledger.Actor
+	people people
 	found  []staleUnit
 	loaded int
 }
@@ -106,7 +108,7 @@ func (r *staleReading) units(repo ledger.RepoID, rules string, limit int) error 
 			&u.Number, &u.Pull, &u.Node, &u.author, &opened, &merged, &u.Version)
 		u.Opened, u.Merged = maybeMoment(opened), maybeMoment(merged)
 		u.name()
-		r.meet(u.author)
+		r.people.add(u.author)
 		r.found = append(r.found, u)
 		return err
 	})
@@ -148,7 +150,7 @@ func (r *staleReading) activities(units []staleUnit) error {
 		u := of[unit]
 		act.At, act.Unit, act.URL = moment(at), u.Unit(), r.home.full(act.URL)
 		u.Activities, u.who = append(u.Activities, act), append(u.who, who)
-		r.meet(who[:]...)
+		r.people.add(who[:]...)
 		r.loaded++
 		return r.home.readDetail(detail, &u.Activities[len(u.Activities)-1].Detail)
 	})
@@ -166,7 +168,7 @@ func (h home) readDetail(text []byte, d *ledger.Detail) error {
 
 // answer names the people.
 func (r *staleReading) answer() ([]ledger.Stale, error) {
-	if err := r.introduce(); err != nil {
+	if err := r.introduce(r.ctx, r.people); err != nil {
 		return nil, err
 	}
 	stale := make([]ledger.Stale, len(r.found))
@@ -180,32 +182,4 @@ func (r *staleReading) answer() ([]ledger.Stale, error) {
 		stale[i] = u.Stale
 	}
 	return stale, nil
-}
-
-// meet notes whom rows refer to.
-func (r *staleReading) meet(ids ...int64) {
-	for _, id := range ids {
-		r.people[id] = ledger.Actor{}
-	}
-}
-
-// peopleAtOnce is how many identities are read with one statement.
-const peopleAtOnce = 500
-
-const selectPeople = `select id, source, login, name, email, account, type from identities where `
-
-// introduce reads who they are that were met.
-func (r *staleReading) introduce() error {
-	for ids := range slices.Chunk(slices.Sorted(maps.Keys(r.people)), peopleAtOnce) {
-		rows, err := r.reader.QueryContext(r.ctx, selectPeople+among("id", ids))
-		err = eachRow(rows, err, func(rows *sql.Rows) error {
-			id, a, err := scanIdentified(rows)
-			r.people[id] = a
-			return err
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

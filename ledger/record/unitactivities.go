@@ -25,7 +25,7 @@ func (l *Ledger) activitiesOf(ctx context.Context, repo ledger.RepoID, unit stri
 	if err != nil {
 		return nil, err
 	}
-	r := &staleReading{Ledger: l, ctx: ctx, source: source.Repo, home: homeOf(source.Repo), people: map[int64]ledger.Actor{}}
+	r := &staleReading{Ledger: l, ctx: ctx, source: source.Repo, home: homeOf(source.Repo), people: people{}}
 	rows, err := l.reader.QueryContext(ctx, selectUnits, repo, unit)
 	err = eachRow(rows, err, func(rows *sql.Rows) error {
 		var u staleUnit

@@ -14,6 +14,7 @@ type writing struct {
 	statements map[string]*sql.Stmt
 	memory     *memory
 	renamed    map[int64]bool // identities
+	steps      int64          // the number of the last step, 0 where that was not asked for
 }
 
 // write runs one transaction, of which all or nothing stays. Others wait until

@@ -36,7 +36,7 @@ func reading() []promise {
 			want(b, "in a unit that is not there", len(got), 0)
 		}},
 		{"who authors the pull requests of an account is told where they are of one address", pullAuthors},
-		{"authors of commits are told with how many they are and the last", gitAuthors},
+		{"authors of commits are told with how many they are, the first and the last", gitAuthors},
 		{"identities are told by repository", func(b *book) {
 			id := b.source(harbour)
 			b.tell(comment(1, "issue:1", ada, "hello"))
@@ -126,7 +126,9 @@ func gitAuthors(b *book) {
 	b.tell(commit("1:aa", former, 1), commit("1:bb", former, 2), commit("1:cc", now, 5))
 	got, err := b.l.GitAuthors(b.ctx, nil)
 	b.must(err)
-	same(b, "authors", got, []ledger.GitAuthor{{Identity: former, Commits: 2, Last: minute(2)}, {Identity: now, Commits: 1, Last: minute(5)}})
+	same(b, "authors", got, []ledger.GitAuthor{
+		{Identity: former, Commits: 2, First: minute(1), Last: minute(2)}, {Identity: now, Commits: 1, First: minute(5), Last: minute(5)},
+	})
 	got, err = b.l.GitAuthors(b.ctx, []ledger.RepoID{b.source(harbour)})
 	b.must(err)
 	want(b, "authors elsewhere", len(got), 0)

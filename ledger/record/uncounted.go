@@ -1,0 +1,25 @@
+package record
+
+import (
+	"context"
+	"fmt"
+)
+
+const countUncounted = `
+select count(t.unit), coalesce(sum(u.unattributed), 0), coalesce(sum(u.bots), 0), coalesce(sum(u.self), 0)
+from units u left join threads t on t.unit = u.id and not t.gone
+where u.judged > 0 and exists (
+  select 1 from activities a where a.unit = u.id and a.at >= $1 and a.at < $2 and a.deleted_at is null) and `
+
+// Uncounted tells how many threads with activities in the query were judged,
+// and what was seen in these and in other units and not counted: claims for
+// which no human is named, about programs, of people about themselves. What was
+// not counted of git histories, Histories tells.
+func (l *Ledger) Uncounted(ctx context.Context, q Query) (threads, unattributed, bots, self int, err error) {
+	since, until := q.bounds()
+	err = l.reader.QueryRowContext(ctx, countUncounted+q.within("u.repo"), since, until).Scan(&threads, &unattributed, &bots, &self)
+	if err != nil {
+		err = fmt.Errorf("count what was not counted: %w", l.dialect.explain(err))
+	}
+	return threads, unattributed, bots, self, err
+}
