@@ -40,6 +40,9 @@ func (c *checked) scheduleRows(s config.Schedule) []row {
 		pace = fmt.Sprintf("%s sooner or later; %s", s.Jitter, pace)
 	}
 	all := []row{{"reads", "every " + s.Every.String(), pace}}
+	if len(c.config.Repositories) == 0 {
+		all = []row{{"reads", "nothing", "name what under repositories"}}
+	}
 	for _, r := range c.config.Repositories {
 		if r.Every != 0 {
 			all = append(all, row{"reads", "every " + r.Every.String(), gitlog.Shown(r.Source)})
