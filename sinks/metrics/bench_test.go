@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
@@ -40,27 +41,27 @@ func crowded(filled float64) Facts {
 // with snapshots made before; constMetrics is the same by client_golang.
 func BenchmarkScrape(b *testing.B) {
 	for _, filled := range []float64{0.15, 1} {
-		s := Build(crowded(filled), Options{People: Named})
-		e := NewExporter()
-		e.Set(s)
-		registry := prometheus.NewRegistry()
-		registry.MustRegister(constMetrics{s})
-		for _, one := range []struct {
-			name    string
-			handler http.Handler
-		}{
-			{"unsung", e}, {"client_golang", promhttp.HandlerFor(registry, promhttp.HandlerOpts{})},
-		} {
-			b.Run(fmt.Sprintf("filled=%g/%s", filled, one.name), func(b *testing.B) {
-				server := httptest.NewServer(one.handler)
-				defer server.Close()
-				b.ReportMetric(float64(s.Series()), "series")
-				for b.Loop() {
-					scrape(b, server.URL)
-				}
+		b.Run(fmt.Sprintf("filled=%g", filled), func(b *testing.B) {
+			s := Build(crowded(filled), Options{People: Named})
+			e := NewExporter()
+			e.Set(s)
+			b.Run("unsung", func(b *testing.B) { benchmarkScrape(b, s, e) })
+			registry := prometheus.NewRegistry()
+			registry.MustRegister(constMetrics{s})
+			b.Run("client_golang", func(b *testing.B) {
+				benchmarkScrape(b, s, promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 			})
-		}
+		})
 	}
+}
+
+func benchmarkScrape(b *testing.B, s *Snapshot, handler http.Handler) {
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	for b.Loop() {
+		scrape(b, server.URL)
+	}
+	b.ReportMetric(float64(s.Series()), "series")
 }
 
 // scrape reads a packed answer to its end.
@@ -81,6 +82,9 @@ func scrape(b *testing.B, url string) {
 		var read int
 		read, err = answer.Body.Read(buf)
 		n += int64(read)
+	}
+	if err != io.EOF { //nolint:errorlint // a reader ends with this very value
+		b.Fatal(err)
 	}
 	b.ReportMetric(float64(n), "bytes")
 }

@@ -72,9 +72,9 @@ func (b *block) add(whose string, what [3]string, n perWindow) {
 // whatTexts are the written labels of each kind and window.
 func (b *builder) whatTexts() [][3]string {
 	all := make([][3]string, len(b.kinds.names))
-	for kind, texts := range b.kindTexts() {
+	for kind, text := range b.kindTexts() {
 		for i, window := range windowTexts() {
-			all[kind][i] = texts + window
+			all[kind][i] = text + window
 		}
 	}
 	return all
@@ -84,10 +84,12 @@ func (b *builder) whatTexts() [][3]string {
 func (b *builder) kindTexts() []string {
 	all := make([]string, len(b.kinds.names))
 	for i, kind := range b.kinds.names {
-		all[i] = "," + labels("kind", string(kind))
+		all[i] = kindText(kind)
 	}
 	return all
 }
+
+func kindText(k ledger.Kind) string { return "," + labels("kind", string(k)) }
 
 // windowTexts are the written labels of each window.
 func windowTexts() (all [3]string) {

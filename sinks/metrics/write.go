@@ -16,40 +16,27 @@ func (s *Snapshot) WriteOpenMetrics(w io.Writer) error {
 	return s.write(w, Family.openName, "# EOF\n")
 }
 
-// chunk is how much is written at a time.
-const chunk = 32 << 10
-
 // write streams the blocks. It keeps one chunk of the text in memory, however
 // long the text is.
 func (s *Snapshot) write(w io.Writer, name func(Family) string, end string) error {
-	text := make([]byte, 0, chunk+4<<10)
+	text := &lineWriter{to: w}
 	if s != nil {
 		for i := range s.blocks {
-			b := &s.blocks[i]
-			text = appendHead(text, name(b.Family), b.Family)
-			var err error
-			if text, err = b.write(w, text); err != nil {
-				return err
-			}
+			text.block(&s.blocks[i], name(s.blocks[i].Family))
 		}
 	}
-	_, err := w.Write(append(text, end...))
-	return err
+	text.add(end)
+	return text.flush()
 }
 
-// write appends the lines of a block and gives back what is not written yet.
-func (b *block) write(w io.Writer, text []byte) ([]byte, error) {
+func (l *lineWriter) block(b *block, name string) {
+	l.text = appendHead(l.text, name, b.Family)
 	for i := range b.series {
-		text = appendLine(text, b.Name, &b.series[i])
-		if len(text) < chunk {
-			continue
+		l.text = appendLine(l.text, b.Name, &b.series[i])
+		if len(l.text) >= chunk && l.flush() != nil {
+			return
 		}
-		if _, err := w.Write(text); err != nil {
-			return nil, err
-		}
-		text = text[:0]
 	}
-	return text, nil
 }
 
 func appendHead(text []byte, name string, f Family) []byte {
