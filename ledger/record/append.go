@@ -23,9 +23,6 @@ func (l *Ledger) Append(ctx context.Context, b ledger.Batch) (ledger.Outcome, er
 	if err != nil {
 		return ledger.Outcome{}, fmt.Errorf("record %d activities of repository %d: %w", len(b.Activities), b.Repo, err)
 	}
-	if a.tells(&b) {
-		l.told.Add(1)
-	}
 	return a.outcome, nil
 }
 
@@ -65,6 +62,7 @@ func (a *appending) batch(b *ledger.Batch) error {
 	if err := a.touch(); err != nil {
 		return err
 	}
+	a.told = a.told || len(a.touched)+len(a.renamed)+len(b.Links) > 0
 	return a.noteCompared()
 }
 

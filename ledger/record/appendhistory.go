@@ -61,9 +61,11 @@ func (a *appending) named(unit int64, now []ledger.GitAuthor) error {
 			if _, err := a.exec(noteSeen, unit, id, s.commits, s.first, s.last); err != nil {
 				return err
 			}
+			a.told = true
 		}
 		delete(was, id)
 	}
+	a.told = a.told || len(was) > 0
 	for id := range was {
 		if _, err := a.exec(forgetSeen, unit, id); err != nil {
 			return err
@@ -98,6 +100,7 @@ func (a *appending) mailmaps(unit int64, now []string) error {
 	if err != nil || same && n == len(now) {
 		return err
 	}
+	a.told = true
 	if _, err := a.exec(deleteMailmaps, unit); err != nil {
 		return err
 	}

@@ -22,7 +22,8 @@ type Ledger struct {
 	now            func() time.Time
 	// memory goes from one writing transaction to the next.
 	memory chan *memory
-	told   atomic.Int64 // see Told
+	// see Told and Revised
+	told, revised atomic.Int64
 }
 
 // Open opens the record in a file, which it makes, with its folder, where there

@@ -108,6 +108,7 @@ func (a *appending) writeClaims(unit int64, was map[string]claimRow, now []*ledg
 		if err := a.writeClaim(unit, c.ID, known, row); err != nil {
 			return err
 		}
+		a.revised = a.revised || known && !old.withdrawn && counted(old) != counted(row)
 		if err := a.noteClaim(unit, c.ID, known, old.withdrawn); err != nil {
 			return err
 		}

@@ -195,6 +195,7 @@ func (a *appending) dropHistory(unit int64, ref string) error {
 			return err
 		}
 	}
+	a.told = true
 	for _, query := range []string{forgetAllSeen, deleteMailmaps, forgetHistory} {
 		if _, err := a.exec(query, unit); err != nil {
 			return err

@@ -27,6 +27,7 @@ limit $2`
 func (w *writing) noteStep(kind ledger.StepKind, unit int64, id string) error {
 	var elsewhere, standing int
 	if err := w.row(selectElsewhere, []any{id, unit}, &elsewhere, &standing); err != nil || standing > 0 {
+		w.revised = true
 		return err
 	}
 	if kind == ledger.Recorded && elsewhere > 0 {

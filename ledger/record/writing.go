@@ -15,6 +15,8 @@ type writing struct {
 	memory     *memory
 	renamed    map[int64]bool // identities
 	steps      int64          // the number of the last step, 0 where that was not asked for
+	told       bool           // see Ledger.Told
+	revised    bool           // see Ledger.Revised
 }
 
 // write runs one transaction, of which all or nothing stays. Others wait until
@@ -60,7 +62,11 @@ func (l *Ledger) transact(ctx context.Context, known *memory, do func(*writing) 
 	if err := do(w); err != nil {
 		return err
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	l.note(w)
+	return nil
 }
 
 func (w *writing) prepared(query string) (*sql.Stmt, error) {
