@@ -23,3 +23,18 @@ func Program(t testing.TB, how string, names ...string) string {
 	t.Skipf("none of %v is installed: %s", names, how)
 	return ""
 }
+
+// Folder is the folder that an environment variable names. Where it names none,
+// the test is skipped and says how to get one; with UNSUNG_TEST_REQUIRE=all it
+// fails.
+func Folder(t testing.TB, how, variable string) string {
+	t.Helper()
+	if folder := os.Getenv(variable); folder != "" {
+		return folder
+	}
+	if os.Getenv("UNSUNG_TEST_REQUIRE") == "all" {
+		t.Fatalf("%s names no folder: %s", variable, how)
+	}
+	t.Skipf("%s names no folder: %s", variable, how)
+	return ""
+}

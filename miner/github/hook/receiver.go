@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"sync/atomic"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -38,13 +39,15 @@ type Receiver struct {
 	queue   *queue
 	room    chan struct{} // a place for each body that may be read at once
 	metrics *metrics
+	// bodyTime is how long a body may take to come.
+	bodyTime time.Duration
 }
 
 // New makes a receiver. Its error says what is wrong with the secrets.
 func New(opt Options) (*Receiver, error) {
 	r := &Receiver{
 		nudge: opt.Nudge, log: opt.Log, seen: newMemory(remembered), queue: newQueue(waiting),
-		room: make(chan struct{}, bodies),
+		room: make(chan struct{}, bodies), bodyTime: githubsPatience,
 	}
 	if err := r.SetSecrets(opt.Secrets); err != nil {
 		return nil, err
@@ -83,6 +86,7 @@ func (r *Receiver) Run(ctx context.Context) error {
 
 // ServeHTTP answers one delivery, with 202 where it was taken.
 func (r *Receiver) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(r.bodyTime)) // else the server's own holds
 	a := r.take(req)
 	r.metrics.answered(a.outcome)
 	r.log.Log(req.Context(), a.level(), "delivery of GitHub", "outcome", string(a.outcome),

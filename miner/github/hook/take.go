@@ -6,11 +6,19 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"time"
 )
 
-// bodies is how many payloads are read at once. GitHub sends a few a second at
-// most, and one can take MaxBody of memory in the worst case.
-const bodies = 8
+// bodies is how many payloads are read at once: one that somebody made for it
+// can take twice MaxBody of memory before its signature is found wrong.
+const bodies = 4
+
+const (
+	// githubsPatience is how long GitHub waits for an answer.
+	githubsPatience = 10 * time.Second
+	// patience is how long a delivery waits for a place to be read at.
+	patience = 3 * time.Second
+)
 
 // take decides about one delivery. What can be refused without reading its
 // body is refused first.
@@ -23,23 +31,34 @@ func (r *Receiver) take(req *http.Request) answer {
 	if !ok {
 		return refusal
 	}
-	select {
-	case r.room <- struct{}{}:
-		defer func() { <-r.room }()
-	default:
-		return answer{overloaded, http.StatusServiceUnavailable, "Too many deliveries at once: the repository is read in its turn, or redeliver this one later."}
-	}
-	said, err := read(req, secrets, sum)
+	said, err := r.read(req, secrets, sum)
 	switch tooLarge := (*http.MaxBytesError)(nil); {
 	case errors.As(err, &tooLarge):
 		return large()
+	case errors.Is(err, errCrowded):
+		return answer{overloaded, http.StatusServiceUnavailable, "Too many deliveries at once: the repository is read in its turn, or redeliver this one later."}
 	case err != nil:
-		return answer{interrupted, http.StatusBadRequest, "The payload broke off: " + err.Error()}
+		return answer{interrupted, http.StatusBadRequest, "The payload broke off before its end: redeliver this one."}
 	case !said.signed:
 		return answer{unsigned, http.StatusUnauthorized,
 			"The signature is of another secret: the secret of the webhook on GitHub has to be a line of web.hook_secret_file."}
 	}
 	return r.believe(req, sum, said)
+}
+
+var errCrowded = errors.New("too many deliveries at once")
+
+// read reads a body as soon as there is a place.
+func (r *Receiver) read(req *http.Request, secrets [][]byte, sum signature) (delivery, error) {
+	enough := time.NewTimer(patience)
+	defer enough.Stop()
+	select {
+	case r.room <- struct{}{}:
+		defer func() { <-r.room }()
+		return read(req, secrets, sum)
+	case <-enough.C:
+		return delivery{}, errCrowded
+	}
 }
 
 // check looks at the headers of a delivery, and finds its signature.
