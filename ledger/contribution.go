@@ -87,8 +87,9 @@ func (l *Links) Empty() bool {
 
 // ContributionID is a hash of the rule, the role, the identity credited and the
 // evidence keys, so that judging the same activities again gives the same id
-// and can never count twice. The place is where evidence keys are unique: the
-// name of a repository, or a forge, which no renaming changes.
+// and can never count twice. The place is where evidence keys are unique: Git,
+// since a hash is the same commit in every repository, or a forge. So neither a
+// renamed repository nor a copy of one counts anything twice.
 func ContributionID(rule, role string, who Identity, place string, evidence []Evidence) string {
 	key := make([]byte, 0, 512)
 	for _, s := range []string{rule, role, who.Source, who.Login, who.Name, who.Email, place} {

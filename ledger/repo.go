@@ -1,7 +1,6 @@
 package ledger
 
-// Repo names a repository in reports and in the ids of contributions from git
-// histories, the same on every machine where its remote is known.
+// Repo names a repository, the same on every machine where its remote is known.
 type Repo struct {
 	// Name is "github.com/owner/name" where the remote is known, else the
 	// name of the folder.

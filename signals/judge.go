@@ -180,7 +180,7 @@ func (u *Unit) contribution(kind ledger.Kind, c Claim) ledger.Contribution {
 	}
 	evidence := []ledger.Evidence{own}
 	return ledger.Contribution{
-		ID:            ledger.ContributionID(c.Rule, c.Links.Role, c.Who, u.Repo.Name, evidence),
+		ID:            ledger.ContributionID(c.Rule, c.Links.Role, c.Who, ledger.Git, evidence),
 		Kind:          kind,
 		Rule:          c.Rule,
 		Identity:      c.Who,

@@ -86,9 +86,9 @@ func (s *scanner) rejudge(ctx context.Context, out io.Writer, rec *record.Ledger
 	return err
 }
 
-// claimed are the ids of the contributions that stand.
+// claimed are the ids of what is claimed of threads.
 func claimed(ctx context.Context, rec *record.Ledger, repo ledger.RepoID) (map[string]bool, error) {
-	all, err := rec.Contributions(ctx, record.Query{Repos: []ledger.RepoID{repo}})
+	all, err := rec.Contributions(ctx, record.Query{Repos: []ledger.RepoID{repo}, ThreadsOnly: true})
 	ids := make(map[string]bool, len(all))
 	for i := range all {
 		ids[all[i].ID] = true

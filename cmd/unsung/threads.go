@@ -89,7 +89,7 @@ func (found *scanned) readForge(ctx context.Context, r *scannedForge) (err error
 		return err
 	}
 	r.known = len(threads)
-	gaps, err := found.record.Gaps(ctx, r.id)
+	gaps, err := found.record.ThreadGaps(ctx, r.id)
 	found.gaps = append(found.gaps, gaps...)
 	return err
 }
@@ -102,8 +102,9 @@ func (found *scanned) repoIDs() []ledger.RepoID {
 	return ids
 }
 
+// query asks for what is claimed of threads: the histories are read anew.
 func (found *scanned) query(ids []ledger.RepoID) record.Query {
-	q := record.Query{Repos: ids, Since: found.window.Since, Until: found.window.Until}
+	q := record.Query{Repos: ids, Since: found.window.Since, Until: found.window.Until, ThreadsOnly: true}
 	if found.window.Open {
 		q.Until = time.Time{}
 	}
