@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"hash/fnv"
+	"strings"
 	"time"
 )
 
@@ -43,7 +44,8 @@ func (p parameters) readCursor(digest uint64) ([]byte, error) {
 		return nil, nil
 	}
 	text, err := base64.RawURLEncoding.Strict().DecodeString(p.Get("cursor"))
-	if err != nil || len(text) <= headOf || text[0] != cursorForm {
+	broken := strings.ContainsAny(p.Get("cursor"), "\r\n") // which the decoder passes over
+	if err != nil || broken || len(text) <= headOf || text[0] != cursorForm {
 		return nil, badCursor("It is none that was given out here, or not the whole of it.")
 	}
 	if binary.BigEndian.Uint64(text[1:]) != digest {

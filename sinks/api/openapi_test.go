@@ -1,0 +1,258 @@
+package api
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// described is the description, decoded.
+func described(t *testing.T) map[string]any { return decoded(t, string(openapi)).(map[string]any) }
+
+func decoded(t *testing.T, text string) any {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	if err != nil {
+		t.Fatalf("%v in %s", err, text)
+	}
+	return doc
+}
+
+// at follows keys into a document, and references as it meets them.
+func at(t *testing.T, root map[string]any, keys ...string) map[string]any {
+	t.Helper()
+	here := root
+	for _, key := range keys {
+		next, ok := here[key].(map[string]any)
+		if !ok {
+			t.Fatalf("there is no %q in %v", key, keys)
+		}
+		if ref, ok := next["$ref"].(string); ok && key != "schema" {
+			next = at(t, root, strings.Split(strings.TrimPrefix(ref, "#/"), "/")...)
+		}
+		here = next
+	}
+	return here
+}
+
+// checker holds answers to their schemas.
+type checker struct {
+	doc      map[string]any
+	compiler *jsonschema.Compiler
+	seen     map[string]bool // "people 200": what was answered so far
+}
+
+func newChecker(t *testing.T) *checker {
+	t.Helper()
+	c := &checker{described(t), jsonschema.NewCompiler(), map[string]bool{}}
+	c.compiler.AssertFormat()
+	c.compiler.DefaultDraft(jsonschema.Draft2020)
+	if err := c.compiler.AddResource("https://api.example/openapi.json", c.doc); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// pathOf is the described path that an address belongs to.
+func pathOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	words := strings.Split(strings.TrimPrefix(u.EscapedPath(), Root), "/")
+	if len(words) == 2 {
+		words[1] = map[string]string{"people": "{name}", "contributions": "{id}"}[words[0]]
+	}
+	return Root + strings.Join(words, "/")
+}
+
+// hold validates an answer to a GET, or the refusal of another method, by what
+// is described for its status.
+func (c *checker) hold(t *testing.T, address string, w *httptest.ResponseRecorder) {
+	t.Helper()
+	path, status := pathOf(address), fmt.Sprint(w.Code)
+	answer := at(t, c.doc, "paths", path, "get", "responses", status)
+	c.seen[path+" "+status] = true
+	content, ok := answer["content"].(map[string]any)
+	if !ok {
+		if w.Body.Len() > 0 {
+			t.Errorf("%s: %s with a body: %s", address, status, w.Body)
+		}
+		return
+	}
+	kind := w.Header().Get("Content-Type")
+	schema, err := c.compile(at(t, content, kind, "schema"), path, status, kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := schema.Validate(decoded(t, w.Body.String())); err != nil {
+		t.Errorf("%s: %s is not as described: %v\n%s", address, status, err, w.Body)
+	}
+}
+
+func (c *checker) compile(schema map[string]any, path, status, kind string) (*jsonschema.Schema, error) {
+	place := "https://api.example/openapi.json"
+	if ref, ok := schema["$ref"].(string); ok {
+		return c.compiler.Compile(place + ref)
+	}
+	escaped := strings.NewReplacer("~", "~0", "/", "~1")
+	return c.compiler.Compile(place + "#/paths/" + escaped.Replace(path) + "/get/responses/" + status + "/content/" + escaped.Replace(kind) + "/schema")
+}
+
+// TestDescription asks everything that can be asked, well and badly, and holds
+// each answer to the description. Of that nothing may be left that was never
+// answered.
+func TestDescription(t *testing.T) {
+	check := newChecker(t)
+	asking := func(s *shelf, method string, addresses []string, header ...string) {
+		h, _ := serving(s)
+		for _, address := range addresses {
+			check.hold(t, address, ask(t, h, method, address, header...))
+		}
+	}
+	good := []string{
+		"people", "people?limit=1", "people/Ada", "people/" + url.PathEscape("Cem / night shift"),
+		"contributions", "contributions?limit=3", "contributions?kind=review&kind=docs&since=2026-01-01&until=2027-01-01&repo=" + site,
+		"contributions?person=Ada", "contributions?until=2000-01-01", "contributions/" + idOf(0), "contributions/" + idOf(1), "coverage", "openapi.json",
+	}
+	missing := []string{"people/Nobody", "people/Shy%20Person", "contributions?person=Nobody", "contributions?repo=x", "contributions/" + idOf(4), "contributions/abc"}
+	bad := []string{
+		"people?limit=0", "people?limit=1001", "people?cursor=x", "people?sort=hidden", "people/Ada?x=1", "contributions?kind=fun",
+		"contributions?since=yesterday", "contributions?limit=a", "contributions?limit=1&limit=2", "contributions?cursor=AAAA", "contributions?%zz",
+		"contributions?person=", "contributions/" + idOf(0) + "?x", "coverage?a=b", "openapi.json?v=3", "contributions?person=" + strings.Repeat("a", 9000),
+	}
+	usual := []string{"people", "people/Ada", "contributions", "contributions/" + idOf(0), "coverage", "openapi.json"}
+	for _, list := range [][]string{good, missing, bad, usual} {
+		for i := range list {
+			list[i] = Root + list[i]
+		}
+	}
+	asking(stocked(3), http.MethodGet, slices.Concat(good, missing, bad))
+	asking(stocked(3), http.MethodGet, usual, "If-None-Match", "*")
+	asking(stocked(3), http.MethodDelete, usual)
+	unnamed, broken, starting := stocked(3), stocked(3), stocked(3)
+	unnamed.now.Named, broken.fails, starting.now = false, errors.New("disk gone"), nil
+	asking(unnamed, http.MethodGet, usual)
+	asking(broken, http.MethodGet, usual)
+	asking(starting, http.MethodGet, usual)
+	for path := range at(t, check.doc, "paths") {
+		for status := range at(t, check.doc, "paths", path, "get", "responses") {
+			if !check.seen[path+" "+status] {
+				t.Errorf("nothing was answered with %s at %s", status, path)
+			}
+		}
+	}
+}
+
+// TestDescriptionHasAllRoutes holds it to the routes and to their parameters.
+func TestDescriptionHasAllRoutes(t *testing.T) {
+	doc := described(t)
+	want, got := map[string][]string{}, map[string][]string{}
+	for _, r := range routes() {
+		want[r.pattern] = append([]string{}, r.parameters...)
+		for _, part := range strings.Split(r.pattern, "/") {
+			if strings.HasPrefix(part, "{") {
+				want[r.pattern] = append(want[r.pattern], "path "+strings.Trim(part, "{}"))
+			}
+		}
+	}
+	for path := range at(t, doc, "paths") {
+		got[path] = []string{}
+		listed, _ := at(t, doc, "paths", path, "get")["parameters"].([]any)
+		for _, p := range listed {
+			p := at(t, doc, "components", "parameters", nameOf(t, doc, p))
+			name := p["name"].(string)
+			if p["in"] == "path" {
+				name = "path " + name
+			}
+			got[path] = append(got[path], name)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// nameOf is the last word of a reference; parameters of a path stand where they
+// are used, and are put among the others.
+func nameOf(t *testing.T, doc map[string]any, p any) string {
+	t.Helper()
+	parameter := p.(map[string]any)
+	if ref, ok := parameter["$ref"].(string); ok {
+		return ref[strings.LastIndexByte(ref, '/')+1:]
+	}
+	name := parameter["name"].(string)
+	at(t, doc, "components", "parameters")[name] = parameter
+	return name
+}
+
+// TestDescriptionOfValues holds what it says of values to the code, and its
+// contribution to the one that is published.
+func TestDescriptionOfValues(t *testing.T) {
+	doc := described(t)
+	var kinds []any
+	for _, kind := range ledger.Kinds() {
+		kinds = append(kinds, string(kind))
+	}
+	if diff := cmp.Diff(kinds, at(t, doc, "components", "parameters", "kind", "schema", "items")["enum"]); diff != "" {
+		t.Error(diff)
+	}
+	limit := at(t, doc, "components", "parameters", "limit", "schema")
+	if got, want := fmt.Sprintf("%v %v", limit["maximum"], limit["default"]), fmt.Sprintf("%d %d", mostLimit, usualLimit); got != want {
+		t.Errorf("limits are %s, want %s", got, want)
+	}
+	published, err := os.ReadFile("../../docs/schema/contribution.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(decoded(t, string(published)), any(at(t, doc, "components", "schemas", "Contribution"))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestSchemasRefuse spoils answers: schemas that take anything would say nothing.
+func TestSchemasRefuse(t *testing.T) {
+	check := newChecker(t)
+	h, _ := serving(stocked(1))
+	for _, tt := range []struct{ address, good, spoiled string }{
+		{"people", `"team":"web"`, `"teams":"web"`},
+		{"people", `"hidden":2`, `"hidden":-2`},
+		{"people", `"next":null`, `"next":""`},
+		{"people/Ada", `"name":"Ada"`, `"name":""`},
+		{"people/Ada", `"github:ada"`, `"ada"`},
+		{"contributions", `"next":null`, `"next":null,"total":5`},
+		{"contributions", `"kind":"`, `"kind":"The `},
+		{"contributions/" + idOf(0), `"rule":"Looks`, `"rules":"Looks`},
+		{"contributions/" + idOf(0), `12:00:00Z`, `12:00:00+01:00`},
+		{"coverage", `"commits":7`, `"commits":"7"`},
+		{"coverage", `"state":"gone"`, `"state":"lost"`},
+		{"people/Nobody", `"fix":"`, `"fixes":"`},
+		{"people/Nobody", `"status":404`, `"status":200`},
+	} {
+		path := Root + tt.address
+		w := ask(t, h, http.MethodGet, path)
+		status, kind := fmt.Sprint(w.Code), w.Header().Get("Content-Type")
+		schema, err := check.compile(at(t, check.doc, "paths", pathOf(path), "get", "responses", status, "content", kind, "schema"), pathOf(path), status, kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Replace(w.Body.String(), tt.good, tt.spoiled, 1)
+		if text == w.Body.String() {
+			t.Fatalf("%s has no %s: %s", tt.address, tt.good, text)
+		}
+		if schema.Validate(decoded(t, text)) == nil {
+			t.Errorf("%s: taken with %s", tt.address, tt.spoiled)
+		}
+	}
+}
