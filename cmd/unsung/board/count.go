@@ -1,0 +1,133 @@
+package board
+
+import (
+	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/sinks/metrics"
+)
+
+// names are what claims are counted under, by a sight and a cast.
+type names struct {
+	sight *sight
+	cast  *cast
+	of    map[pair]int // place in all, -1 for who is not counted
+	all   []name
+	place map[string]int
+}
+
+// pair is who did something for whom, which decides whether it counts.
+type pair struct{ who, helped uint32 }
+
+type name struct{ person, team string }
+
+func newNames(s *sight, c *cast) *names {
+	return &names{sight: s, cast: c, of: map[pair]int{}, place: map[string]int{}}
+}
+
+// find is the place of the name for a claim, -1 where it is not counted.
+func (n *names) find(c *claim) int {
+	p := pair{c.who, c.helped}
+	at, ok := n.of[p]
+	if !ok {
+		at = n.add(p)
+		n.of[p] = at
+	}
+	return at
+}
+
+func (n *names) add(p pair) int {
+	c := ledger.Contribution{Identity: n.cast.all[p.who]}
+	for _, member := range n.cast.members[p.helped] {
+		c.Beneficiaries = append(c.Beneficiaries, n.cast.all[member])
+	}
+	person, team, ok := n.sight.label(&c)
+	if !ok {
+		return -1
+	}
+	at, known := n.place[person]
+	if !known {
+		at = len(n.all)
+		n.place[person] = at
+		n.all = append(n.all, name{person, team})
+	}
+	return at
+}
+
+// sums are how often each person did each kind of work in each window.
+type sums struct {
+	names []name
+	kinds []ledger.Kind
+	cells [][3]int32 // by person, then kind
+}
+
+// counting is one pass over claims.
+type counting struct {
+	work []metrics.Work
+	sums sums
+}
+
+// count takes everything of the longest window that may be shown, into work.
+func (n *names) count(all claims, repos map[ledger.RepoID]string, now time.Time, work []metrics.Work) counting {
+	c := counting{work: work[:0], sums: sums{kinds: n.cast.kinds}}
+	until := all.from(now.UnixMicro() + 1)
+	var windows [3]int
+	for i, w := range metrics.Windows() {
+		windows[i] = all.from(now.Add(-w.Length()).UnixMicro() + 1)
+	}
+	for i := windows[2]; i < until; i++ {
+		x := &all[i]
+		at := n.find(x)
+		if at < 0 {
+			continue
+		}
+		who := &n.all[at]
+		c.work = append(c.work, metrics.Work{
+			Person: who.person, Team: who.team, Kind: n.cast.kinds[x.kind], Repo: repos[ledger.RepoID(x.repo)], At: time.UnixMicro(x.at).UTC(),
+		})
+		c.sums.add(at, int(x.kind), [3]bool{i >= windows[0], i >= windows[1], true})
+	}
+	c.sums.names = n.all
+	return c
+}
+
+// add counts one in those windows that it is in.
+func (s *sums) add(person, kind int, in [3]bool) {
+	at := person*len(s.kinds) + kind
+	for len(s.cells) <= at {
+		s.cells = append(s.cells, [3]int32{})
+	}
+	for w, is := range in {
+		if is {
+			s.cells[at][w]++
+		}
+	}
+}
+
+// active is how many people did anything.
+func (s *sums) active() int {
+	n, did := 0, -1
+	for at, cell := range s.cells {
+		if person := at / len(s.kinds); cell[2] > 0 && person != did {
+			did = person
+			n++
+		}
+	}
+	return n
+}
+
+// inWindow are the counts in one window, by person.
+func (s *sums) inWindow(w int) map[string]map[ledger.Kind]int {
+	all := map[string]map[ledger.Kind]int{}
+	for at, cell := range s.cells {
+		if cell[w] == 0 {
+			continue
+		}
+		person := s.names[at/len(s.kinds)].person
+		if all[person] == nil {
+			all[person] = map[ledger.Kind]int{}
+		}
+		all[person][s.kinds[at%len(s.kinds)]] = int(cell[w])
+	}
+	return all
+}

@@ -1,0 +1,95 @@
+package board
+
+import (
+	"time"
+
+	"github.com/unsung-dev/unsung/sinks/metrics"
+)
+
+// settling is how long after a change numbers may still differ from what they
+// will be: a counter that is new begins at zero, for a few minutes.
+const settling = 10 * time.Minute
+
+// show puts a new picture on the board.
+func (b *Board) show(changed bool, now time.Time) {
+	if changed || now.Before(b.counted) {
+		b.changed = now
+	}
+	before := b.options.Exporter.Newest()
+	if b.counted.Sub(b.changed) > settling && now.Before(b.next) {
+		b.options.Exporter.Set(before.Later(now))
+		return
+	}
+	b.counted = now
+	facts, counts := b.facts(now)
+	shape := b.by.shape
+	shape.Before = before
+	snapshot := metrics.Build(facts, shape)
+	b.picture.Store(newPicture(b.sight, b.by, b.area, counts))
+	b.options.Exporter.Set(snapshot)
+}
+
+// facts are what metrics are made of, and who did how much.
+func (b *Board) facts(now time.Time) (metrics.Facts, sums) {
+	if b.names == nil || b.names.sight != b.sight || b.names.cast != b.standing.cast {
+		b.names = newNames(b.sight, b.standing.cast)
+	}
+	c := b.names.count(b.standing.claims, b.area.names, now, b.work)
+	b.work = c.work
+	first := firstsOf(b.known.seen, b.sight.visible)
+	replies := repliesTo(b.known.asked, b.sight.actor)
+	b.next = next(now, b.standing.claims, first, replies)
+	active := c.sums.active()
+	f := metrics.Facts{
+		Now: now, Work: c.work, Tallies: b.tallies(), Newcomers: first.newcomers(now),
+		People: map[string]int{metrics.Active: active, metrics.Known: max(0, b.sight.humans-active)},
+	}
+	f.FirstResponses, f.Waiting = firstResponses(replies, now)
+	return f, c.sums
+}
+
+// tallies are the running counts of people who are shown, in the repositories
+// that are.
+func (b *Board) tallies() []metrics.Tally {
+	var all []metrics.Tally
+	for key, t := range b.counters.all {
+		if b.area.has(key.Repo) && b.sight.names[key.Person] {
+			all = append(all, metrics.Tally{
+				Person: key.Person, Team: key.Team, Kind: key.Kind, Repo: b.area.names[key.Repo],
+				Live: t.Live, Backfilled: t.Backfilled, Withdrawn: t.Withdrawn, Born: t.Born,
+			})
+		}
+	}
+	return all
+}
+
+// next is when numbers change though nothing else does: something comes to be
+// over, or leaves a window.
+func next(now time.Time, all claims, first firsts, replies []reply) time.Time {
+	at := now.Add(reread)
+	sooner := func(t time.Time) {
+		if t.After(now) && t.Before(at) {
+			at = t
+		}
+	}
+	lengths := []time.Duration{0}
+	for _, w := range metrics.Windows() {
+		lengths = append(lengths, w.Length())
+	}
+	for _, length := range lengths {
+		start := now.Add(-length)
+		if i := all.from(start.UnixMicro() + 1); i < len(all) {
+			sooner(time.UnixMicro(all[i].at).Add(length))
+		}
+		if i := first.after(start); i < len(first) {
+			sooner(first[i].Add(length))
+		}
+		for _, r := range replies {
+			if r.opened.After(start) {
+				sooner(r.opened.Add(length))
+				break
+			}
+		}
+	}
+	return at
+}

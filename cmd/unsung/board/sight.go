@@ -1,0 +1,85 @@
+package board
+
+import (
+	"github.com/unsung-dev/unsung/cmd/unsung/roster"
+	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/people"
+	"github.com/unsung-dev/unsung/sinks/view"
+)
+
+// sight is who is who, and who of them may be seen. It does not change.
+type sight struct {
+	roster   *roster.Roster
+	people   *people.Directory
+	view     *view.View
+	programs map[ledger.Identity]bool // accounts that their forge says are none of people
+	observed map[ledger.Identity]bool
+	names    map[string]bool // the labels of all who may be seen
+	humans   int             // how many of those their forge says nothing else of
+}
+
+// see joins whom a roster names by what the configuration says. It fails where
+// that contradicts itself.
+func see(r *roster.Roster, cfg *config.Config) (*sight, error) {
+	directory, err := r.Join(cfg, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	s := &sight{
+		roster: r, people: directory, view: view.New(directory),
+		programs: map[ledger.Identity]bool{}, observed: map[ledger.Identity]bool{}, names: map[string]bool{},
+	}
+	for _, a := range r.Actors {
+		if a.Type == ledger.BotAccount || a.Type == ledger.OrganizationAccount {
+			s.programs[a.Identity] = true
+		}
+	}
+	for _, o := range r.Observed() {
+		s.observed[o.ID] = true
+	}
+	for _, p := range s.view.Shown() {
+		s.names[s.view.Label(p)] = true
+		if !s.isProgram(p) {
+			s.humans++
+		}
+	}
+	return s, nil
+}
+
+// label is under which name and team a contribution is counted; it is an
+// asShown.
+func (s *sight) label(c *ledger.Contribution) (name, team string, ok bool) {
+	who, ok := s.view.Whose(c)
+	if !ok {
+		return "", "", false
+	}
+	return s.view.Label(who), who.Team, true
+}
+
+// visible is the person behind an identity, nil where that may not be seen.
+func (s *sight) visible(id ledger.Identity) *ledger.Person {
+	p := s.people.Resolve(id)
+	if p.Bot || p.Excluded || s.programs[id] {
+		return nil
+	}
+	return p
+}
+
+// actor is the person behind an actor, nil for nobody and for programs.
+func (s *sight) actor(a ledger.Actor) *ledger.Person {
+	if !a.Known() || s.programs[a.Identity] || a.Type == ledger.BotAccount {
+		return nil
+	}
+	return s.people.Resolve(a.Identity)
+}
+
+// isProgram is true of who has only accounts that are none of people.
+func (s *sight) isProgram(p *ledger.Person) bool {
+	for _, id := range p.Identities {
+		if !s.programs[id] {
+			return false
+		}
+	}
+	return len(p.Identities) > 0
+}
