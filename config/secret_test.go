@@ -103,6 +103,8 @@ func TestSecretMistakes(t *testing.T) {
 		"github: {token: '${TOKEN}', token_file: f}":                           "f:1:17: token and token_file are two places for one secret: keep one",
 		"github: {app: {id: 7, private_key: '${TOKEN}', private_key_file: f}}": "f:1:36: private_key and private_key_file are two places",
 		"github: {token: '${TOKEN}', app: {id: 7, private_key_file: f}}":       "f:1:17: a token and an app are two ways to log in",
+		"github: {token_file: ghp_0123456789abcdefghij}":                       "f:1:22: this is a secret, and the name of a file",
+		"github: {app: {id: 7, private_key_file: '-----BEGIN KEY'}}":           "f:1:41: this is a secret",
 		"metrics: {people: pseudonym}":                                         "f:1:19: pseudonyms need a key",
 	} {
 		if _, err := parse("f", text); err == nil || !strings.Contains(err.Error(), want) {
@@ -134,11 +136,7 @@ func TestSecretsAreAllKnown(t *testing.T) {
 			}
 		}
 	}
-	walk(reflect.TypeFor[struct {
-		GitHub  GitHub  `yaml:"github"`
-		Web     Web     `yaml:"web"`
-		Metrics Metrics `yaml:"metrics"`
-	}](), "")
+	walk(reflect.TypeFor[Config](), "")
 	if len(known) > 0 {
 		t.Errorf("no field for %v", known)
 	}
