@@ -155,14 +155,14 @@ func TestPagesReadLittle(t *testing.T) {
 // that the next one goes on there.
 func TestPagesEnd(t *testing.T) {
 	s := stocked(0)
-	const hidden = 2*mostLooked + 17
+	const hidden = mostLooked + 7_000
 	for i := range hidden {
 		s.all = append(s.all, work(hidden-i+2, github("shyperson"), ledger.Docs, site))
 	}
 	s.all = append(s.all, work(2, github("ada"), ledger.Docs, site))
 	h, _ := serving(s)
 	got, sizes := leafed(t, h, "contributions?limit=10")
-	if !slices.Equal(got, []string{idOf(2)}) || len(sizes) != 3 {
+	if !slices.Equal(got, []string{idOf(2)}) || len(sizes) < 2 {
 		t.Errorf("%v on pages of %v", got, sizes)
 	}
 }
