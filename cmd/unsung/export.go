@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/roster"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
@@ -90,15 +91,18 @@ func runExport(cmd *cobra.Command, f *exportFlags, what string) error {
 
 // meet joins the identities of the ledger to people, and notes who opted out.
 func (e *exporter) meet(cfg *config.Config) error {
-	known, err := recordedPeople(e.ctx, e.record, nil)
+	known, err := roster.Read(e.ctx, e.record, nil)
 	if err != nil {
 		return err
 	}
-	if e.directory, err = (&scanner{config: cfg}).directory(&scanned{known: known}); err != nil {
+	if known, err = known.WithHistories(e.ctx, e.record, nil); err != nil {
+		return err
+	}
+	if e.directory, err = known.Join(cfg, nil, nil); err != nil {
 		return err
 	}
 	e.view = view.New(e.directory)
-	e.numbers = e.view.Numbers(known.actors)
+	e.numbers = e.view.Numbers(known.Actors)
 	return nil
 }
 

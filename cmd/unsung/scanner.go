@@ -9,6 +9,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/roster"
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
@@ -52,7 +53,7 @@ type scanned struct {
 	view   *view.View // of these people
 	// What the forges' threads hold: contributions, and who is known there.
 	threads []ledger.Contribution
-	known   recorded
+	known   *roster.Roster // nil where there is no ledger
 	gaps    []ledger.Gap
 	budget  []report.Budget
 	failed  []error // targets that could not be read at all
@@ -162,8 +163,5 @@ func (s *scanner) directory(found *scanned) (*people.Directory, error) {
 			mailmap.Add(text)
 		}
 	}
-	observed = append(observed, found.known.observed()...)
-	opt := wiring.People(s.config)
-	opt.Mailmap, opt.Links, opt.Accounts = &mailmap, found.known.links, found.known.accounts
-	return people.Build(observed, opt)
+	return found.known.Join(s.config, observed, &mailmap)
 }

@@ -7,10 +7,10 @@ import (
 	"slices"
 	"time"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/roster"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
 	"github.com/unsung-dev/unsung/miner/github/api"
-	"github.com/unsung-dev/unsung/signals/people"
 	"github.com/unsung-dev/unsung/sinks/report"
 )
 
@@ -26,7 +26,7 @@ func (found *scanned) readThreads() error {
 	if found.threads, err = found.record.Contributions(ctx, found.query(ids)); err != nil {
 		return err
 	}
-	if found.known, err = recordedPeople(ctx, found.record, ids); err != nil {
+	if found.known, err = roster.Read(ctx, found.record, ids); err != nil {
 		return err
 	}
 	for _, r := range found.forges {
@@ -35,47 +35,6 @@ func (found *scanned) readThreads() error {
 		}
 	}
 	return nil
-}
-
-// recorded are all whom a ledger names, the accounts that it knows, and what
-// ties their identities: what forges say, and what the commits of their pull
-// requests show.
-type recorded struct {
-	actors   []ledger.Actor
-	authors  []ledger.GitAuthor // of commits of pull requests
-	accounts []ledger.Account
-	links    []ledger.Link
-}
-
-func recordedPeople(ctx context.Context, rec *record.Ledger, repos []ledger.RepoID) (r recorded, err error) {
-	if r.actors, err = rec.Identities(ctx, repos); err != nil {
-		return r, err
-	}
-	if r.authors, err = rec.GitAuthors(ctx, repos); err != nil {
-		return r, err
-	}
-	if r.accounts, err = rec.Accounts(ctx); err != nil {
-		return r, err
-	}
-	if r.links, err = rec.Links(ctx); err != nil {
-		return r, err
-	}
-	pulls, err := rec.PullAuthors(ctx, repos)
-	r.links = append(r.links, people.PullLinks(pulls)...)
-	return r, err
-}
-
-// observed are the identities as people are made of them: the name on the
-// newest commit is what somebody goes by now.
-func (r recorded) observed() []people.Observed {
-	var all []people.Observed
-	for _, a := range r.actors {
-		all = append(all, people.Observed{ID: a.Identity})
-	}
-	for _, a := range r.authors {
-		all = append(all, people.Observed{ID: a.Identity, Commits: a.Commits, Last: a.Last.Unix()})
-	}
-	return all
 }
 
 // readForge reads what was seen of one repository and not counted.

@@ -84,9 +84,12 @@ func observed(authors []ledger.GitAuthor) []people.Observed {
 }
 
 // Join makes people of whom the ledger names and of those that histories name
-// which were read just now. It fails where the aliases of the configuration
-// contradict each other.
+// which were read just now. A nil roster names nobody. It fails where the aliases
+// of the configuration contradict each other.
 func (r *Roster) Join(cfg *config.Config, read []people.Observed, mailmap *people.Mailmap) (*people.Directory, error) {
+	if r == nil {
+		r = &Roster{}
+	}
 	if mailmap == nil {
 		mailmap = &people.Mailmap{}
 	}
