@@ -49,6 +49,17 @@ const (
 	ActLineChanged ActivityKind = "line_changed"
 )
 
+// ActivityKinds are the kinds that rules speak of.
+func ActivityKinds() []ActivityKind {
+	return []ActivityKind{
+		ActCommit, ActIssue, ActPull, ActComment, ActReview, ActReviewComment, ActPullCommit, ActRelease,
+		ActReference, ActLabeled, ActUnlabeled, ActMilestoned, ActDemilestoned, ActAssigned, ActUnassigned,
+		ActRenamed, ActClosed, ActReopened, ActMerged, ActLocked, ActUnlocked, ActTransferred, ActDuplicate,
+		ActReviewRequested, ActReviewDismissed, ActReady, ActDraft, ActForcePushed, ActCommentDeleted,
+		ActLineChanged,
+	}
+}
+
 // What an ActLineChanged says.
 const (
 	LinesGone = "gone" // changed or taken out

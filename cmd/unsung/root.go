@@ -26,7 +26,7 @@ Every claim comes with its evidence, so that somebody can say thank you.`,
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newScan(), newExplain(), newExport(), newHistory(), newRejudge(), newConfig(), newVersion())
+	root.AddCommand(newScan(), newExplain(), newExport(), newHistory(), newRejudge(), newServe(), newConfig(), newVersion())
 	return root
 }
 

@@ -1,0 +1,234 @@
+package daemon
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
+	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/ledger/record"
+	"github.com/unsung-dev/unsung/miner/github"
+	"github.com/unsung-dev/unsung/miner/github/api"
+	"github.com/unsung-dev/unsung/miner/gitlog"
+)
+
+// miner reads sources, one call each, and remembers nothing in between that is
+// not in the ledger.
+type miner struct {
+	*setup
+	record *record.Ledger
+	cache  string        // as in gitlog.Options
+	walks  chan struct{} // a place for each history that may be in memory at once
+}
+
+// mine reads one source, once. It is to be called for one source of a lane at a
+// time.
+func (m *miner) mine(ctx context.Context, src wiring.Source, row ledger.Due) result {
+	if src.OnGitHub() {
+		return m.mineGitHub(ctx, src, row)
+	}
+	return m.mineGit(ctx, src)
+}
+
+// mineGitHub asks GitHub for what is new of a repository, then reads its git
+// history. Where one of the two fails, the other is worth having.
+func (m *miner) mineGitHub(ctx context.Context, src wiring.Source, row ledger.Due) result {
+	client, err := m.login(src.Slug.Owner)
+	if err != nil {
+		return result{err: err}
+	}
+	r, whole := m.crawl(ctx, client.Client, src, row)
+	if ctx.Err() != nil || r.repo == 0 {
+		return r
+	}
+	r.lacking = m.readClone(ctx, client.Client, src, r.repo, whole)
+	if record.Failed(r.lacking) && r.err == nil {
+		r.err = r.lacking
+	}
+	return r
+}
+
+// crawl brings the ledger up to date with GitHub.
+func (m *miner) crawl(ctx context.Context, client *api.Client, src wiring.Source, row ledger.Due) (r result, whole bool) {
+	out, err := github.New(client, m.record, github.Options{App: m.auth.Token.IsZero()}).Crawl(ctx, src.Slug.Owner, src.Slug.Name)
+	r = result{repo: out.Repo, err: because(ctx, err), state: m.stateOf(out, err, row)}
+	if out.Repo == 0 {
+		r.repo = row.Repo
+	}
+	if errors.Is(r.err, errTurn) {
+		r.err, r.over = nil, true
+	}
+	if out.Ended != nil {
+		r.limit = out.Ended.Reset
+	}
+	return r, out.Whole
+}
+
+// stateOf is what a crawl shows of a repository. One that is there no more is
+// gone only where it was there before: else its name may be wrong. Whom only the
+// list of its owner can bring back, that does.
+func (m *miner) stateOf(out github.Outcome, err error, row ledger.Due) ledger.SourceState {
+	switch {
+	case errors.Is(err, api.ErrNotFound) && row.Repo != 0:
+		return ledger.SourceGone
+	case out.Repo == 0 || row.State == ledger.SourceGone && m.isMember(row.Source):
+		return row.State
+	case out.Archived:
+		return ledger.SourceArchived
+	}
+	return ledger.SourceActive
+}
+
+// readClone reads the git history of a repository on GitHub, and looks there for
+// the lines that reviewers remarked on.
+func (m *miner) readClone(ctx context.Context, client *api.Client, src wiring.Source, id ledger.RepoID, whole bool) error {
+	told, err := m.record.Repo(ctx, id)
+	if err != nil {
+		return err
+	}
+	if whole {
+		if err := wiring.Remember(ctx, m.record, id, wiring.WholeCursor(id), true); err != nil {
+			return err
+		}
+	}
+	if src.Clone == config.CloneNone {
+		return m.dropHistories(ctx, id, nil)
+	}
+	git, err := m.openClone(ctx, client, src, told.Repo)
+	if err == nil {
+		defer git.Close() //nolint:errcheck // it was only read from
+		git.Repo = told.Repo
+		err = m.readHistory(ctx, git, src, id)
+		if err == nil && whole {
+			err = m.compareLines(ctx, git, id)
+		}
+		if err == nil {
+			err = git.Outdated()
+		}
+	}
+	return errors.Join(err, m.noteHistory(ctx, id, told.Repo, err))
+}
+
+func (m *miner) openClone(ctx context.Context, client *api.Client, src wiring.Source, repo ledger.Repo) (*gitlog.Repository, error) {
+	target := src.Clone
+	if target == config.CloneAuto {
+		address, err := wiring.CloneAddress(ctx, client, repo)
+		if err != nil {
+			return nil, err
+		}
+		target = address
+	}
+	return m.open(ctx, target, src.Ref)
+}
+
+// mineGit reads a git history alone.
+func (m *miner) mineGit(ctx context.Context, src wiring.Source) result {
+	git, err := m.open(ctx, src.Target, src.Ref)
+	if err != nil {
+		return result{err: err}
+	}
+	defer git.Close() //nolint:errcheck // it was only read from
+	id, err := m.record.Source(ctx, ledger.SourceRepo{Repo: git.Repo, Forge: ledger.Git})
+	if err != nil {
+		return result{err: err}
+	}
+	if err = m.readHistory(ctx, git, src, id); err == nil {
+		err = git.Outdated()
+	}
+	return result{repo: id, err: err, state: ledger.SourceActive}
+}
+
+// open opens a repository, and clones it or brings it up to date where it is not
+// on this machine.
+func (m *miner) open(ctx context.Context, target, ref string) (*gitlog.Repository, error) {
+	listening, heard, done := listen(ctx, silence)
+	defer done()
+	git, err := gitlog.Open(listening, target, gitlog.Options{
+		Ref: ref, CacheDir: m.cache, Forges: wiring.Forges(m.config), Cloning: func(string) { heard() },
+	})
+	return git, because(listening, err)
+}
+
+// dropHistories withdraws what was claimed in histories that are read no more.
+func (m *miner) dropHistories(ctx context.Context, id ledger.RepoID, keep []string) error {
+	states, err := m.record.Histories(ctx, []ledger.RepoID{id})
+	if err != nil {
+		return err
+	}
+	for _, s := range states {
+		if !slices.Contains(keep, s.Ref) {
+			if err := m.record.DropHistory(ctx, id, s.Ref); err != nil {
+				return err
+			}
+		}
+	}
+	return wiring.Remember(ctx, m.record, id, wiring.HistoryCursor(id), len(keep) > 0)
+}
+
+// Where gaps are that the miner notes.
+const (
+	whereHistory = "git history"
+	whereCommits = "commits of pull requests"
+	whereFiles   = "files of pull requests"
+)
+
+// noteHistory tells the ledger that a history could not be read or brought up to
+// date, or that it could.
+func (m *miner) noteHistory(ctx context.Context, id ledger.RepoID, repo ledger.Repo, err error) error {
+	var gaps []ledger.Gap
+	if err != nil && ctx.Err() == nil && !record.Failed(err) {
+		g := wiring.WithoutHistory(repo, err)
+		g.Where = whereHistory
+		gaps = append(gaps, g)
+	}
+	return m.noteGaps(ctx, id, gaps, whereHistory)
+}
+
+// compareLines looks for what became of the lines that reviewers remarked on.
+func (m *miner) compareLines(ctx context.Context, git *gitlog.Repository, id ledger.RepoID) error {
+	listening, heard, done := listen(ctx, silence)
+	defer done()
+	gaps, err := wiring.CompareLines(listening, m.record, id, git, func(int, int) { heard() })
+	if err != nil {
+		return because(listening, err)
+	}
+	for i := range gaps {
+		if gaps[i].Where != whereFiles {
+			gaps[i].Where = whereCommits
+		}
+	}
+	return m.noteGaps(ctx, id, gaps, whereCommits, whereFiles)
+}
+
+// noteGaps makes the gaps at some places those that are given, and writes nothing
+// where they are so already.
+func (m *miner) noteGaps(ctx context.Context, id ledger.RepoID, gaps []ledger.Gap, places ...string) error {
+	known, err := m.record.Gaps(ctx, id)
+	if err != nil {
+		return err
+	}
+	var b ledger.Batch
+	b.Repo = id
+	for _, g := range gaps {
+		if !slices.Contains(known, g) {
+			b.Gaps = append(b.Gaps, g)
+		}
+	}
+	for _, g := range known {
+		again := func(other ledger.Gap) bool { return other.Source == g.Source && other.Where == g.Where }
+		if slices.Contains(places, g.Where) && !slices.ContainsFunc(gaps, again) {
+			b.Gaps = append(b.Gaps, ledger.Gap{Source: g.Source, Where: g.Where})
+		}
+	}
+	if len(b.Gaps) == 0 {
+		return nil
+	}
+	_, err = m.record.Append(ctx, b)
+	return err
+}
+
+// fullName is "owner/name" of a source on GitHub.
+func fullName(row string) string { return strings.TrimPrefix(row, "github:") }

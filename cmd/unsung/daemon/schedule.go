@@ -1,0 +1,167 @@
+package daemon
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+const (
+	// longestLook is how long the schedule is left alone at most: the time of day
+	// may jump, and a timer would not see that.
+	longestLook = time.Minute
+	// ledgerPause is how long to wait where the ledger cannot be read or written.
+	ledgerPause = 15 * time.Second
+)
+
+// turns are the readings under way, at most one of a lane.
+type turns struct {
+	mu    sync.Mutex
+	under map[string]bool // by lane
+	held  map[string]time.Time
+	group sync.WaitGroup
+}
+
+func (t *turns) init() {
+	t.under, t.held = map[string]bool{}, map[string]time.Time{}
+}
+
+// begin takes a lane for a row, where it is free and fewer than most are under
+// way.
+func (t *turns) begin(row, lane string, most int, now time.Time) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.under) >= most || t.under[lane] || t.held[row].After(now) {
+		return false
+	}
+	t.under[lane] = true
+	delete(t.held, row)
+	return true
+}
+
+// end gives a lane back.
+func (t *turns) end(lane string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.under, lane)
+}
+
+// count is how many are under way.
+func (t *turns) count() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.under)
+}
+
+// hold keeps a row back whose new time could not be written down.
+func (t *turns) hold(row string, until time.Time) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.held[row] = until
+}
+
+// mineLoop begins turns as they are due until ctx ends, and then waits for those
+// under way, which end with work.
+func (a *App) mineLoop(ctx, work context.Context) {
+	for wait := time.Duration(0); pause(ctx, wait, a.wakes.mine); {
+		wait = a.dispatch(work)
+	}
+	a.turns.group.Wait()
+}
+
+// dispatch begins a turn for each source that is due and has room, those that
+// have waited longest first, and tells how long nothing more will be due.
+func (a *App) dispatch(work context.Context) time.Duration {
+	set, now := a.set.Load(), a.opt.Now()
+	rows, err := a.record.Schedule(work)
+	if err != nil {
+		a.fail("the schedule cannot be read", err)
+		return ledgerPause
+	}
+	a.rows.Store(&rows)
+	agenda, wait := set.agenda(rows), longestLook
+	for _, row := range rows {
+		src, ok := agenda[row.Source]
+		if !ok {
+			continue
+		}
+		if ahead := set.paceOf(src).dueAt(row, now).Sub(now); ahead > 0 {
+			wait = min(wait, ahead)
+			continue
+		}
+		if a.turns.begin(row.Source, lane(src), set.config.Schedule.Workers, now) {
+			a.turns.group.Go(func() { a.turn(work, set, src, row) })
+		}
+	}
+	return wait
+}
+
+// turn reads one source and writes down when it is due again.
+func (a *App) turn(work context.Context, set *setup, src wiring.Source, row ledger.Due) {
+	defer wake(a.wakes.mine)
+	defer a.turns.end(lane(src))
+	// Should the program die in this turn, others have theirs first.
+	row.StartedAt, row.NextAt = a.opt.Now(), a.opt.Now()
+	if err := a.record.Reschedule(work, row); err != nil {
+		a.fail("a turn cannot be written down", err)
+		a.turns.hold(row.Source, a.opt.Now().Add(ledgerPause))
+		return
+	}
+	ctx, cancel := context.WithTimeoutCause(work, time.Duration(set.config.Schedule.Turn), errTurn)
+	defer cancel()
+	r := a.read(ctx, set, src, row)
+	if work.Err() != nil {
+		a.log.Info("stopped before its end", "source", row.Source)
+		return // it is due, and goes on after the next start
+	}
+	next := set.paceOf(src).after(row, r, a.opt.Now())
+	a.tell(src, row, next, r)
+	if err := a.record.Reschedule(work, next); err != nil {
+		a.fail("a turn cannot be written down", err)
+		a.turns.hold(row.Source, a.opt.Now().Add(ledgerPause))
+	}
+	wake(a.wakes.judge)
+}
+
+// read is the work of one turn: to mine a source, or to list all of an owner.
+func (a *App) read(ctx context.Context, set *setup, src wiring.Source, row ledger.Due) result {
+	m := &miner{setup: set, record: a.record, cache: a.opt.CacheDir, walks: a.walks}
+	if src.All() {
+		return a.discover(ctx, m, src)
+	}
+	return m.mine(ctx, src, row)
+}
+
+// tell logs and counts what became of a turn.
+func (a *App) tell(src wiring.Source, was, now ledger.Due, r result) {
+	took := a.opt.Now().Sub(was.StartedAt)
+	a.metrics.mined(src, now, r, took)
+	log := a.log.With("source", now.Source, "took", took.Round(time.Millisecond).String(), "next", now.NextAt.UTC().Format(time.RFC3339))
+	switch {
+	case r.err != nil:
+		log.Warn("could not be read", "reason", now.Reason, "error", now.Error, "failures", now.Failures)
+	case r.over:
+		log.Info("its turn is over, it goes on with the next")
+	case !r.limit.IsZero():
+		log.Info("a limit of GitHub is used up, it goes on when that is lifted")
+	case r.lacking != nil:
+		log.Warn("read, but not its git history", "reason", now.Reason, "error", now.Error)
+	default:
+		log.Debug("read")
+	}
+	if was.Failures > 0 && r.err == nil {
+		log.Info("can be read again", "failures", was.Failures)
+	}
+	if now.State != was.State {
+		log.Info("is now "+string(now.State), "before", string(was.State))
+	}
+}
+
+// fail logs and counts what is wrong with the daemon itself.
+func (a *App) fail(what string, err error) {
+	a.metrics.troubles.WithLabelValues(string(reasonOf(err))).Inc()
+	a.log.Error(what, "reason", string(reasonOf(err)), "error", told(err))
+}

@@ -1,0 +1,224 @@
+package daemon
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// watcher tells, whenever it is scraped, of what changes by itself. It reads
+// nothing but what the loops left for it, so that a scrape waits for nobody.
+type watcher struct {
+	app    *App
+	counts atomic.Pointer[counts]
+
+	lag, oldest, read, failures, under, repositories *prometheus.Desc
+	quotaLeft, quotaAll, stale, behind, gaps         *prometheus.Desc
+	activities, claims, reloadGood, reloadAt         *prometheus.Desc
+}
+
+// counts are what has to be counted in the ledger, which takes a while.
+type counts struct {
+	at         time.Time
+	activities map[ledger.ActivityKind]int64
+	claims     map[ledger.Kind]int64
+	gaps       map[ledger.RepoID]int
+	stale      int
+	behind     int64
+}
+
+// watch registers a watcher.
+func (m *meters) watch(a *App) *watcher {
+	w := &watcher{
+		app: a, lag: mineLag.desc("source"), oldest: mineOldest.desc(), read: mineRead.desc("source"),
+		failures: mineFailures.desc("source"), under: mineUnder.desc(), repositories: repositories.desc("state"),
+		quotaLeft: quotaLeft.desc("api"), quotaAll: quotaAll.desc("api"), stale: judgeStale.desc(), behind: cursorLag.desc(),
+		gaps: coverageGaps.desc("source"), activities: activities.desc("kind"), claims: claims.desc("kind"),
+		reloadGood: reloadGood.desc(), reloadAt: reloadAt.desc(),
+	}
+	w.counts.Store(&counts{})
+	m.registry.MustRegister(w)
+	return w
+}
+
+// Describe names the metrics.
+func (w *watcher) Describe(to chan<- *prometheus.Desc) {
+	for _, d := range []*prometheus.Desc{
+		w.lag, w.oldest, w.read, w.failures, w.under, w.repositories, w.quotaLeft, w.quotaAll, w.stale, w.behind, w.gaps,
+		w.activities, w.claims, w.reloadGood, w.reloadAt,
+	} {
+		to <- d
+	}
+}
+
+// Collect tells how things stand.
+func (w *watcher) Collect(to chan<- prometheus.Metric) {
+	put := func(d *prometheus.Desc, value float64, labels ...string) {
+		to <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, value, labels...)
+	}
+	c := w.counts.Load()
+	w.schedule(put, c)
+	w.github(put)
+	w.ledger(put, c)
+	last, good := w.app.reload.Load(), 1.0
+	if last.wrong != "" {
+		good = 0
+	}
+	put(w.reloadGood, good)
+	put(w.reloadAt, seconds(last.at))
+}
+
+type put func(d *prometheus.Desc, value float64, labels ...string)
+
+// schedule tells of each source.
+func (w *watcher) schedule(put put, c *counts) {
+	set, now := w.app.set.Load(), w.app.opt.Now()
+	rows := *w.app.rows.Load()
+	agenda := set.agenda(rows)
+	states := map[ledger.SourceState]int{}
+	oldest := 0.0
+	for _, row := range rows {
+		src, ok := agenda[row.Source]
+		if !ok {
+			continue
+		}
+		lag := max(0, now.Sub(set.paceOf(src).dueAt(row, now)).Seconds())
+		oldest = max(oldest, lag)
+		put(w.lag, lag, row.Source)
+		put(w.read, seconds(row.ReadAt), row.Source)
+		put(w.failures, float64(row.Failures), row.Source)
+		if !isGlob(row.Source) {
+			states[row.State]++
+			put(w.gaps, float64(c.gaps[row.Repo]), row.Source)
+		}
+	}
+	put(w.oldest, oldest)
+	put(w.under, float64(w.app.turns.count()))
+	for _, state := range []ledger.SourceState{ledger.SourceActive, ledger.SourceArchived, ledger.SourceGone} {
+		put(w.repositories, float64(states[state]), string(state))
+	}
+}
+
+// github tells of quotas, and has what was spent counted.
+func (w *watcher) github(put put) {
+	set := w.app.set.Load()
+	w.app.metrics.spend(set)
+	for _, name := range apis {
+		left, all := set.quota(resources[name])
+		put(w.quotaLeft, left, name)
+		put(w.quotaAll, all, name)
+	}
+}
+
+// ledger tells what the ledger holds.
+func (w *watcher) ledger(put put, c *counts) {
+	put(w.stale, float64(c.stale))
+	put(w.behind, float64(c.behind))
+	seen := map[ledger.ActivityKind]bool{}
+	for _, kind := range ledger.ActivityKinds() {
+		seen[kind] = true
+		put(w.activities, float64(c.activities[kind]), string(kind))
+	}
+	for kind, n := range c.activities {
+		if !seen[kind] { // a forge's own word
+			put(w.activities, float64(n), string(kind))
+		}
+	}
+	for _, kind := range ledger.Kinds() {
+		put(w.claims, float64(c.claims[kind]), string(kind))
+	}
+}
+
+// countEvery is how often is counted what takes long to be counted.
+const countEvery = 5 * time.Minute
+
+// count looks how much the ledger holds and how much waits in it.
+func (a *App) count(ctx context.Context) {
+	was := a.watcher.counts.Load()
+	c := *was
+	err := a.countWaiting(ctx, &c)
+	if now := a.opt.Now(); err == nil && (was.at.IsZero() || now.Sub(was.at) >= countEvery) {
+		c.at = now
+		err = a.countHeld(ctx, &c)
+	}
+	if err != nil {
+		if ctx.Err() == nil {
+			a.fail("what the ledger holds cannot be counted", err)
+		}
+		return
+	}
+	a.watcher.counts.Store(&c)
+}
+
+// countWaiting counts what is to be judged and to be told yet, and what is missing.
+func (a *App) countWaiting(ctx context.Context, c *counts) error {
+	last, err := a.record.LastStep(ctx)
+	if err != nil {
+		return err
+	}
+	tallied, err := a.record.Tallied(ctx)
+	if err != nil {
+		return err
+	}
+	set := a.set.Load()
+	ids, err := a.scope(set)(ctx)
+	if err != nil {
+		return err
+	}
+	c.behind, c.stale, c.gaps = last-tallied, 0, map[ledger.RepoID]int{}
+	j := &judge{setup: set, record: a.record}
+	for _, id := range ids {
+		n, err := j.waiting(ctx, id)
+		if err != nil {
+			return err
+		}
+		c.stale += n
+		gaps, err := a.record.Gaps(ctx, id)
+		if err != nil {
+			return err
+		}
+		for _, g := range gaps {
+			c.gaps[id] += g.Count
+		}
+	}
+	return nil
+}
+
+func (a *App) countHeld(ctx context.Context, c *counts) (err error) {
+	if c.activities, err = a.record.ActivityCounts(ctx); err != nil {
+		return err
+	}
+	c.claims, err = a.record.ContributionCounts(ctx)
+	return err
+}
+
+// waiting is how many threads and histories of a repository are to be judged.
+func (j *judge) waiting(ctx context.Context, id ledger.RepoID) (int, error) {
+	known, err := j.rules(ctx, id)
+	if err != nil || known == nil {
+		return 0, err
+	}
+	n, err := j.record.StaleCount(ctx, id, known.Rules())
+	if err != nil {
+		return 0, err
+	}
+	states, err := j.record.Histories(ctx, []ledger.RepoID{id})
+	for _, h := range states {
+		if h.Judged != h.Head {
+			n++
+		}
+	}
+	return n, err
+}
+
+// seconds is a time as Prometheus has it, 0 for none.
+func seconds(t time.Time) float64 {
+	if t.IsZero() {
+		return 0
+	}
+	return float64(t.UnixMilli()) / 1000
+}
