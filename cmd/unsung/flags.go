@@ -69,6 +69,7 @@ type scanFlags struct {
 	excludePeople []string
 	format        string
 	output        string
+	push          string
 }
 
 func (f *scanFlags) add(cmd *cobra.Command) {
@@ -81,6 +82,7 @@ func (f *scanFlags) add(cmd *cobra.Command) {
 	flags.StringSliceVar(&f.excludePeople, "exclude-person", nil, "leave out these `PEOPLE` everywhere")
 	flags.StringVar(&f.format, "format", "", "one of "+strings.Join(report.Formats(), ", ")+" (default table, or what --output ends with)")
 	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` instead of standard output")
+	flags.StringVar(&f.push, "push", "", "give the numbers to the Pushgateway at this `URL` too")
 	complete(cmd, "format", report.Formats())
 	complete(cmd, "kind", kindNames())
 }

@@ -60,6 +60,10 @@ func runScan(cmd *cobra.Command, f *scanFlags, targets []string) error {
 	if err := checkKinds(f.kinds); err != nil {
 		return err
 	}
+	to, err := f.pushing(cmd, cfg)
+	if err != nil {
+		return err
+	}
 	cfg.People.Exclude = append(cfg.People.Exclude, f.excludePeople...)
 	bars := newProgress(cmd.Context(), cmd.ErrOrStderr(), f.quiet)
 	defer bars.close()
@@ -79,7 +83,11 @@ func runScan(cmd *cobra.Command, f *scanFlags, targets []string) error {
 	if err := writeReport(cmd.OutOrStdout(), f.output, format, r); err != nil {
 		return err
 	}
-	return found.shortfall(cmd.Context(), cmd.ErrOrStderr())
+	short := found.shortfall(cmd.Context(), cmd.ErrOrStderr())
+	if err := to.push(cmd.Context(), found, r); err != nil {
+		return err
+	}
+	return short
 }
 
 // shortfall tells on stderr what a report rests on too little for, and turns

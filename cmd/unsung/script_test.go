@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 			"explain-first":  explainFirst,
 			"explain-commit": explainCommit,
 			"github":         startGitHub,
+			"gateway":        startGateway,
 		},
 	})
 }

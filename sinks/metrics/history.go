@@ -80,13 +80,13 @@ func WriteHistory(w io.Writer, f Facts, o Options, span Span) error {
 type past struct {
 	names      *names
 	repository bool
-	times      map[of][]int64 // Unix time in microseconds
+	times      map[counter][]int64 // Unix time in microseconds
 }
 
 func (f *Facts) past(o Options) *past {
 	p := &past{
 		names:      &names{mode: o.mode(), key: o.Key, known: map[string]string{}},
-		repository: o.Repository, times: map[of][]int64{},
+		repository: o.Repository, times: map[counter][]int64{},
 	}
 	p.names.places = newPlaces(countWork(f, newKinds(), false), f.Tallies, 0)
 	for i := range f.Work {
@@ -95,7 +95,7 @@ func (f *Facts) past(o Options) *past {
 	p.names.places.fold(o.MaxPeople)
 	for i := range f.Work {
 		w := &f.Work[i]
-		key := of{p.names.shown(w.who(o.Repository)), w.Kind}
+		key := counter{p.names.shown(w.who(o.Repository)), w.Kind}
 		p.times[key] = append(p.times[key], w.At.UnixMicro())
 	}
 	return p
@@ -104,7 +104,7 @@ func (f *Facts) past(o Options) *past {
 // history writes one family.
 func (l *lineWriter) history(f Family, p *past, span Span, wanted func(ledger.Kind) bool) {
 	l.text = appendHead(l.text, f.openName(), f)
-	order := slices.SortedFunc(maps.Keys(p.times), func(a, b of) int {
+	order := slices.SortedFunc(maps.Keys(p.times), func(a, b counter) int {
 		return cmp.Or(compareWho(a.who, b.who), cmp.Compare(a.kind, b.kind))
 	})
 	for _, key := range order {

@@ -39,8 +39,8 @@ func (n *names) label(name string) string {
 // is counted of others.
 func (n *names) together(name string) bool { return n.mode == None || n.places[name].folded }
 
-// labels are the written labels of whose work it is.
-func (n *names) labels(w who, repository bool) string {
+// pairs are the names and values of the labels of whose work it is.
+func (n *names) pairs(w who, repository bool) []string {
 	var pairs []string
 	if n.mode != None {
 		pairs = append(pairs, "person", w.person)
@@ -49,5 +49,8 @@ func (n *names) labels(w who, repository bool) string {
 	if repository {
 		pairs = append(pairs, "repository", w.repo)
 	}
-	return labels(pairs...)
+	return pairs
 }
+
+// labels are the same as they are written.
+func (n *names) labels(w who, repository bool) string { return labels(n.pairs(w, repository)...) }

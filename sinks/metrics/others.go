@@ -14,12 +14,12 @@ import (
 // with each start of the program.
 type others struct {
 	now  time.Time
-	seen map[of]sums // what was counted of each of them
-	sums map[of]othersSum
+	seen map[counter]sums // what was counted of each of them
+	sums map[counter]othersSum
 }
 
-// of is whose counter it is, and of which kind.
-type of struct {
+// counter is whose it is, and which kind it counts.
+type counter struct {
 	who
 	kind ledger.Kind
 }
@@ -30,36 +30,36 @@ type othersSum struct {
 	born time.Time
 }
 
-// next are the counters after was, as yet unchanged.
-func (was *others) next(now time.Time) *others {
-	n := &others{now: now, seen: map[of]sums{}, sums: map[of]othersSum{}}
-	if was == nil {
+// next are the counters after these, as yet unchanged.
+func (o *others) next(now time.Time) *others {
+	n := &others{now: now, seen: map[counter]sums{}, sums: map[counter]othersSum{}}
+	if o == nil {
 		return n
 	}
-	if now.Before(was.now) {
-		n.now = was.now // clocks are set back, counters are not
+	if now.Before(o.now) {
+		n.now = o.now // clocks are set back, counters are not
 	}
-	maps.Copy(n.sums, was.sums)
+	maps.Copy(n.sums, o.sums)
 	return n
 }
 
 // take adds what a tally has more than it had, to what is shown as this.
 func (o *others) take(was *others, t *Tally, as who) {
-	raw, shown := of{t.who(true), t.Kind}, of{as, t.Kind}
+	raw, shown := counter{t.who(true), t.Kind}, counter{as, t.Kind}
 	o.seen[raw] = t.sums()
 	sum, ok := o.sums[shown]
 	if !ok {
 		sum.born = o.now
 	}
 	if was != nil {
-		sum.add(t.sums().since(was.of(raw, t)))
+		sum.add(t.sums().since(was.counted(raw, t)))
 	}
 	o.sums[shown] = sum
 }
 
-// of is what had been counted of a tally: nothing of one that is new, all of one
+// counted is what had been counted of a tally: nothing of one that is new, all of one
 // that was shown by name until now.
-func (o *others) of(raw of, t *Tally) sums {
+func (o *others) counted(raw counter, t *Tally) sums {
 	s, ok := o.seen[raw]
 	if ok || t.Born.After(o.now) {
 		return s
