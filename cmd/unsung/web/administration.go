@@ -47,8 +47,12 @@ func (s *Server) reload(w http.ResponseWriter, r *http.Request) {
 
 // due makes the source that the query names due now.
 func (s *Server) due(w http.ResponseWriter, r *http.Request) {
+	if s.opt.Handlers.Due == nil {
+		notConfigured(w, r)
+		return
+	}
 	source := r.URL.Query().Get("source")
-	if source == "" || s.opt.Handlers.Due == nil {
+	if source == "" {
 		plainly(w, http.StatusBadRequest, "name what is to be read now, as /-/status does: ?source=github:OWNER/NAME")
 		return
 	}

@@ -40,19 +40,26 @@ func readProtection(configFile string) (protection, error) {
 
 // warn tells once who could read what they should not.
 func (s *Server) warn() {
-	address, ok := s.listener.Addr().(*net.TCPAddr)
-	if ok && address.IP.IsLoopback() || !s.opt.ShowsPeople {
+	p, err := readProtection(s.opt.ConfigFile)
+	if err != nil {
+		s.opt.Log.Warn("cannot tell how the address is guarded", "file", s.opt.ConfigFile, "error", err)
 		return
 	}
-	p, err := readProtection(s.opt.ConfigFile)
-	switch {
-	case err != nil:
-		s.opt.Log.Warn("cannot tell how the address is guarded", "file", s.opt.ConfigFile, "error", err)
-	case !p.login:
-		s.opt.Log.Warn("everybody who reaches this address can read the numbers of people: listen on 127.0.0.1, "+
-			"or require a login in web.config_file", "listen", s.listener.Addr().String())
-	case !p.tls:
-		s.opt.Log.Warn("passwords and the numbers of people cross the network in the clear: "+
-			"set up TLS in web.config_file", "listen", s.listener.Addr().String())
+	if w := exposure(s.listener.Addr(), s.opt.ShowsPeople, p); w != "" {
+		s.opt.Log.Warn(w, "listen", s.listener.Addr().String())
 	}
+}
+
+// exposure is what is wrong with the guard of an address, "" where nothing is.
+func exposure(at net.Addr, showsPeople bool, p protection) string {
+	tcp, ok := at.(*net.TCPAddr)
+	switch {
+	case !showsPeople || ok && tcp.IP.IsLoopback():
+		return ""
+	case !p.login:
+		return "everybody who reaches this address can read the numbers of people: listen on 127.0.0.1, or require a login in web.config_file"
+	case !p.tls:
+		return "passwords and the numbers of people cross the network in the clear: set up TLS in web.config_file"
+	}
+	return ""
 }

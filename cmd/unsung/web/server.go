@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"sync/atomic"
@@ -76,14 +77,14 @@ func (s *Server) Run(ctx context.Context) error {
 // Stop takes no more requests and waits for those being answered, until ctx
 // ends: then it cuts them off.
 func (s *Server) Stop(ctx context.Context) error {
-	if s.listener != nil {
-		defer s.listener.Close() // Run may never have come to it
-	}
 	err := s.http.Shutdown(ctx)
+	if s.listener != nil {
+		_ = s.listener.Close() // it is open yet where Run was never called
+	}
 	if err == nil {
 		return nil
 	}
-	return errors.Join(err, s.http.Close())
+	return errors.Join(fmt.Errorf("end what web is answering: %w", err), s.http.Close())
 }
 
 // server has a limit for everything that a slow or silent client could hold. A

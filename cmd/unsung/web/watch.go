@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"log"
 	"log/slog"
 	"net/http"
@@ -43,7 +44,7 @@ func (s *Server) catch(a *answer, route string) {
 	if cause == nil {
 		return
 	}
-	if cause == http.ErrAbortHandler {
+	if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 		panic(cause)
 	}
 	s.metrics.panics.Inc()

@@ -65,7 +65,7 @@ func send(b *testing.B, to *httptest.Server, numbered string) time.Duration {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer resp.Body.Close()
+	defer resp.Body.Close() //nolint:errcheck // it was read
 	said, err := io.ReadAll(resp.Body)
 	if err != nil || resp.StatusCode != http.StatusAccepted {
 		b.Fatalf("answered %d %s (%v)", resp.StatusCode, bytes.TrimSpace(said), err)

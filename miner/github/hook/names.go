@@ -127,7 +127,7 @@ func (w *walker) text(place string) error {
 
 // names are all that were found and can be names.
 func (w *walker) names() []string {
-	all := append(w.full, w.repo)
+	all := append(slices.Clone(w.full), w.repo)
 	if owner, name, ok := strings.Cut(w.repo, "/"); ok {
 		all = append(all, cmp.Or(w.wasOwners, owner)+"/"+cmp.Or(w.was, name))
 	}

@@ -271,7 +271,7 @@ func TestSlow(t *testing.T) {
 	server := httptest.NewServer(r)
 	t.Cleanup(server.Close)
 	body, write := io.Pipe()
-	t.Cleanup(func() { write.Close() })
+	t.Cleanup(func() { _ = write.Close() })
 	go func() { _, _ = io.WriteString(write, payload[:40]) }()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL, body)
 	if err != nil {
@@ -282,7 +282,7 @@ func TestSlow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer resp.Body.Close()
+	defer resp.Body.Close() //nolint:errcheck // nothing is in it
 	if resp.StatusCode != http.StatusBadRequest {
 		t.Errorf("answered %d", resp.StatusCode)
 	}
