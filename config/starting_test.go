@@ -114,6 +114,33 @@ func isShownAsFile(key string) bool {
 	return false
 }
 
+// fenced are the examples of a page.
+var fenced = regexp.MustCompile("(?ms)^```[a-z]*\n(.*?)^```")
+
+// Whatever the documentation shows of a configuration can be used as it is.
+func TestDocumentedPieces(t *testing.T) {
+	for name, want := range map[string]int{"../README.md": 1, "../docs/daemon.md": 2, "../docs/configuration.md": 2} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := 0
+		for _, piece := range fenced.FindAllSubmatch(text, -1) {
+			key, _, _ := strings.Cut(string(piece[1]), ":")
+			if key != "repositories" && key != "github" && key != "window" {
+				continue
+			}
+			shown++
+			if _, err := Parse(name, piece[1], func(string) (string, bool) { return "secret", true }); err != nil {
+				t.Errorf("%s shows\n%s%v", name, piece[1], err)
+			}
+		}
+		if shown < want {
+			t.Errorf("%s shows %d configurations, want %d or more", name, shown, want)
+		}
+	}
+}
+
 // keysOf are the paths of all keys of a type, sorted: "people.aliases.name".
 func keysOf(t reflect.Type, above string) []string {
 	for t.Kind() == reflect.Slice {
