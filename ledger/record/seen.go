@@ -11,13 +11,13 @@ import (
 
 // selectFirstSeen selects when accounts first did something in these
 // repositories that the source still has, and when histories first name whom
-// they name.
+// they name. The plus keeps SQLite from an index that lacks the rest.
 func selectFirstSeen(repos []ledger.RepoID) string {
 	q := Query{Repos: repos}
 	return `
 select i.source, i.login, i.name, i.email, f.at from (
   select a.actor as who, min(a.at) as at from activities a
-  where a.actor <> 0 and a.deleted_at is null and ` + q.within("a.repo") + ` group by a.actor
+  where a.actor <> 0 and a.deleted_at is null and ` + q.within("+a.repo") + ` group by a.actor
   union all
   select p.identity, min(p.first) from history_people p join histories h on h.unit = p.unit
   where p.commits > 0 and ` + q.within("h.repo") + ` group by p.identity

@@ -95,7 +95,7 @@ func TestPlans(t *testing.T) {
 	l := openIn(t, inMemory)
 	for _, query := range []string{
 		selectStale, selectPending, selectHandle, selectAccount, selectUnit, selectThread, selectActivity, selectLive,
-		selectClaims, countLive, selectUncompared, countEarlier, selectRecount, selectDispossessed, touchUnitsOf, loseThread,
+		selectClaims, selectClaimsOf, selectElsewhere, selectSteps, selectSeen, pagedClaims(t, l), countLive, selectUncompared, countEarlier, selectRecount, selectDispossessed, touchUnitsOf, loseThread,
 		selectOfUnits + among("unit", []int64{1, 2}) + byTime,
 	} {
 		for _, step := range plan(t, l, query) {
@@ -105,6 +105,16 @@ func TestPlans(t *testing.T) {
 			}
 		}
 	}
+}
+
+// pagedClaims is how a page of contributions is read.
+func pagedClaims(t *testing.T, l *Ledger) string {
+	t.Helper()
+	where, err := l.claimsWhere(t.Context(), Query{Repos: []ledger.RepoID{1, 2}, Kinds: ledger.Kinds()[:1], ThreadsOnly: true, After: &Place{}, Limit: 9})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return selectClaimed + where.text() + newestFirst
 }
 
 func plan(t *testing.T, l *Ledger, query string) (steps []string) {

@@ -47,7 +47,7 @@ drop table older_gaps;
 -- What became of contributions, in the order in which it was recorded. One that
 -- several units claim takes no step while any of them does.
 create table steps (
-  number bigint  not null primary key,
+  number integer primary key,
   kind   text    not null, -- recorded, withdrawn, restored
   at     bigint  not null,
   unit   integer not null,
@@ -84,8 +84,8 @@ create table schedule (
 -- Those that stand are read newest first, by repository or by person, or one by
 -- its id. The indexes hold all that decides, so that the rest is not read.
 drop index contributions_at;
-create index contributions_newest on contributions (at desc, id, repo) where withdrawn_at is null;
-create index contributions_identity on contributions (identity, at, repo) where withdrawn_at is null;
+create index contributions_newest on contributions (at desc, id, repo, kind, withdrawn_at) where withdrawn_at is null;
+create index contributions_identity on contributions (identity, at, repo, withdrawn_at) where withdrawn_at is null;
 create index contributions_id on contributions (id);
 
 -- When somebody was first seen is told from the index alone, and so is how many

@@ -29,6 +29,10 @@ func Run(t *testing.T, open func(t *testing.T) *record.Ledger) {
 		{"reading", reading()},
 		{"exporting", exporting()},
 		{"comparing", comparing()},
+		{"histories", histories()},
+		{"stepping", stepping()},
+		{"counting", counting()},
+		{"scheduling", scheduling()},
 		{"together", together()},
 	}
 	for _, g := range groups {

@@ -1,0 +1,183 @@
+package recordtest
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/ledger/record"
+)
+
+func counting() []promise {
+	return []promise{
+		{"contributions are told by person and kind, with or without histories", narrows},
+		{"contributions are told page by page, each once", pages},
+		{"one contribution is told by the beginning of its id", findsOne},
+		{"when somebody was first seen is told", firstSeen},
+		{"who answered first is told", firstResponses},
+		{"activities are counted by kind", func(b *book) {
+			b.tell(comment(1, "issue:1", ada, "a"), comment(2, "issue:2", ada, "b"), labeled(3, "issue:1", bob), labeled(4, "issue:3", bob))
+			b.append(ledger.Batch{Repo: b.source(harbour), Activities: []ledger.Activity{comment(1, "issue:1", ada, "a")}})
+			b.append(ledger.Batch{Gone: []string{"issue:3"}})
+			b.append(walk("", "a1"))
+			counts := map[ledger.ActivityKind]int64{ledger.ActComment: 3, ledger.ActLabeled: 1}
+			got, err := b.l.ActivityCounts(b.ctx)
+			b.must(err)
+			same(b, "counts", got, counts)
+			b.settle("a1", landed(1, adaInGit), landed(2, adaInGit))
+			counts[ledger.ActCommit] = 2
+			got, err = b.l.ActivityCounts(b.ctx)
+			b.must(err)
+			same(b, "counts with commits", got, counts)
+		}},
+	}
+}
+
+func narrows(b *book) {
+	one, two := comment(1, "issue:1", ada, "a"), comment(2, "issue:2", bob, "b")
+	b.tell(one, two)
+	b.judge("v1", claim(one, "one"), claim(two, "two"))
+	b.append(walk("", "a1"))
+	three, four := landed(3, adaInGit), landed(4, bobInGit)
+	three.Why, four.Why, four.Kind = "three", "four", ledger.Testing
+	b.settle("a1", three, four)
+	b.tell(comment(1, "issue:1", account("countess", 1), "a"))
+	now, nobody := account("countess", 1).Identity, inGit("Nobody", "")
+	for _, c := range []struct {
+		q    record.Query
+		want string
+	}{
+		{record.Query{}, "four three two one"},
+		{record.Query{ThreadsOnly: true}, "two one"},
+		{record.Query{Identities: []ledger.Identity{now, adaInGit}}, "three one"},
+		{record.Query{Identities: []ledger.Identity{ada.Identity}}, ""},
+		{record.Query{Identities: []ledger.Identity{nobody}}, ""},
+		{record.Query{Identities: []ledger.Identity{now, bobInGit}, Kinds: []ledger.Kind{ledger.Testing}}, "four"},
+		{record.Query{Kinds: []ledger.Kind{ledger.Review, ledger.Docs}, Since: minute(2)}, "three two"},
+		{record.Query{Kinds: []ledger.Kind{"' or true --"}}, ""},
+		{record.Query{Limit: 1}, "four"},
+		{record.Query{Repos: []ledger.RepoID{b.repo}, ThreadsOnly: true, After: &record.Place{At: minute(2), ID: claim(two, "").ID}}, "one"},
+	} {
+		want(b, fmt.Sprintf("%+v", c.q), strings.Join(b.told(c.q), " "), c.want)
+	}
+}
+
+// told are the reasons of the contributions in a query.
+func (b *book) told(q record.Query) (whys []string) {
+	b.Helper()
+	all, err := b.l.Contributions(b.ctx, q)
+	b.must(err)
+	for _, c := range all {
+		whys = append(whys, c.Why)
+	}
+	return whys
+}
+
+// pages reads contributions of few moments, most of them told by two histories.
+func pages(b *book) {
+	all := landedAll(23)
+	for i := range all {
+		all[i].At = minute(i / 5)
+	}
+	copied := b.source(harbour)
+	for _, id := range []ledger.RepoID{b.repo, copied} {
+		batch := walk("", "a1")
+		batch.Repo = id
+		b.append(batch)
+		b.must(b.l.SettleHistory(b.ctx, ledger.HistoryVerdict{Repo: id, Head: "a1", Rules: "v1", Contributions: all[id%2:]}))
+	}
+	whole := b.contributions()
+	want(b, "contributions", len(whole), len(all))
+	var paged []ledger.Contribution
+	for q := (record.Query{Limit: 4}); ; {
+		page, err := b.l.Contributions(b.ctx, q)
+		b.must(err)
+		if len(page) == 0 {
+			break
+		}
+		want(b, "contributions on a page", len(page) == 4 || len(paged)+len(page) == len(all), true)
+		last := page[len(page)-1]
+		paged, q.After = append(paged, page...), &record.Place{At: last.At, ID: last.ID}
+	}
+	same(b, "all pages", paged, whole)
+}
+
+func findsOne(b *book) {
+	b.append(walk("", "a1"))
+	all := landedAll(40)
+	b.settle("a1", all...)
+	c := all[3]
+	for _, id := range []string{c.ID, c.ID[:12]} {
+		got, found, err := b.l.Contribution(b.ctx, id)
+		b.must(err)
+		want(b, "found", found, true)
+		want(b, "contribution", got.ID, c.ID)
+		want(b, "unit", got.Unit, c.Unit)
+		want(b, "repository", got.Repo, lighthouse.Name)
+	}
+	if _, _, err := b.l.Contribution(b.ctx, ""); !errors.Is(err, record.ErrAmbiguous) {
+		b.Errorf("Contribution of no id: %v, want ErrAmbiguous", err)
+	}
+	b.settle("a1")
+	for _, id := range []string{c.ID, "nope", "%"} {
+		if _, found, err := b.l.Contribution(b.ctx, id); err != nil || found {
+			b.Errorf("Contribution %s: found %v, %v", id, found, err)
+		}
+	}
+}
+
+func firstSeen(b *book) {
+	other := b.source(harbour)
+	pushed := comment(1, "pull:1", bob, "")
+	pushed.Kind, pushed.At, pushed.Detail = ledger.ActPullCommit, minute(4), ledger.Detail{Git: bobInGit}
+	b.tell(comment(5, "issue:1", ada, "a"), comment(3, "issue:2", ada, "b"), pushed)
+	b.append(ledger.Batch{Gone: []string{"issue:2"}})
+	b.append(walk("", "a1", ledger.GitAuthor{Identity: adaInGit, Commits: 2, First: minute(7), Last: minute(9)},
+		ledger.GitAuthor{Identity: bobInGit, Commits: 1, First: minute(8), Last: minute(8)}, ledger.GitAuthor{Identity: inGit("Cleo", "")}))
+	elsewhere := walk("main", "a1", ledger.GitAuthor{Identity: adaInGit, Commits: 1, First: minute(6), Last: minute(6)})
+	elsewhere.Repo, elsewhere.Activities = other, []ledger.Activity{comment(9, "issue:1", ada, "a"), comment(10, "issue:1", cleo, "a")}
+	b.append(elsewhere)
+	for _, c := range []struct {
+		repos []ledger.RepoID
+		want  map[ledger.Identity]time.Time
+	}{
+		{nil, map[ledger.Identity]time.Time{
+			ada.Identity: minute(5), bob.Identity: minute(4), cleo.Identity: minute(10), adaInGit: minute(6), bobInGit: minute(4)}},
+		{[]ledger.RepoID{other}, map[ledger.Identity]time.Time{ada.Identity: minute(9), cleo.Identity: minute(10), adaInGit: minute(6)}},
+	} {
+		got, err := b.l.FirstSeen(b.ctx, c.repos)
+		b.must(err)
+		same(b, fmt.Sprint("first seen in ", c.repos), got, c.want)
+	}
+}
+
+func firstResponses(b *book) {
+	review := comment(9, "pull:2", cleo, "fine")
+	review.Kind = ledger.ActReview
+	batch := read(thread(1, ada, "1"), pull(2, bob, 0), thread(3, ada, "1"), thread(4, ledger.Actor{}, "1"), thread(5, ada, "1"))
+	batch.Threads = append(batch.Threads, thread(6, ada, "1")) // not read yet
+	batch.Activities = []ledger.Activity{
+		comment(4, "issue:1", ada, "and"), comment(8, "issue:1", bob, "yes"), comment(6, "issue:1", cleo, "no"), comment(7, "issue:1", cleo, "or"),
+		labeled(5, "issue:1", bob), review, comment(10, "pull:2", ledger.Actor{}, "?"), comment(11, "issue:4", ada, "hm"), comment(12, "issue:6", bob, "x"),
+	}
+	b.append(batch)
+	b.append(ledger.Batch{Gone: []string{"issue:5"}})
+	answer := func(who ledger.Actor, at int) ledger.Answer { return ledger.Answer{Actor: who, At: minute(at)} }
+	all := []ledger.FirstResponse{
+		{Repo: b.repo, Number: 1, Author: ada, Opened: minute(1), Answers: []ledger.Answer{answer(cleo, 6), answer(bob, 8)}},
+		{Repo: b.repo, Number: 2, Author: bob, Opened: minute(2), Answers: []ledger.Answer{answer(cleo, 9)}},
+		{Repo: b.repo, Number: 3, Author: ada, Opened: minute(3)},
+		{Repo: b.repo, Number: 4, Opened: minute(4), Answers: []ledger.Answer{answer(ada, 11)}},
+	}
+	for _, c := range []struct {
+		repos []ledger.RepoID
+		since time.Time
+		want  []ledger.FirstResponse
+	}{{nil, time.Time{}, all}, {[]ledger.RepoID{b.repo}, minute(2), all[1:]}, {[]ledger.RepoID{b.source(harbour)}, time.Time{}, nil}} {
+		got, err := b.l.FirstResponses(b.ctx, c.repos, c.since)
+		b.must(err)
+		same(b, fmt.Sprint("since ", c.since), got, c.want)
+	}
+}
