@@ -34,7 +34,7 @@ func (o Options) fetcher() fetcher {
 		progress = func(string) {}
 	}
 	if git, err := exec.LookPath("git"); err == nil && !o.withoutGit {
-		return gitBinary{git, progress}
+		return gitBinary{git, progress, onTerminal()}
 	}
 	return goGit{progress}
 }

@@ -17,6 +17,9 @@ import (
 type gitBinary struct {
 	path     string
 	progress func(line string)
+	// terminal is set where git may ask somebody at a terminal, and so has to
+	// stay in the foreground with this process.
+	terminal bool
 }
 
 func (g gitBinary) create(ctx context.Context, a address, dir string) error {
@@ -76,11 +79,16 @@ func symref(out string) (string, bool) {
 }
 
 // run runs git and gives what it printed. The error holds what it complained.
+// When the context ends, so does git with all that it started.
 func (g gitBinary) run(ctx context.Context, a address, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, g.path, args...)
 	cmd.Env = gitEnvironment(os.Environ(), a)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = 2 * time.Second
+	if !g.terminal {
+		inGroup(cmd)
+		defer killGroup(ctx, cmd)
+	}
 	var out bytes.Buffer
 	complaints := &lineWriter{line: func(s string) { g.progress(a.scrub(s)) }}
 	cmd.Stdout, cmd.Stderr = &out, complaints
