@@ -24,8 +24,12 @@ import (
 const crawlVariable = "UNSUNG_TEST_CRAWL"
 
 func TestMain(m *testing.M) {
-	if path := os.Getenv(crawlVariable); path != "" {
-		if err := crawlFile(path, os.Stdout); err != nil {
+	for variable, work := range map[string]func(string, io.Writer) error{crawlVariable: crawlFile, settleVariable: settleFile} {
+		path := os.Getenv(variable)
+		if path == "" {
+			continue
+		}
+		if err := work(path, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -145,8 +149,14 @@ type crawlProcess struct {
 
 func startCrawl(t *testing.T, path string) *crawlProcess {
 	t.Helper()
+	return startProcess(t, crawlVariable, path)
+}
+
+// startProcess starts what a variable stands for.
+func startProcess(t *testing.T, variable, path string) *crawlProcess {
+	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0])
-	cmd.Env = append(os.Environ(), crawlVariable+"="+path)
+	cmd.Env = append(os.Environ(), variable+"="+path)
 	cmd.Stderr = t.Output()
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -1,12 +1,12 @@
 package record
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -93,27 +93,52 @@ func (a *appending) settleClaims(unit int64, now []ledger.Contribution) error {
 }
 
 // writeClaims writes the difference between claims that are recorded and those
-// that are to be, which are sorted by id and each there once.
+// that are to be, which are sorted by id and each there once. It goes by id, so
+// that the steps come in the same order however much is written at once.
 func (a *appending) writeClaims(unit int64, was map[string]claimRow, now []*ledger.Contribution) error {
+	gone := unclaimed(was, now)
 	for _, c := range now {
-		row, err := a.asClaim(c)
-		if err != nil {
+		before, _ := slices.BinarySearch(gone, c.ID)
+		if err := a.withdraw(unit, gone[:before]); err != nil {
+			return err
+		}
+		gone = gone[before:]
+		old, known := was[c.ID]
+		if err := a.claimed(unit, c, old, known); err != nil {
 			return fmt.Errorf("contribution %s: %w", c.ID, err)
 		}
-		old, known := was[c.ID]
-		delete(was, c.ID)
-		if known && old == row {
-			continue
-		}
-		if err := a.writeClaim(unit, c.ID, known, row); err != nil {
-			return err
-		}
-		a.revised = a.revised || known && !old.withdrawn && counted(old) != counted(row)
-		if err := a.noteClaim(unit, c.ID, known, old.withdrawn); err != nil {
-			return err
+	}
+	return a.withdraw(unit, gone)
+}
+
+// unclaimed are the ids of what stands and is not claimed now, in order.
+func unclaimed(was map[string]claimRow, now []*ledger.Contribution) []string {
+	var ids []string
+	for id, row := range was {
+		if _, claimed := searchID(now, id); !claimed && !row.withdrawn {
+			ids = append(ids, id)
 		}
 	}
-	return a.withdraw(unit, was)
+	slices.Sort(ids)
+	return ids
+}
+
+// searchID finds an id in contributions that are sorted by it.
+func searchID(all []*ledger.Contribution, id string) (int, bool) {
+	return slices.BinarySearchFunc(all, id, func(c *ledger.Contribution, id string) int { return cmp.Compare(c.ID, id) })
+}
+
+// claimed writes what is claimed now where something else is recorded.
+func (a *appending) claimed(unit int64, c *ledger.Contribution, old claimRow, known bool) error {
+	row, err := a.asClaim(c)
+	if err != nil || known && old == row {
+		return err
+	}
+	if err := a.writeClaim(unit, c.ID, known, row); err != nil {
+		return err
+	}
+	a.revised = a.revised || known && !old.withdrawn && counted(old) != counted(row)
+	return a.noteClaim(unit, c.ID, known, old.withdrawn)
 }
 
 func (a *appending) writeClaim(unit int64, id string, known bool, now claimRow) error {
@@ -137,12 +162,9 @@ func (a *appending) noteClaim(unit int64, id string, known, withdrawn bool) erro
 	return nil
 }
 
-// withdraw takes back what was claimed and was not claimed again.
-func (a *appending) withdraw(unit int64, was map[string]claimRow) error {
-	for _, id := range slices.Sorted(maps.Keys(was)) {
-		if was[id].withdrawn {
-			continue
-		}
+// withdraw takes back what stands.
+func (a *appending) withdraw(unit int64, ids []string) error {
+	for _, id := range ids {
 		if _, err := a.exec(withdrawClaim, unit, id, a.now); err != nil {
 			return err
 		}

@@ -151,7 +151,7 @@ func (s *historySettling) compare(a *appending, unit int64) error {
 	if err != nil {
 		return err
 	}
-	n, found := slices.BinarySearchFunc(s.rest, to, func(c *ledger.Contribution, id string) int { return cmp.Compare(c.ID, id) })
+	n, found := searchID(s.rest, to)
 	if found {
 		n++
 	}
