@@ -52,13 +52,13 @@ func (b *book) settle(head string, claims ...ledger.Contribution) {
 	}))
 }
 
-// history is what is known of one.
-func (b *book) history(ref string) ledger.HistoryState {
+// history is what is known of that of HEAD.
+func (b *book) history() ledger.HistoryState {
 	b.Helper()
 	all, err := b.l.Histories(b.ctx, []ledger.RepoID{b.repo})
 	b.must(err)
 	for _, h := range all {
-		if h.Ref == ref {
+		if h.Ref == "" {
 			return h
 		}
 	}
@@ -84,7 +84,7 @@ func histories() []promise {
 			b.append(walk("", "a2"))
 			b.settle("a1", landed(1, adaInGit))
 			want(b, "contributions", len(b.contributions()), 0)
-			want(b, "judged", b.history("").Judged, "")
+			want(b, "judged", b.history().Judged, "")
 		}},
 		{"a verdict on a history that is not there is an error", func(b *book) {
 			if err := b.l.SettleHistory(b.ctx, ledger.HistoryVerdict{Repo: b.repo, Rules: "v1"}); err == nil {
@@ -160,7 +160,7 @@ func tellsCommits(b *book) {
 	}))
 	c.Repo = lighthouse.Name
 	same(b, "contributions", b.contributions(), []ledger.Contribution{c})
-	same(b, "state", b.history(""), ledger.HistoryState{
+	same(b, "state", b.history(), ledger.HistoryState{
 		Repo: b.repo, HistoryHead: ledger.HistoryHead{Head: "a1", Place: "/srv/"}, Judged: "a1", Rules: "v1",
 		Commits: 9, Unattributed: 3, Bots: 4, Self: 5,
 	})
@@ -239,12 +239,12 @@ func expiresHistories(b *book) {
 	b.settle("a1", landed(1, adaInGit))
 	last := b.lastStep()
 	b.must(b.l.Expire(b.ctx, b.repo))
-	want(b, "rules", b.history("").Rules, "")
+	want(b, "rules", b.history().Rules, "")
 	b.settle("a1", landed(1, adaInGit))
 	renamed := lighthouse
 	renamed.Repo = repoNamed("coast/beacon")
 	b.source(renamed)
-	want(b, "rules after the repository was renamed", b.history("").Rules, "")
+	want(b, "rules after the repository was renamed", b.history().Rules, "")
 	c := landed(1, adaInGit)
 	c.Evidence[0].URL = renamed.CommitURL + c.Evidence[0].Ref[len("commit:"):]
 	got := b.contributions()[0]
@@ -274,7 +274,7 @@ func dropsHistories(b *book) {
 		want(b, "gaps", len(gaps), 0)
 	}
 	b.append(walk("", "b1"))
-	want(b, "judged", b.history("").Judged, "")
+	want(b, "judged", b.history().Judged, "")
 	b.settle("b1", landed(1, adaInGit), landed(2, adaInGit))
 	want(b, "steps", b.stepKinds(4), "restored restored")
 }
