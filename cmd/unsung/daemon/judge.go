@@ -31,7 +31,7 @@ func (j *judge) threads(ctx context.Context, id ledger.RepoID) (int, error) {
 	if err != nil || known == nil {
 		return 0, err
 	}
-	return signals.JudgeBatch(ctx, j.record, id, known)
+	return signals.JudgeBatch(ctx, &docket{Ledger: j.record}, id, known)
 }
 
 // rules are those for the threads of a repository, nil where they cannot be judged
@@ -221,6 +221,9 @@ func (a *App) judgeHistory(ctx context.Context, j *judge, h ledger.HistoryState,
 	}
 	rules, n := j.rulesOf(who, seen), 0
 	if h.Judged != h.Head || h.Rules != rules {
+		if _, whole, err := lastRead(ctx, a.record, h.Repo); err != nil || !whole {
+			return 0, err
+		}
 		if err := j.history(ctx, h, rules, who); err != nil {
 			return 0, err
 		}

@@ -9,12 +9,17 @@ import (
 
 // status is what the daemon tells of itself to who administers it.
 type status struct {
-	Version  Version        `json:"version"`
-	Started  time.Time      `json:"started"`
-	Reloaded time.Time      `json:"reloaded"`
-	Wrong    string         `json:"reload_error,omitempty"`
-	Ready    []string       `json:"not_ready,omitempty"`
-	Sources  []sourceStatus `json:"sources"`
+	Version  Version   `json:"version"`
+	Started  time.Time `json:"started"`
+	Reloaded time.Time `json:"reloaded"`
+	Wrong    string    `json:"reload_error,omitempty"`
+	Ready    []string  `json:"not_ready,omitempty"`
+	// What waits to be judged, and how many steps of contributions people's
+	// counters do not hold yet: nothing does where both are 0.
+	Waiting int   `json:"waiting_units"`
+	Behind  int64 `json:"steps_behind"`
+
+	Sources []sourceStatus `json:"sources"`
 }
 
 // sourceStatus is one row of the schedule.
@@ -35,8 +40,15 @@ func (a *App) Status(ctx context.Context) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	var c counts
+	if err := a.countWaiting(ctx, &c); err != nil {
+		return nil, err
+	}
 	last := a.reload.Load()
-	s := status{Version: a.opt.Version, Started: a.started.UTC(), Reloaded: last.at.UTC(), Wrong: last.wrong, Ready: a.notReady()}
+	s := status{
+		Version: a.opt.Version, Started: a.started.UTC(), Reloaded: last.at.UTC(), Wrong: last.wrong, Ready: a.notReady(),
+		Waiting: c.stale, Behind: c.behind,
+	}
 	for _, row := range rows {
 		s.Sources = append(s.Sources, sourceStatus{
 			Source: row.Source, State: row.State, Due: row.NextAt.UTC(), Started: when(row.StartedAt), Read: when(row.ReadAt),

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/unsung-dev/unsung/ledger/record"
+)
+
+// TestServeKilled kills the daemon 50 times, at whatever it is doing, while a
+// story goes on. After each chapter it has the activities, the contributions and
+// the running counts of a daemon that nobody disturbed.
+func TestServeKilled(t *testing.T) {
+	const chapters, kills = 5, 10 // kills of each chapter
+	v := newVillage(t)
+	repositories := "repositories:\n- {source: github:octo/garden, clone: none}\n- " + v.git
+	calm, killed := newHome(t, v.url, repositories), newHome(t, v.url, repositories)
+	random, now := rand.New(rand.NewPCG(5, 8)), time.Now().UTC().Truncate(time.Second)
+	for i := range chapters {
+		at := now.Add(-30 * 24 * time.Hour) // filled in
+		if i > 0 {
+			at = now.Add(time.Duration(9*i-46) * time.Hour) // live
+		}
+		v.chapter(t, at)
+		took := calm.catchUp(t, v)
+		for range kills {
+			s := killed.serve(t)
+			v.wait()
+			time.Sleep(time.Duration(random.Int64N(int64(2 * took / kills)))) // to be killed in a moment that nobody chose
+			s.kill(t)
+		}
+		killed.catchUp(t, v)
+		if diff := cmp.Diff(calm.holds(t), killed.holds(t)); diff != "" {
+			t.Fatalf("after chapter %d, who was killed has another ledger (-calm +killed):\n%s", i, diff)
+		}
+	}
+}
+
+// catchUp has a daemon read, judge and count everything so far, and tells how
+// long that took from its first request on.
+func (h home) catchUp(t *testing.T, v *village) time.Duration {
+	t.Helper()
+	told := time.Now()
+	s := h.serve(t)
+	v.wait()
+	began := time.Now()
+	s.caughtUp(t, told)
+	took := time.Since(began)
+	s.stop(t)
+	return took
+}
+
+// holds is all that a ledger says of what happened, by what it is.
+func (h home) holds(t *testing.T) map[string][]string {
+	t.Helper()
+	all := map[string][]string{}
+	for _, what := range []string{"activities", "contributions", "people"} {
+		out, err := h.command(t.Context(), "export", what).Output()
+		if err != nil {
+			t.Fatalf("export %s: %v", what, err)
+		}
+		all[what] = strings.Split(string(out), "\n")
+		if len(all[what]) < 5 {
+			t.Errorf("there are %d %s only", len(all[what]), what)
+		}
+	}
+	all["tallies"] = h.tallies(t)
+	return all
+}
+
+// tallies are the running counts, without when they were born.
+func (h home) tallies(t *testing.T) []string {
+	t.Helper()
+	l, err := record.OpenToRead(t.Context(), h.file("ledger.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close() //nolint:errcheck // it was only read from
+	tallies, err := l.Tallies(t.Context())
+	if err != nil || len(tallies) == 0 {
+		t.Fatalf("%d tallies (%v)", len(tallies), err)
+	}
+	var all []string
+	for _, n := range tallies {
+		all = append(all, fmt.Sprintf("%v: %d live, %d backfilled, %d withdrawn", n.TallyKey, n.Live, n.Backfilled, n.Withdrawn))
+	}
+	return all
+}
