@@ -21,7 +21,7 @@ func (s *scanner) lockRecord(ctx context.Context, path string) error {
 	}
 	lock, got, err := wiring.TryLock(path)
 	if err == nil && !got {
-		s.bars.note(fmt.Sprintf("another scan is filling the ledger %s: waiting for its end", path))
+		s.bars.note(fmt.Sprintf("another scan, or unsung serve, is filling the ledger %s: waiting for its end", path))
 		waiting, cancel := context.WithTimeout(ctx, s.maxWait)
 		defer cancel()
 		got, err = lock.TryLockContext(waiting, lockPoll)
@@ -30,7 +30,7 @@ func (s *scanner) lockRecord(ctx context.Context, path string) error {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case !got && (err == nil || errors.Is(err, context.DeadlineExceeded)):
-		return fmt.Errorf("another scan is still filling the ledger %s: wait for it, or name another with --ledger", path)
+		return fmt.Errorf("another scan, or unsung serve, is still filling the ledger %s: wait for it, or name another with --ledger", path)
 	case err != nil:
 		return err
 	}

@@ -28,7 +28,6 @@ var errPartial = errors.New("some parts could not be read")
 type usageError struct{ error }
 
 func main() {
-	tuneMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program the hard way
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))

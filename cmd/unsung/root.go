@@ -15,10 +15,15 @@ statistics miss: reviewing, triage, answering, reverting what broke, testing,
 documenting, mending the build, cutting releases, helping newcomers, mentoring,
 and the help that people thank each other for.
 Every claim comes with its evidence, so that somebody can say thank you.`,
-		Example:       "  unsung scan .\n  unsung scan --since all --format html --output report.html ~/src/project\n  GITHUB_TOKEN=… unsung scan --output report.html github:octo/example",
-		Args:          usageArgs(cobra.NoArgs),
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		Version:       version,
+		Example: "  unsung scan .\n  unsung scan --since all --format html --output report.html ~/src/project\n  GITHUB_TOKEN=… unsung scan --output report.html github:octo/example",
+		Args:    usageArgs(cobra.NoArgs),
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Version: version,
+		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
+			if cmd.Name() != "serve" { // which lasts, and needs no more memory than it must
+				tuneMemory()
+			}
+		},
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}

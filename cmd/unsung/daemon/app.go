@@ -155,9 +155,21 @@ func (a *App) Run(ctx context.Context) error {
 		loops.Go(func() { loop(ctx, work) })
 	}
 	a.log.Info("serving", "url", a.URL(), "ledger", a.set.Load().ledger, "version", a.opt.Version.Version)
+	a.warn()
 	failed := a.shown.run(ctx, work, stop)
 	loops.Wait()
-	return failed()
+	err := failed()
+	a.log.Info("stopped")
+	return err
+}
+
+// warn tells what of the configuration is perhaps not as it was meant.
+func (a *App) warn() {
+	for _, src := range a.set.Load().sources {
+		if src.Halved {
+			a.log.Warn("only its git history is read: with a login for GitHub its issues and pull requests are too", "source", src.Name)
+		}
+	}
 }
 
 // errDrained ends what was still under way when the time for that was over.

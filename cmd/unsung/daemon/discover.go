@@ -28,6 +28,8 @@ func (m *miner) list(ctx context.Context, glob wiring.Source) ([]github.Listed, 
 	if err != nil {
 		return nil, err
 	}
+	ctx, cancel := m.turn(ctx)
+	defer cancel()
 	listed, err := github.New(client.Client, m.record, github.Options{App: m.auth.Token.IsZero()}).Repositories(ctx, glob.Slug.Owner)
 	return listed, because(ctx, err)
 }

@@ -24,7 +24,7 @@ func (d *docket) Stale(ctx context.Context, repo ledger.RepoID, rules string, li
 	if err != nil || len(stale) == 0 {
 		return nil, err
 	}
-	whole := false
+	var whole bool
 	if d.since, whole, err = lastRead(ctx, d.Ledger, repo); err != nil || !whole {
 		return nil, err
 	}

@@ -61,12 +61,10 @@ func (j *judge) history(ctx context.Context, h ledger.HistoryState, rules string
 	if h.Head == "" {
 		return j.record.SettleHistory(ctx, v)
 	}
-	select {
-	case j.walks <- struct{}{}:
-		defer func() { <-j.walks }()
-	case <-ctx.Done():
-		return context.Cause(ctx)
+	if err := enter(ctx, j.walks); err != nil {
+		return err
 	}
+	defer func() { <-j.walks }()
 	told, err := j.record.Repo(ctx, h.Repo)
 	if err != nil {
 		return err
@@ -187,7 +185,7 @@ func (a *App) judgeThreads(ctx, work context.Context, j *judge, ids []ledger.Rep
 
 // judgeHistories judges those that changed, or are judged by other rules now, and
 // tells whether there were any.
-func (a *App) judgeHistories(ctx, work context.Context, j *judge, ids []ledger.RepoID) (any bool) {
+func (a *App) judgeHistories(ctx, work context.Context, j *judge, ids []ledger.RepoID) (anew bool) {
 	who := a.shown.board.People()
 	states, err := a.record.Histories(work, ids)
 	if err != nil || who == nil || len(ids) == 0 {
@@ -201,9 +199,9 @@ func (a *App) judgeHistories(ctx, work context.Context, j *judge, ids []ledger.R
 		began := time.Now()
 		n, err := a.judgeHistory(work, j, h, who)
 		a.judged(work, h.Repo, "history", n, began, err)
-		any = any || n > 0
+		anew = anew || n > 0
 	}
-	return any
+	return anew
 }
 
 // judgeHistory judges one history unless it is judged as it is by these rules,

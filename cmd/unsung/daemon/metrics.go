@@ -96,7 +96,9 @@ func (m *meters) sources(rows []ledger.Due) {
 	gone := m.named
 	m.named = map[string]bool{}
 	for _, row := range rows {
-		m.named[row.Source] = true
+		if m.named[row.Source] = true; !gone[row.Source] {
+			m.mineTook.WithLabelValues(row.Source)
+		}
 		delete(gone, row.Source)
 		for _, why := range reasons() {
 			m.mineErrors.WithLabelValues(row.Source, string(why))
@@ -109,7 +111,7 @@ func (m *meters) sources(rows []ledger.Due) {
 }
 
 // mined counts a turn.
-func (m *meters) mined(src wiring.Source, row ledger.Due, r result, took time.Duration) {
+func (m *meters) mined(src wiring.Source, row ledger.Due, took time.Duration) {
 	part := "git"
 	switch {
 	case src.All():

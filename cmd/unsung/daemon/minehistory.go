@@ -12,7 +12,7 @@ import (
 
 // readHistory tells the ledger how far a git history goes and whom it names, where
 // that is new. What is claimed of it is found when it is judged.
-func (m *miner) readHistory(ctx context.Context, git *gitlog.Repository, src wiring.Source, id ledger.RepoID) error {
+func (m *miner) readHistory(ctx context.Context, git *gitlog.Repository, src wiring.Source, id ledger.RepoID, heard func()) error {
 	head := ledger.HistoryHead{Ref: src.Ref, Place: git.Path}
 	if !git.Head.IsZero() {
 		head.Head = git.Head.String()
@@ -26,7 +26,7 @@ func (m *miner) readHistory(ctx context.Context, git *gitlog.Repository, src wir
 			return m.dropHistories(ctx, id, m.refs(src))
 		}
 	}
-	named, gaps, err := m.walk(ctx, git)
+	named, gaps, err := m.walk(ctx, git, heard)
 	if err != nil {
 		return err
 	}
@@ -39,16 +39,15 @@ func (m *miner) readHistory(ctx context.Context, git *gitlog.Repository, src wir
 
 // walk reads a history through for whom it names and what cannot be read. Histories are large: only so
 // many are in memory at once.
-func (m *miner) walk(ctx context.Context, git *gitlog.Repository) (*ledger.HistoryPeople, []ledger.Gap, error) {
-	select {
-	case m.walks <- struct{}{}:
-		defer func() { <-m.walks }()
-	case <-ctx.Done():
-		return nil, nil, context.Cause(ctx)
+func (m *miner) walk(ctx context.Context, git *gitlog.Repository, heard func()) (*ledger.HistoryPeople, []ledger.Gap, error) {
+	if err := enter(ctx, m.walks); err != nil {
+		return nil, nil, err
 	}
-	history, err := git.Mine(ctx, nil)
+	defer func() { <-m.walks }()
+	heard()
+	history, err := git.Mine(ctx, func(int) { heard() })
 	if err != nil {
-		return nil, nil, because(ctx, err)
+		return nil, nil, err
 	}
 	named := &ledger.HistoryPeople{}
 	for _, o := range signals.Observe(history, always) {
@@ -65,3 +64,13 @@ func (m *miner) walk(ctx context.Context, git *gitlog.Repository) (*ledger.Histo
 }
 
 func always(time.Time) bool { return true }
+
+// enter waits for a place.
+func enter(ctx context.Context, places chan struct{}) error {
+	select {
+	case places <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}

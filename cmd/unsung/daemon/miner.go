@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
@@ -24,13 +25,19 @@ type miner struct {
 	walks  chan struct{} // a place for each history that may be in memory at once
 }
 
+// turn is how long a crawl may go on while others wait. Git is not held to it: a
+// clone that was cut off would begin anew each time.
+func (m *miner) turn(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeoutCause(ctx, time.Duration(m.config.Schedule.Turn), errTurn)
+}
+
 // mine reads one source, once. It is to be called for one source of a lane at a
 // time.
 func (m *miner) mine(ctx context.Context, src wiring.Source, row ledger.Due) result {
 	if src.OnGitHub() {
 		return m.mineGitHub(ctx, src, row)
 	}
-	return m.mineGit(ctx, src)
+	return m.mineGit(ctx, src, row)
 }
 
 // mineGitHub asks GitHub for what is new of a repository, then reads its git
@@ -41,8 +48,11 @@ func (m *miner) mineGitHub(ctx context.Context, src wiring.Source, row ledger.Du
 		return result{err: err}
 	}
 	r, whole := m.crawl(ctx, client.Client, src, row)
-	if ctx.Err() != nil || r.repo == 0 {
+	if r.over || r.repo == 0 || ctx.Err() != nil {
 		return r
+	}
+	if err := m.taken(ctx, row, r.repo); err != nil {
+		return result{err: err}
 	}
 	r.lacking = m.readClone(ctx, client.Client, src, r.repo, whole)
 	if record.Failed(r.lacking) && r.err == nil {
@@ -53,6 +63,8 @@ func (m *miner) mineGitHub(ctx context.Context, src wiring.Source, row ledger.Du
 
 // crawl brings the ledger up to date with GitHub.
 func (m *miner) crawl(ctx context.Context, client *api.Client, src wiring.Source, row ledger.Due) (r result, whole bool) {
+	ctx, cancel := m.turn(ctx)
+	defer cancel()
 	out, err := github.New(client, m.record, github.Options{App: m.auth.Token.IsZero()}).Crawl(ctx, src.Slug.Owner, src.Slug.Name)
 	r = result{repo: out.Repo, err: because(ctx, err), state: m.stateOf(out, err, row)}
 	if out.Repo == 0 {
@@ -97,59 +109,85 @@ func (m *miner) readClone(ctx context.Context, client *api.Client, src wiring.So
 	if src.Clone == config.CloneNone {
 		return m.dropHistories(ctx, id, nil)
 	}
-	git, err := m.openClone(ctx, client, src, told.Repo)
-	if err == nil {
-		defer git.Close() //nolint:errcheck // it was only read from
-		git.Repo = told.Repo
-		err = m.readHistory(ctx, git, src, id)
-		if err == nil && whole {
-			err = m.compareLines(ctx, git, id)
-		}
-		if err == nil {
-			err = git.Outdated()
-		}
-	}
+	err = m.followClone(ctx, client, src, id, told.Repo, whole)
 	return errors.Join(err, m.noteHistory(ctx, id, told.Repo, err))
 }
 
-func (m *miner) openClone(ctx context.Context, client *api.Client, src wiring.Source, repo ledger.Repo) (*gitlog.Repository, error) {
+func (m *miner) followClone(ctx context.Context, client *api.Client, src wiring.Source, id ledger.RepoID, repo ledger.Repo, whole bool) (err error) {
+	ctx, heard, done := listen(ctx, silence)
+	defer done()
+	defer func() { err = because(ctx, err) }()
 	target := src.Clone
 	if target == config.CloneAuto {
-		address, err := wiring.CloneAddress(ctx, client, repo)
-		if err != nil {
-			return nil, err
+		if target, err = wiring.CloneAddress(ctx, client, repo); err != nil {
+			return err
 		}
-		target = address
 	}
-	return m.open(ctx, target, src.Ref)
+	git, err := m.open(ctx, target, src.Ref, heard)
+	if err != nil {
+		return err
+	}
+	defer git.Close() //nolint:errcheck // it was only read from
+	git.Repo = repo
+	if err := m.readHistory(ctx, git, src, id, heard); err != nil {
+		return err
+	}
+	if whole {
+		if err := m.compareLines(ctx, git, id, heard); err != nil {
+			return err
+		}
+	}
+	return git.Outdated()
 }
 
 // mineGit reads a git history alone.
-func (m *miner) mineGit(ctx context.Context, src wiring.Source) result {
-	git, err := m.open(ctx, src.Target, src.Ref)
+func (m *miner) mineGit(ctx context.Context, src wiring.Source, row ledger.Due) result {
+	ctx, heard, done := listen(ctx, silence)
+	defer done()
+	git, err := m.open(ctx, src.Target, src.Ref, heard)
 	if err != nil {
-		return result{err: err}
+		return result{err: because(ctx, err)}
 	}
 	defer git.Close() //nolint:errcheck // it was only read from
 	id, err := m.record.Source(ctx, ledger.SourceRepo{Repo: git.Repo, Forge: ledger.Git})
-	if err != nil {
-		return result{err: err}
+	if err == nil {
+		err = m.taken(ctx, row, id)
 	}
-	if err = m.readHistory(ctx, git, src, id); err == nil {
+	if err != nil {
+		return result{err: because(ctx, err)}
+	}
+	if err = m.readHistory(ctx, git, src, id, heard); err == nil {
 		err = git.Outdated()
 	}
-	return result{repo: id, err: err, state: ledger.SourceActive}
+	return result{repo: id, err: because(ctx, err), state: ledger.SourceActive}
+}
+
+// taken refuses a repository that another row has: the two would take its history
+// from each other.
+func (m *miner) taken(ctx context.Context, row ledger.Due, id ledger.RepoID) error {
+	rows, err := m.record.Schedule(ctx)
+	if err != nil {
+		return err
+	}
+	agenda := m.agenda(rows)
+	for _, other := range rows {
+		src, ok := agenda[other.Source]
+		if ok && other.Repo == id && lane(src) != lane(agenda[row.Source]) {
+			return &gitlog.Problem{
+				What: "this repository goes by the same name as " + other.Source + ", and is perhaps the same", Where: row.Source,
+				Fix: "name one of them only, or give both remotes of their own",
+			}
+		}
+	}
+	return nil
 }
 
 // open opens a repository, and clones it or brings it up to date where it is not
 // on this machine.
-func (m *miner) open(ctx context.Context, target, ref string) (*gitlog.Repository, error) {
-	listening, heard, done := listen(ctx, silence)
-	defer done()
-	git, err := gitlog.Open(listening, target, gitlog.Options{
+func (m *miner) open(ctx context.Context, target, ref string, heard func()) (*gitlog.Repository, error) {
+	return gitlog.Open(ctx, target, gitlog.Options{
 		Ref: ref, CacheDir: m.cache, Forges: wiring.Forges(m.config), Cloning: func(string) { heard() },
 	})
-	return git, because(listening, err)
 }
 
 // dropHistories withdraws what was claimed in histories that are read no more.
@@ -188,12 +226,10 @@ func (m *miner) noteHistory(ctx context.Context, id ledger.RepoID, repo ledger.R
 }
 
 // compareLines looks for what became of the lines that reviewers remarked on.
-func (m *miner) compareLines(ctx context.Context, git *gitlog.Repository, id ledger.RepoID) error {
-	listening, heard, done := listen(ctx, silence)
-	defer done()
-	gaps, err := wiring.CompareLines(listening, m.record, id, git, func(int, int) { heard() })
+func (m *miner) compareLines(ctx context.Context, git *gitlog.Repository, id ledger.RepoID, heard func()) error {
+	gaps, err := wiring.CompareLines(ctx, m.record, id, git, func(int, int) { heard() })
 	if err != nil {
-		return because(listening, err)
+		return err
 	}
 	for i := range gaps {
 		if gaps[i].Where != whereFiles {

@@ -16,6 +16,8 @@ const (
 	seldom = 24 * time.Hour
 	// spread is over how long those are asked again that waited for one limit.
 	spread = time.Minute
+	// clockSlack is how much the time of day may go back without being set.
+	clockSlack = time.Minute
 	// longestError is how much is kept of what went wrong, in bytes.
 	longestError = 1000
 )
@@ -95,10 +97,10 @@ func (p pace) jittered(row ledger.Due, d time.Duration) time.Duration {
 
 // dueAt is when a source is to be read. A time that lies further ahead than any
 // that the pace could have given comes from a clock that went wrong: then it is
-// due now.
+// due now; so it is where the last reading would begin only later.
 func (p pace) dueAt(row ledger.Due, now time.Time) time.Time {
 	furthest := max(p.interval(row), reasonGit.longest()) * 2
-	if row.NextAt.After(now.Add(furthest)) {
+	if row.NextAt.After(now.Add(furthest)) || row.StartedAt.After(now.Add(clockSlack)) {
 		return now
 	}
 	return row.NextAt

@@ -38,7 +38,7 @@ func (a *App) plan(ctx context.Context, rows []ledger.Due) error {
 func (a *App) discover(ctx context.Context, m *miner, glob wiring.Source) result {
 	listed, err := m.list(ctx, glob)
 	if err != nil {
-		return limited(result{err: err})
+		return result{err: err}
 	}
 	rows, err := a.record.Schedule(ctx)
 	if err != nil {
@@ -66,35 +66,36 @@ func (a *App) discover(ctx context.Context, m *miner, glob wiring.Source) result
 func (a *App) Nudge(ctx context.Context, fullName string) error {
 	owner, _, _ := strings.Cut(fullName, "/")
 	name := "github:" + strings.ToLower(fullName)
-	known, err := a.hasten(ctx, func(row ledger.Due) bool { return row.Source == name || strings.HasPrefix(row.Source, name+"@") })
+	known, err := a.hasten(ctx, breath, func(row ledger.Due) bool { return row.Source == name || strings.HasPrefix(row.Source, name+"@") })
 	if known || err != nil {
 		return err
 	}
-	_, err = a.hasten(ctx, func(row ledger.Due) bool { return row.Source == "github:"+strings.ToLower(owner)+"/*" })
+	_, err = a.hasten(ctx, breath, func(row ledger.Due) bool { return row.Source == "github:"+strings.ToLower(owner)+"/*" })
 	return err
 }
 
 // Due makes a source due now, by its name in the schedule; false where there is
 // none of that name.
 func (a *App) Due(ctx context.Context, source string) (bool, error) {
-	return a.hasten(ctx, func(row ledger.Due) bool { return strings.EqualFold(row.Source, source) })
+	return a.hasten(ctx, 0, func(row ledger.Due) bool { return strings.EqualFold(row.Source, source) })
 }
 
 // breath is how long after a reading a source is left alone, however often it is
 // nudged: a push makes a dozen deliveries.
 const breath = 10 * time.Second
 
-// hasten makes sources due now, and tells whether there are any. One that is being
+// hasten makes sources due now, or when they have rested from the last reading, and
+// tells whether there are any. One that is being
 // read is due again when its turn ends, since what is new may have come too late
 // for that.
-func (a *App) hasten(ctx context.Context, which func(ledger.Due) bool) (bool, error) {
+func (a *App) hasten(ctx context.Context, rest time.Duration, which func(ledger.Due) bool) (bool, error) {
 	rows, err := a.record.Schedule(ctx)
 	if err != nil {
 		return false, err
 	}
 	rows = slices.DeleteFunc(rows, func(row ledger.Due) bool { return !which(row) })
 	for _, row := range rows {
-		at := later(a.opt.Now(), row.ReadAt.Add(breath))
+		at := later(a.opt.Now(), row.ReadAt.Add(rest))
 		if row.Reason == string(reasonLimit) {
 			at = later(at, row.NextAt) // nothing would come of asking before
 		}

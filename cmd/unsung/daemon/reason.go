@@ -3,6 +3,7 @@ package daemon
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"net"
 	"time"
 
@@ -71,16 +72,20 @@ func reasonOf(err error) Reason {
 		return reasonLimit
 	case record.Failed(err) || is(record.ErrMoved):
 		return reasonLedger
-	case is(errSilent, context.DeadlineExceeded):
+	case is(errSilent, errTurn, context.DeadlineExceeded):
 		return reasonTimeout
 	case is(api.ErrNotFound, api.ErrGone, gitlog.ErrMissing):
 		return reasonMissing
 	case is(api.ErrUnauthorized, api.ErrForbidden, api.ErrTokenNeeded, api.ErrUnavailable, gitlog.ErrRefused, wiring.ErrNoLogin):
 		return reasonRefused
-	case is(gitlog.ErrUnreachable) || unanswered(err):
+	case is(gitlog.ErrUnreachable):
 		return reasonNetwork
+	case errors.As(err, &problem) && is(fs.ErrNotExist):
+		return reasonMissing
 	case errors.As(err, &problem):
 		return reasonGit
+	case unanswered(err):
+		return reasonNetwork
 	}
 	return reasonInternal
 }

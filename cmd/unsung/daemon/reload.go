@@ -78,7 +78,7 @@ func (a *App) exchange(ctx context.Context) error {
 // retry makes due what failed: the new configuration may have mended it. It makes
 // lists of repositories due too, since another login may see others.
 func (a *App) retry(ctx context.Context) error {
-	_, err := a.hasten(ctx, func(row ledger.Due) bool {
+	_, err := a.hasten(ctx, 0, func(row ledger.Due) bool {
 		return row.Failures > 0 || row.State == ledger.SourceGone || isGlob(row.Source)
 	})
 	return err

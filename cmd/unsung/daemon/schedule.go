@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
+	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -20,24 +21,36 @@ const (
 // turns are the readings under way, at most one of a lane.
 type turns struct {
 	mu    sync.Mutex
-	under map[string]bool // by lane
-	held  map[string]time.Time
+	under map[string]time.Time // since when, by lane
+	held  map[string]time.Time // rows not to be begun before
 	group sync.WaitGroup
 }
 
 func (t *turns) init() {
-	t.under, t.held = map[string]bool{}, map[string]time.Time{}
+	t.under, t.held = map[string]time.Time{}, map[string]time.Time{}
 }
 
-// begin takes a lane for a row, where it is free and fewer than most are under
-// way.
-func (t *turns) begin(row, lane string, most int, now time.Time) bool {
+// lent is how many times as many turns as there are workers may be under way,
+// since long ones lend their place.
+const lent = 4
+
+// begin takes a lane for a row, where it is free and there is a place. A turn that
+// takes longer than it should, since git clones at one go, lends its place to
+// those who wait.
+func (t *turns) begin(row, lane string, s config.Schedule, now time.Time) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if len(t.under) >= most || t.under[lane] || t.held[row].After(now) {
+	places := s.Workers
+	for _, since := range t.under {
+		if now.Sub(since) < time.Duration(s.Turn) {
+			places--
+		}
+	}
+	_, busy := t.under[lane]
+	if busy || places <= 0 || len(t.under) >= lent*s.Workers || t.held[row].After(now) {
 		return false
 	}
-	t.under[lane] = true
+	t.under[lane] = now
 	delete(t.held, row)
 	return true
 }
@@ -92,7 +105,7 @@ func (a *App) dispatch(work context.Context) time.Duration {
 			wait = min(wait, ahead)
 			continue
 		}
-		if a.turns.begin(row.Source, lane(src), set.config.Schedule.Workers, now) {
+		if a.turns.begin(row.Source, lane(src), set.config.Schedule, now) {
 			a.turns.group.Go(func() { a.turn(work, set, src, row) })
 		}
 	}
@@ -110,19 +123,17 @@ func (a *App) turn(work context.Context, set *setup, src wiring.Source, row ledg
 		a.turns.hold(row.Source, a.opt.Now().Add(ledgerPause))
 		return
 	}
-	ctx, cancel := context.WithTimeoutCause(work, time.Duration(set.config.Schedule.Turn), errTurn)
-	defer cancel()
-	r := a.read(ctx, set, src, row)
+	r := limited(a.read(work, set, src, row))
 	if work.Err() != nil {
 		a.log.Info("stopped before its end", "source", row.Source)
 		return // it is due, and goes on after the next start
 	}
 	next := set.paceOf(src).after(row, r, a.opt.Now())
-	a.tell(src, row, next, r)
 	if err := a.record.Reschedule(work, next); err != nil {
 		a.fail("a turn cannot be written down", err)
 		a.turns.hold(row.Source, a.opt.Now().Add(ledgerPause))
 	}
+	a.tell(src, row, next, r)
 	wake(a.wakes.judge)
 }
 
@@ -138,7 +149,7 @@ func (a *App) read(ctx context.Context, set *setup, src wiring.Source, row ledge
 // tell logs and counts what became of a turn.
 func (a *App) tell(src wiring.Source, was, now ledger.Due, r result) {
 	took := a.opt.Now().Sub(was.StartedAt)
-	a.metrics.mined(src, now, r, took)
+	a.metrics.mined(src, now, took)
 	log := a.log.With("source", now.Source, "took", took.Round(time.Millisecond).String(), "next", now.NextAt.UTC().Format(time.RFC3339))
 	switch {
 	case r.err != nil:
@@ -147,7 +158,7 @@ func (a *App) tell(src wiring.Source, was, now ledger.Due, r result) {
 		log.Info("its turn is over, it goes on with the next")
 	case !r.limit.IsZero():
 		log.Info("a limit of GitHub is used up, it goes on when that is lifted")
-	case r.lacking != nil:
+	case r.lacking != nil && now.Error != was.Error:
 		log.Warn("read, but not its git history", "reason", now.Reason, "error", now.Error)
 	default:
 		log.Debug("read")

@@ -115,6 +115,7 @@ func (a *App) refresh(ctx context.Context) error {
 		return err
 	}
 	a.metrics.refreshed.Observe(time.Since(began).Seconds())
+	a.log.Debug("refreshed", "took", time.Since(began).Round(time.Millisecond).String())
 	return err
 }
 

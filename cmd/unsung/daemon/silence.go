@@ -7,7 +7,7 @@ import (
 
 // silence is how long git may say nothing before it is given up: a clone that is
 // under way tells of its progress many times a minute.
-const silence = 5 * time.Minute
+const silence = 10 * time.Minute
 
 // listen ends a context when heard has not been called for a while; the cause is
 // errSilent then. done is to be called in the end.
