@@ -15,10 +15,10 @@ import (
 type area struct {
 	ids   []ledger.RepoID // in order, each once
 	names map[ledger.RepoID]string
-	whole []ledger.RepoID // those that were once read to their end
+	whole []ledger.RepoID // those of which nothing from before is missing
 }
 
-// readArea asks which they are. One that was whole before is so still.
+// readArea asks which they are.
 func readArea(ctx context.Context, rec *record.Ledger, scope Scope, before area) (a area, err error) {
 	ids, err := scope(ctx)
 	if err != nil {
@@ -28,25 +28,37 @@ func readArea(ctx context.Context, rec *record.Ledger, scope Scope, before area)
 	if err != nil {
 		return a, err
 	}
+	wanted := map[ledger.RepoID]bool{}
+	for _, id := range ids {
+		wanted[id] = true
+	}
 	a.names = map[ledger.RepoID]string{}
 	for _, r := range stored {
-		if slices.Contains(ids, r.ID) {
-			a.names[r.ID] = r.Name
+		if !wanted[r.ID] {
+			continue
 		}
-	}
-	a.ids = slices.Sorted(maps.Keys(a.names))
-	for _, id := range a.ids {
-		whole := slices.Contains(before.whole, id)
-		if !whole {
-			if whole, err = wiring.Remembered(ctx, rec, wiring.WholeCursor(id)); err != nil {
-				return a, err
-			}
+		a.ids, a.names[r.ID] = append(a.ids, r.ID), r.Name
+		whole, err := isWhole(ctx, rec, r, before)
+		if err != nil {
+			return a, err
 		}
 		if whole {
-			a.whole = append(a.whole, id)
+			a.whole = append(a.whole, r.ID)
 		}
 	}
+	slices.Sort(a.ids)
+	slices.Sort(a.whole)
 	return a, nil
+}
+
+// isWhole is true of git histories, which are read to their end or not at all,
+// and of what was once read to its end on a forge. One that was whole before is so
+// still.
+func isWhole(ctx context.Context, rec *record.Ledger, r record.Stored, before area) (bool, error) {
+	if _, was := slices.BinarySearch(before.whole, r.ID); was || r.Forge == ledger.Git {
+		return true, nil
+	}
+	return wiring.Remembered(ctx, rec, wiring.WholeCursor(r.ID))
 }
 
 func (a area) has(id ledger.RepoID) bool { _, ok := a.names[id]; return ok }

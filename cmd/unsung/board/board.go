@@ -51,7 +51,9 @@ type Board struct {
 
 // New makes a board that shows nothing: Configure says what it is to show, and
 // Refresh puts that on it.
-func New(o Options) *Board { return &Board{options: o, standing: newStanding()} }
+func New(o Options) *Board {
+	return &Board{options: o, standing: newStanding(), counters: counters{atOnce: stepsAtOnce}}
+}
 
 // People tell who is who, as of the last Refresh; nil before the first.
 func (b *Board) People() *people.Directory {

@@ -14,8 +14,9 @@ import (
 // counters are the running counts of the ledger, and up to which step they
 // count.
 type counters struct {
-	all  tallied // nil before they were read
-	step int64
+	all    tallied // nil before they were read
+	step   int64
+	atOnce int // how many steps are one transaction
 }
 
 // follow counts the steps of these repositories up to one under the names that
@@ -27,7 +28,7 @@ func (c *counters) follow(ctx context.Context, rec *record.Ledger, a area, until
 			return changed, err
 		}
 		before := c.step
-		err := eachStep(ctx, rec, c.step, until, func(steps []ledger.Step) error {
+		err := eachStep(ctx, rec, c.step, until, c.atOnce, func(steps []ledger.Step) error {
 			return c.count(ctx, rec, steps, tally(within(a, steps), now, as))
 		})
 		changed = changed || c.step > before

@@ -92,7 +92,7 @@ func (s *standing) load(ctx context.Context, rec *record.Ledger, a area, since t
 // them.
 func (s *standing) steps(ctx context.Context, rec *record.Ledger, a area, until int64) (map[claimID]*claim, error) {
 	changes := map[claimID]*claim{}
-	err := eachStep(ctx, rec, s.step, until, func(steps []ledger.Step) error {
+	err := eachStep(ctx, rec, s.step, until, stepsAtOnce, func(steps []ledger.Step) error {
 		for i := range steps {
 			if c := &steps[i].Contribution; a.has(steps[i].Repo) {
 				changes[idOf(c.ID)] = nil
@@ -107,11 +107,11 @@ func (s *standing) steps(ctx context.Context, rec *record.Ledger, a area, until 
 	return changes, err
 }
 
-// eachStep calls each for the steps after one number up to another, some at a
-// time.
-func eachStep(ctx context.Context, rec *record.Ledger, after, until int64, each func([]ledger.Step) error) error {
+// eachStep calls each for the steps after one number up to another, so many
+// at once.
+func eachStep(ctx context.Context, rec *record.Ledger, after, until int64, atOnce int, each func([]ledger.Step) error) error {
 	for after < until {
-		steps, err := rec.Steps(ctx, after, stepsAtOnce)
+		steps, err := rec.Steps(ctx, after, atOnce)
 		if err != nil {
 			return err
 		}

@@ -22,7 +22,7 @@ import (
 
 // world is a ledger in a file and a board on it.
 type world struct {
-	*testing.T
+	testing.TB
 	path   string
 	record *record.Ledger
 	board  *Board
@@ -31,11 +31,12 @@ type world struct {
 	ahead  atomic.Int64    // how far the board's clock is ahead, in nanoseconds
 	next   int
 	claims map[ledger.RepoID][]ledger.Contribution // that stand
+	gone   []ledger.Contribution                   // that were withdrawn
 }
 
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	w := &world{
-		T: t, path: filepath.Join(t.TempDir(), "ledger.db"), config: &config.Config{},
+		TB: t, path: filepath.Join(t.TempDir(), "ledger.db"), config: &config.Config{},
 		claims: map[ledger.RepoID][]ledger.Contribution{},
 	}
 	w.start()
@@ -86,6 +87,17 @@ func (w *world) repo(name string) ledger.RepoID {
 	w.append(ledger.Batch{Repo: id, History: &ledger.HistoryHead{Head: "a"}, Named: &ledger.HistoryPeople{}})
 	w.repos = append(w.repos, id)
 	return id
+}
+
+// names lets the history of a repository name people, so that they are known
+// whatever is claimed of them.
+func (w *world) names(repo ledger.RepoID, who ...ledger.Identity) {
+	w.Helper()
+	named := &ledger.HistoryPeople{}
+	for _, id := range who {
+		named.Seen = append(named.Seen, ledger.GitAuthor{Identity: id})
+	}
+	w.append(ledger.Batch{Repo: repo, History: &ledger.HistoryHead{Head: "a"}, Named: named})
 }
 
 func (w *world) append(b ledger.Batch) {
@@ -157,10 +169,10 @@ func (w *world) reload(change func(*config.Config)) {
 // numbers are the metrics as they are scraped now, by name and labels.
 func (w *world) numbers() map[string]float64 {
 	w.Helper()
-	return numbersOf(w.T, w.board)
+	return numbersOf(w.TB, w.board)
 }
 
-func numbersOf(t *testing.T, b *Board) map[string]float64 {
+func numbersOf(t testing.TB, b *Board) map[string]float64 {
 	t.Helper()
 	var text strings.Builder
 	if err := b.options.Exporter.Newest().WriteText(&text); err != nil {
