@@ -205,6 +205,47 @@ func TestSameName(t *testing.T) {
 	w.hear(0, "could not be read", "source="+two, "goes by the same name as "+one)
 }
 
+// All of an owner are read, those that come later too; who leaves the list keeps
+// what is known, and who is renamed stays the same.
+func TestGlob(t *testing.T) {
+	w := newWorld(t)
+	change := func(do func()) {
+		w.github.Lock()
+		defer w.github.Unlock()
+		do()
+	}
+	w.github.Owned = []string{"octo/garden", "octo/barn-old", "other/thing"}
+	w.reading("github:octo/*").run()
+	w.hear(0, "listed", "source=github:octo/*", "new=1", "left_out=1")
+	at := w.hear(0, "DEBUG read", "source=github:octo/garden")
+	change(func() { w.github.Owned = []string{"octo/garden", "octo/shed"} })
+	list := func() {
+		if known, err := w.app.Due(t.Context(), "github:octo/*"); !known || err != nil {
+			t.Fatal(known, err)
+		}
+	}
+	list()
+	at = w.hear(at, "could not be read", "source=github:octo/shed", "reason=missing")
+	if shed := w.row("github:octo/shed"); shed.State != ledger.SourceActive {
+		t.Errorf("what was never there is %+v", shed)
+	}
+	id := w.row("github:octo/garden").Repo
+	change(func() { w.github.Owned = []string{"octo/shed"} })
+	list()
+	at = w.hear(at, "listed", "gone=1")
+	if row := w.row("github:octo/garden"); row.State != ledger.SourceGone || row.Repo != id {
+		t.Errorf("who left the list is %+v", row)
+	}
+	w.await("/metrics", `unsung_repositories{state="gone"} 1`, `unsung_repositories{state="active"} 1`)
+	w.await("/metrics/people", `unsung_contributions{person="ada"`)
+	change(func() { w.github.Owned = []string{"octo/garden"} })
+	list()
+	w.hear(at, "listed", "gone=1")
+	if row := w.row("github:octo/garden"); row.State != ledger.SourceActive {
+		t.Errorf("who is back is %+v", row)
+	}
+}
+
 // The metrics are those that the table lists.
 func TestFamilies(t *testing.T) {
 	w := newWorld(t)

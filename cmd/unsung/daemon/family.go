@@ -22,7 +22,7 @@ var (
 	mineRead     = Family{"unsung_mine_last_success_timestamp_seconds", gauge, "When a source was last read to its end; 0 where it never was."}
 	mineFailures = Family{"unsung_mine_failures", gauge, "How many turns of a source failed in a row."}
 	mineUnder    = Family{"unsung_mine_turns", gauge, "Turns that are under way."}
-	repositories = Family{"unsung_repositories", gauge, "Sources of the schedule, by state."}
+	repositories = Family{"unsung_repositories", gauge, "Sources of the schedule, lists of an owner left out, by state."}
 	requests     = Family{"unsung_github_requests_total", counter, "Requests to GitHub, by API."}
 	unchanged    = Family{"unsung_github_not_modified_total", counter, "REST requests that GitHub answered with 304, which cost no quota."}
 	retries      = Family{"unsung_github_retries_total", counter, "Requests to GitHub that had to be repeated, by reason."}

@@ -22,13 +22,11 @@ const (
 type turns struct {
 	mu    sync.Mutex
 	under map[string]time.Time // since when, by lane
-	held  map[string]time.Time // rows not to be begun before
+	held  time.Time            // none is to begin before
 	group sync.WaitGroup
 }
 
-func (t *turns) init() {
-	t.under, t.held = map[string]time.Time{}, map[string]time.Time{}
-}
+func (t *turns) init() { t.under = map[string]time.Time{} }
 
 // lent is how many times as many turns as there are workers may be under way,
 // since long ones lend their place.
@@ -37,7 +35,7 @@ const lent = 4
 // begin takes a lane for a row, where it is free and there is a place. A turn that
 // takes longer than it should, since git clones at one go, lends its place to
 // those who wait.
-func (t *turns) begin(row, lane string, s config.Schedule, now time.Time) bool {
+func (t *turns) begin(lane string, s config.Schedule, now time.Time) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	places := s.Workers
@@ -47,11 +45,10 @@ func (t *turns) begin(row, lane string, s config.Schedule, now time.Time) bool {
 		}
 	}
 	_, busy := t.under[lane]
-	if busy || places <= 0 || len(t.under) >= lent*s.Workers || t.held[row].After(now) {
+	if busy || places <= 0 || len(t.under) >= lent*s.Workers || t.held.After(now) {
 		return false
 	}
 	t.under[lane] = now
-	delete(t.held, row)
 	return true
 }
 
@@ -69,11 +66,11 @@ func (t *turns) count() int {
 	return len(t.under)
 }
 
-// hold keeps a row back whose new time could not be written down.
-func (t *turns) hold(row string, until time.Time) {
+// hold keeps all from beginning for a while: nothing could be written down.
+func (t *turns) hold(until time.Time) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.held[row] = until
+	t.held = until
 }
 
 // mineLoop begins turns as they are due until ctx ends, and then waits for those
@@ -105,7 +102,7 @@ func (a *App) dispatch(work context.Context) time.Duration {
 			wait = min(wait, ahead)
 			continue
 		}
-		if a.turns.begin(row.Source, lane(src), set.config.Schedule, now) {
+		if a.turns.begin(lane(src), set.config.Schedule, now) {
 			a.turns.group.Go(func() { a.turn(work, set, src, row) })
 		}
 	}
@@ -118,9 +115,7 @@ func (a *App) turn(work context.Context, set *setup, src wiring.Source, row ledg
 	defer a.turns.end(lane(src))
 	// Should the program die in this turn, others have theirs first.
 	row.StartedAt, row.NextAt = a.opt.Now(), a.opt.Now()
-	if err := a.record.Reschedule(work, row); err != nil {
-		a.fail("a turn cannot be written down", err)
-		a.turns.hold(row.Source, a.opt.Now().Add(ledgerPause))
+	if !a.reschedule(work, row) {
 		return
 	}
 	r := limited(a.read(work, set, src, row))
@@ -129,12 +124,19 @@ func (a *App) turn(work context.Context, set *setup, src wiring.Source, row ledg
 		return // it is due, and goes on after the next start
 	}
 	next := set.paceOf(src).after(row, r, a.opt.Now())
-	if err := a.record.Reschedule(work, next); err != nil {
-		a.fail("a turn cannot be written down", err)
-		a.turns.hold(row.Source, a.opt.Now().Add(ledgerPause))
-	}
+	a.reschedule(work, next)
 	a.tell(src, row, next, r)
 	wake(a.wakes.judge)
+}
+
+// reschedule writes a row down. Where that fails, no turn begins for a while.
+func (a *App) reschedule(work context.Context, row ledger.Due) bool {
+	err := a.record.Reschedule(work, row)
+	if err != nil && work.Err() == nil {
+		a.fail("nothing can be read while the ledger cannot be written to", err)
+		a.turns.hold(a.opt.Now().Add(ledgerPause))
+	}
+	return err == nil
 }
 
 // read is the work of one turn: to mine a source, or to list all of an owner.
