@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
+	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/sinks/report"
 )
@@ -23,7 +24,8 @@ func newExplain() *cobra.Command {
 a commit by its hash, and prints why Unsung claims them and the facts they rest
 on. The first six digits do where they are enough. It judges the whole history
 of the targets again, from the cache where there is one, and looks up in the
-ledger what earlier scans saw of issues and pull requests; GitHub is not asked.`,
+ledger what earlier scans saw of issues and pull requests; GitHub is not asked.
+What the daemon has judged it finds in the ledger, wherever the history is.`,
 		Example: "  unsung explain 1f0c2a7b9d\n  unsung explain 93cf7f4704 ~/src/project",
 		Args:    usageArgs(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -58,9 +60,9 @@ func runExplain(cmd *cobra.Command, f *sourceFlags, id string, targets []string)
 	if err := found.allHeld(sources, targets); err != nil {
 		return err
 	}
-	entries, err := found.named(id)
+	entries, settled, err := found.explained(cmd.Context(), cfg, id)
 	if err != nil {
-		return found.withReasons(cmd.Context(), err)
+		return err
 	}
 	p := &printer{w: cmd.OutOrStdout(), found: found}
 	for _, e := range entries {
@@ -74,7 +76,7 @@ func runExplain(cmd *cobra.Command, f *sourceFlags, id string, targets []string)
 		return err
 	}
 	p.said(opened, said)
-	if len(said) > 0 {
+	if settled || len(said) > 0 {
 		return p.err // the ledger knew it, whatever became of the histories
 	}
 	return errors.Join(p.err, found.shortfall(cmd.Context(), cmd.ErrOrStderr()))
@@ -90,6 +92,20 @@ func (found *scanned) allHeld(sources []wiring.Source, targets []string) error {
 		}
 	}
 	return nil
+}
+
+// explained are the entries that an id stands for: of what was judged now, else
+// of what the daemon settled.
+func (found *scanned) explained(ctx context.Context, cfg *config.Config, id string) (entries []report.Entry, settled bool, err error) {
+	entries, unknown := found.named(id)
+	if unknown == nil {
+		return entries, false, nil
+	}
+	entries, err = found.settled(ctx, cfg, id)
+	if err == nil && len(entries) == 0 {
+		err = found.withReasons(ctx, unknown)
+	}
+	return entries, true, err
 }
 
 // withReasons adds to an error what could not be read, in which the answer may
