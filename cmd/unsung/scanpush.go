@@ -30,13 +30,17 @@ func (f *scanFlags) pushing(cmd *cobra.Command, cfg *config.Config) (*pushing, e
 		return nil, usageError{fmt.Errorf("--push: %w", err)}
 	}
 	options, err := shapeOf(cfg)
-	return &pushing{to, options}, err
+	if err != nil {
+		return nil, err
+	}
+	return &pushing{to, options}, nil
 }
 
 // push gives the gateway what the report counts. What an interrupted scan found
 // does not replace what a whole one did.
 func (p *pushing) push(ctx context.Context, found *scanned, r *report.Report) error {
-	if p == nil || ctx.Err() != nil {
+	interrupted := ctx.Err() != nil
+	if p == nil || interrupted {
 		return nil
 	}
 	return p.Push(ctx, found.outcome(r), p.Options)

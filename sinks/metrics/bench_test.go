@@ -139,3 +139,19 @@ func BenchmarkBuild(b *testing.B) {
 		Build(f, Options{People: Named, MaxPeople: 2000})
 	}
 }
+
+// BenchmarkHistory writes a year by the hour of 100 people and 14 kinds of work.
+func BenchmarkHistory(b *testing.B) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	f := Facts{Now: noon}
+	for i := range 140_000 {
+		kind := ledger.Kinds()[1+i%14]
+		f.Work = append(f.Work, did(fmt.Sprintf("Person No. %d", i/14%100), "core", kind, 365*rng.Float64())...)
+	}
+	for b.Loop() {
+		err := WriteHistory(io.Discard, f, Options{People: Named}, Span{Since: ago(365), Until: noon, Step: DefaultStep})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -114,11 +114,11 @@ func (b *builder) countTallies() (*table[sums], *others) {
 		case b.names.together(tally.Person):
 			next.take(was, tally, as)
 		default:
-			t.at(as, b.kinds.of(tally.Kind)).add(tally.sums().settled(tally.Born, next.now))
+			t.at(as, b.kinds.of(tally.Kind)).add(tally.sums().settled(tally.Born, next.now, b.options.scrapes()))
 		}
 	}
 	for of, sum := range next.sums {
-		t.at(of.who, b.kinds.of(of.kind)).add(sum.settled(sum.born, next.now))
+		t.at(of.who, b.kinds.of(of.kind)).add(sum.settled(sum.born, next.now, b.options.scrapes()))
 	}
 	return t, next
 }

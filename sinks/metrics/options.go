@@ -1,5 +1,10 @@
 package metrics
 
+import (
+	"cmp"
+	"time"
+)
+
 // Mode is how people are shown.
 type Mode string
 
@@ -22,10 +27,14 @@ type Options struct {
 	MaxPeople int
 	// Repository adds a label for where the work was done.
 	Repository bool
+	// ScrapeInterval is how often Prometheus asks; a minute where it is 0.
+	ScrapeInterval time.Duration
 	// Before is the snapshot that was served until now, nil at first. The
 	// counters of "(others)" go on from it, and time does not go back.
 	Before *Snapshot
 }
+
+func (o Options) scrapes() time.Duration { return cmp.Or(o.ScrapeInterval, time.Minute) }
 
 // mode is how people are shown in truth.
 func (o Options) mode() Mode {

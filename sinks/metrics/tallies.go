@@ -2,9 +2,9 @@ package metrics
 
 import "time"
 
-// settling is how long a new counter is written as 0, so that a scrape a minute
-// sees where it begins and increase() misses nothing.
-const settling = 3 * time.Minute
+// settling is how many scrapes long a new counter is written as 0, so that
+// Prometheus sees where it begins and increase() misses nothing.
+const settling = 3
 
 // sums are the counters of one who and kind.
 type sums struct {
@@ -31,8 +31,8 @@ func (s sums) since(was sums) sums {
 
 // settled is 0 for counters that are new. One that is said to be born in the
 // future was counted under another clock, and is not new.
-func (s sums) settled(born, now time.Time) sums {
-	if age := now.Sub(born); age >= 0 && age < settling {
+func (s sums) settled(born, now time.Time, scrapes time.Duration) sums {
+	if age := now.Sub(born); age >= 0 && age < settling*scrapes {
 		return sums{}
 	}
 	return s

@@ -24,19 +24,21 @@ func recorded(t *testing.T, s *Snapshot, person string) int {
 	return -1
 }
 
-// A new counter begins at 0, so that increase() sees its first count.
+// A new counter is 0 for three scrapes, so that increase() sees its first count.
 func TestCountersBeginAtZero(t *testing.T) {
 	born := ago(1)
 	f := Facts{Tallies: []Tally{{Person: "ada", Kind: ledger.Review, Live: 3, Born: born}}}
 	for _, tt := range []struct {
-		after time.Duration
-		want  int
+		every, after time.Duration
+		want         int
 	}{
-		{0, 0}, {time.Minute, 0}, {settling - 1, 0}, {settling, 3}, {time.Hour, 3}, {-time.Hour, 3},
+		{0, 0, 0}, {0, time.Minute, 0}, {0, 3*time.Minute - 1, 0}, {0, 3 * time.Minute, 3}, {0, time.Hour, 3}, {0, -time.Hour, 3},
+		{5 * time.Minute, 3 * time.Minute, 0}, {5 * time.Minute, 15*time.Minute - 1, 0}, {5 * time.Minute, 15 * time.Minute, 3},
+		{time.Second, 3 * time.Second, 3},
 	} {
 		f.Now = born.Add(tt.after)
-		if got := recorded(t, Build(f, Options{People: Named}), "ada"); got != tt.want {
-			t.Errorf("%v after: %d, want %d", tt.after, got, tt.want)
+		if got := recorded(t, Build(f, Options{People: Named, ScrapeInterval: tt.every}), "ada"); got != tt.want {
+			t.Errorf("a scrape every %v, %v after: %d, want %d", tt.every, tt.after, got, tt.want)
 		}
 	}
 }
