@@ -76,6 +76,7 @@ func (c *checker) metrics(m Metrics) {
 	c.word(m.People, PeopleModes(), "metrics", "people")
 	c.word(m.PeoplePath, PeoplePaths(), "metrics", "people_path")
 	c.number(m.MaxPeople, mostPeople, "metrics", "max_people")
+	c.span(m.ScrapeInterval, hour, "metrics", "scrape_interval")
 	if m.People == PeoplePseudonym && m.PseudonymKey.IsZero() && m.PseudonymKeyFile == "" {
 		c.wrong("pseudonyms need a key that keeps them from being guessed: give pseudonym_key_file", "metrics", "people")
 	}

@@ -17,7 +17,7 @@ repositories: [., {source: garden, every: 1d}]
 schedule: {every: 5m, jitter: 2.5%, discover: 1h30m, workers: 4, turn: 90s}
 drain: 5s
 web: {listen: ':80', config_file: web.yaml, admin_token: '${LINE}'}
-metrics: {people: none, max_people: 5, repository: true, people_path: /metrics}
+metrics: {people: none, max_people: 5, repository: true, people_path: /metrics, scrape_interval: 15s}
 log: {level: warn, format: json}
 `)
 	if err != nil {
@@ -28,7 +28,7 @@ log: {level: warn, format: json}
 		Schedule:     Schedule{Every: 300 * second, Jitter: Percent{2.5, true}, Discover: hour + hour/2, Workers: 4, Turn: 90 * second},
 		Drain:        5 * second,
 		Web:          Web{Listen: ":80", ConfigFile: "web.yaml", AdminToken: Secret{"LINE", func() string { return "in-a-line" }}},
-		Metrics:      Metrics{People: PeopleNone, MaxPeople: 5, Repository: true, PeoplePath: PeopleTogether},
+		Metrics:      Metrics{People: PeopleNone, MaxPeople: 5, Repository: true, PeoplePath: PeopleTogether, ScrapeInterval: 15 * second},
 		Log:          Log{"warn", LogJSON},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -52,7 +52,7 @@ func TestWithDefaults(t *testing.T) {
 	if c.Web.Listen != "127.0.0.1:9847" || time.Duration(c.Drain) != 30*time.Second || c.Log != (Log{"info", "auto"}) {
 		t.Errorf("web, drain, log: %+v %v %+v", c.Web, c.Drain, c.Log)
 	}
-	if m := c.Metrics; m.People != "named" || m.MaxPeople != 2000 || m.Repository || m.PeoplePath != "/metrics/people" {
+	if m := c.Metrics; m.People != "named" || m.MaxPeople != 2000 || m.Repository || m.PeoplePath != "/metrics/people" || time.Duration(m.ScrapeInterval) != time.Minute {
 		t.Errorf("metrics: %+v", m)
 	}
 	if none := (Schedule{Jitter: Percent{Given: true}}).WithDefaults(); none.Jitter.Share() != 0 {

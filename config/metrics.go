@@ -1,6 +1,9 @@
 package config
 
-import "cmp"
+import (
+	"cmp"
+	"time"
+)
 
 // Metrics says what is told of people, and where.
 type Metrics struct {
@@ -16,6 +19,9 @@ type Metrics struct {
 	Repository bool `yaml:"repository"`
 	// PeoplePath is where they are: one of PeoplePaths.
 	PeoplePath string `yaml:"people_path"`
+	// ScrapeInterval is how often Prometheus asks: as long as it takes to be
+	// sure that it saw where a new counter begins, times three.
+	ScrapeInterval Duration `yaml:"scrape_interval"`
 }
 
 // How people are named in metrics.
@@ -38,13 +44,17 @@ const (
 // PeoplePaths are the values of Metrics.PeoplePath.
 func PeoplePaths() []string { return []string{PeopleApart, PeopleTogether} }
 
-const defaultMaxPeople = 2000
+const (
+	defaultMaxPeople      = 2000
+	defaultScrapeInterval = Duration(time.Minute)
+)
 
 // WithDefaults is the same with what nobody gave put in.
 func (m Metrics) WithDefaults() Metrics {
 	m.People = cmp.Or(m.People, PeopleNamed)
 	m.MaxPeople = cmp.Or(m.MaxPeople, defaultMaxPeople)
 	m.PeoplePath = cmp.Or(m.PeoplePath, PeopleApart)
+	m.ScrapeInterval = cmp.Or(m.ScrapeInterval, defaultScrapeInterval)
 	return m
 }
 

@@ -40,6 +40,7 @@ func metricsHints() map[string]words {
 		"metrics.max_people":         {"description": "How many people are told apart; those beyond are one.", "minimum": 1, "maximum": mostPeople, "default": defaultMaxPeople},
 		"metrics.repository":         {"description": "Whether a label names the repository. There are many more series with it.", "default": false},
 		"metrics.people_path":        {"description": "Where the metrics of people are: apart, or with those of the daemon.", "enum": choice(PeoplePaths()), "default": PeopleApart},
+		"metrics.scrape_interval":    {"description": "How often Prometheus asks; a new counter stands at 0 for three times that.", "pattern": spanShape, "default": defaultScrapeInterval.String()},
 	}
 }
 

@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/unsung-dev/unsung/cmd/unsung/roster"
 	"github.com/unsung-dev/unsung/config"
@@ -49,5 +50,6 @@ func (b *Board) shape(cfg *config.Config) (metrics.Options, error) {
 	}
 	return metrics.Options{
 		People: metrics.Mode(m.People), Key: []byte(key.Reveal()), MaxPeople: m.MaxPeople, Repository: m.Repository,
+		ScrapeInterval: time.Duration(m.ScrapeInterval),
 	}, nil
 }

@@ -93,16 +93,17 @@ func (s *shown) stop(ctx context.Context) error {
 	return s.server.Stop(ctx)
 }
 
-// showEvery is how often numbers move on by time alone.
+// showEvery is how often numbers move on by time alone, at least.
 const showEvery = 30 * time.Second
 
 // showLoop refreshes what is shown of people.
 func (a *App) showLoop(ctx, work context.Context) {
-	for wait := time.Duration(0); pause(ctx, wait, a.wakes.show); wait = showEvery {
+	for wait := time.Duration(0); pause(ctx, wait, a.wakes.show); {
 		if a.refresh(work) == nil {
 			a.ready.Store(true)
 		}
 		a.count(work)
+		wait = min(showEvery, time.Duration(a.set.Load().config.Metrics.ScrapeInterval)/2)
 	}
 }
 
