@@ -39,8 +39,7 @@ func (f *scanFlags) pushing(cmd *cobra.Command, cfg *config.Config) (*pushing, e
 // push gives the gateway what the report counts. What an interrupted scan found
 // does not replace what a whole one did.
 func (p *pushing) push(ctx context.Context, found *scanned, r *report.Report) error {
-	interrupted := ctx.Err() != nil
-	if p == nil || interrupted {
+	if p == nil || r.Coverage.Partial {
 		return nil
 	}
 	return p.Push(ctx, found.outcome(r), p.Options)
