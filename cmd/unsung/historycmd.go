@@ -40,13 +40,14 @@ Load it into Prometheus once, with the program that comes with it:
 
 - Prometheus deletes what is older than --storage.tsdb.retention.time, 15 days
   where nobody says: raise it before you load a year, or most of it is gone at once.
-- Without --max-block-duration a year is 366 blocks of two hours each or more,
-  which takes minutes; with 744h it takes seconds. promtool does not list this flag.
+- Without --max-block-duration every two hours are a block, thousands a year, which
+  takes minutes; with 744h it takes seconds. promtool does not list this flag.
 - What is loaded has no job and no instance. Where a query is to match these, leave
   them out of it: the names are not those of what is scraped, so nothing mixes.
 - Each day begins with a sample at midnight UTC, and all counting is exact from
   midnight to midnight: increase(unsung_history_contributions_total[7d]) evaluated
-  then is the truth. At other times it is an estimate.
+  then is the truth; Prometheus 3 is to be asked [7d1s]. At other times it is an
+  estimate.
 - A plain selector sees 5 minutes back, so between two samples it is empty: ask
   last_over_time(unsung_history_contributions_total[65m]).
 
