@@ -7,8 +7,8 @@ import (
 )
 
 // settling is how long after a change numbers may still differ from what they
-// will be: a counter that is new begins at zero, for a few minutes.
-const settling = 10 * time.Minute
+// will be: a counter that is new begins at zero, for a few scrapes.
+func (s *settings) settling() time.Duration { return 5*time.Minute + 4*s.shape.ScrapeInterval }
 
 // show puts a new picture on the board.
 func (b *Board) show(changed bool, now time.Time) {
@@ -16,7 +16,7 @@ func (b *Board) show(changed bool, now time.Time) {
 		b.changed = now
 	}
 	before := b.options.Exporter.Newest()
-	if b.counted.Sub(b.changed) > settling && now.Before(b.next) {
+	if b.counted.Sub(b.changed) > b.by.settling() && now.Before(b.next) {
 		b.options.Exporter.Set(before.Later(now))
 		return
 	}
