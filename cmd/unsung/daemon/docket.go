@@ -2,6 +2,7 @@ package daemon
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -51,7 +52,45 @@ func lastRead(ctx context.Context, l *record.Ledger, repo ledger.RepoID) (began 
 			continue
 		}
 		began = later(began, row.StartedAt)
-		whole = whole && (row.Failures > 0 || !row.StartedAt.After(row.ReadAt))
+		whole = whole && ended(row)
 	}
 	return began, whole, err
+}
+
+// ended tells whether the last reading of a row came to its end, be it a bad one.
+func ended(row ledger.Due) bool { return row.Failures > 0 || !row.StartedAt.After(row.ReadAt) }
+
+// owe notes that what was read of a repository is to be judged before it is read
+// again: where readings follow each other closely, nothing would ever be judged.
+func (j *judging) owe(row ledger.Due) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if row.Repo != 0 && ended(row) {
+		j.owed[row.Repo] = true
+	}
+}
+
+// owes tells whether a repository waits for that.
+func (j *judging) owes(id ledger.RepoID) bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.owed[id]
+}
+
+// debts are all that wait for that.
+func (j *judging) debts() map[ledger.RepoID]bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return maps.Clone(j.owed)
+}
+
+// pay notes that the judge is through with repositories, and lets them be read
+// again.
+func (a *App) pay(debts map[ledger.RepoID]bool) {
+	a.judging.mu.Lock()
+	defer a.judging.mu.Unlock()
+	maps.DeleteFunc(a.judging.owed, func(id ledger.RepoID, _ bool) bool { return debts[id] })
+	if len(debts) > 0 {
+		wake(a.wakes.mine)
+	}
 }

@@ -104,6 +104,7 @@ type judging struct {
 	mu   sync.Mutex
 	held map[ledger.RepoID]time.Time // not to be tried again before
 	seen map[historyKey]historySeen
+	owed map[ledger.RepoID]bool // read, and not judged since
 }
 
 type historyKey struct {
@@ -119,7 +120,7 @@ type historySeen struct {
 }
 
 func (j *judging) init() {
-	j.held, j.seen = map[ledger.RepoID]time.Time{}, map[historyKey]historySeen{}
+	j.held, j.seen, j.owed = map[ledger.RepoID]time.Time{}, map[historyKey]historySeen{}, map[ledger.RepoID]bool{}
 }
 
 func (j *judging) hold(id ledger.RepoID, until time.Time) {
@@ -151,6 +152,7 @@ func (a *App) judgeLoop(ctx, work context.Context) {
 // judgeAll judges threads first, then histories, which want to know everybody whom
 // the threads named.
 func (a *App) judgeAll(ctx, work context.Context) {
+	defer a.pay(a.judging.debts())
 	set := a.set.Load()
 	j := &judge{setup: set, record: a.record, cache: a.opt.CacheDir, walks: a.walks}
 	ids, err := a.scope(set)(work)

@@ -102,6 +102,9 @@ func (a *App) dispatch(work context.Context) time.Duration {
 			wait = min(wait, ahead)
 			continue
 		}
+		if a.judging.owes(row.Repo) {
+			continue // the judge wakes this loop
+		}
 		if a.turns.begin(lane(src), set.config.Schedule, now) {
 			a.turns.group.Go(func() { a.turn(work, set, src, row) })
 		}
@@ -126,6 +129,7 @@ func (a *App) turn(work context.Context, set *setup, src wiring.Source, row ledg
 	next := set.paceOf(src).after(row, r, a.opt.Now())
 	a.reschedule(work, next)
 	a.tell(src, row, next, r)
+	a.judging.owe(next)
 	wake(a.wakes.judge)
 }
 
