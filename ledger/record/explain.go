@@ -49,7 +49,7 @@ func sqliteAdvice(code int, wait time.Duration) string {
 	case sqlite3.SQLITE_CANTOPEN:
 		return "cannot open it: see that it is a file, and that its folder may be written to"
 	case sqlite3.SQLITE_FULL:
-		return "the disk is full: make room and start again, nothing recorded is lost"
+		return "the disk is full: make room, then it goes on; nothing recorded is lost"
 	case sqlite3.SQLITE_IOERR:
 		return "the disk does not answer: see that it is there, has room, and is not a network file system"
 	}

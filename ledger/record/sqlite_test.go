@@ -191,7 +191,7 @@ func TestAdvice(t *testing.T) {
 			})
 		}, "written by a newer version of this program (its tables are version 99, this one knows 4): update unsung"},
 		{"locked", failLocked, "another program has kept it locked for more than 10ms: end that program or wait for it"},
-		{"full", failFull, "the disk is full: make room and start again, nothing recorded is lost"},
+		{"full", failFull, "the disk is full: make room, then it goes on; nothing recorded is lost"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "ledger.db")

@@ -2,6 +2,8 @@ package daemon
 
 import (
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +11,7 @@ import (
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/ledger/record"
 )
 
 // What GitHub and a folder hold is read, judged and shown by one configuration,
@@ -243,6 +246,37 @@ func TestGlob(t *testing.T) {
 	w.hear(at, "listed", "gone=1")
 	if row := w.row("github:octo/garden"); row.State != ledger.SourceActive {
 		t.Errorf("who is back is %+v", row)
+	}
+}
+
+// Told to stop, it waits for what is under way, but not for longer than it should;
+// what was cut off is due at the next start, and no failure.
+func TestDrains(t *testing.T) {
+	asked, over := make(chan struct{}, 100), make(chan struct{})
+	hanging := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		asked <- struct{}{}
+		<-over
+	}))
+	defer hanging.Close()
+	defer close(over)
+	w := newWorld(t)
+	w.server = hanging
+	w.reading("github:octo/garden", "drain: 1s").run()
+	<-asked
+	began := time.Now()
+	w.end()
+	if took := time.Since(began); took < time.Second || took > 10*time.Second {
+		t.Errorf("it took %v to stop", took)
+	}
+	w.hear(0, "stopped before its end", "source=github:octo/garden")
+	rec, err := record.Open(t.Context(), filepath.Join(w.dir, "ledger.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rec.Close() //nolint:errcheck // it was only read from
+	rows, err := rec.Schedule(t.Context())
+	if err != nil || len(rows) != 1 || rows[0].Failures != 0 || rows[0].NextAt.After(time.Now()) {
+		t.Errorf("the schedule is %+v, %v", rows, err)
 	}
 }
 

@@ -82,8 +82,10 @@ func (p pace) pause(row ledger.Due) time.Duration {
 	if row.State == ledger.SourceGone {
 		return p.interval(row)
 	}
-	longest := max(p.every, Reason(row.Reason).longest())
-	pause := p.every
+	pause, longest := p.every, max(p.every, Reason(row.Reason).longest())
+	if Reason(row.Reason) == reasonLedger { // it is the ledger that is waited for, not the source
+		pause, longest = min(p.every, time.Minute), reasonLedger.longest()
+	}
 	for n := 1; n < row.Failures && pause < longest; n++ {
 		pause *= 2
 	}

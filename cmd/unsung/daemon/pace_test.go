@@ -60,7 +60,7 @@ func TestAfterLimit(t *testing.T) {
 
 func TestPauseGrows(t *testing.T) {
 	for reason, longest := range map[Reason]time.Duration{
-		reasonRefused: 6 * time.Hour, reasonNetwork: time.Hour, reasonLedger: 15 * time.Minute,
+		reasonRefused: 6 * time.Hour, reasonNetwork: time.Hour, reasonLedger: 5 * time.Minute,
 	} {
 		p, was := pace{every: 15 * time.Minute}, time.Duration(0)
 		for n := 1; n < 100; n++ {

@@ -44,6 +44,7 @@ func newWorld(t *testing.T) *world {
 	}
 	gh := githubtest.New()
 	gh.Owner, gh.Name, gh.ID, gh.Clock = "octo", "garden", 42, time.Now().Add(-24*time.Hour).Truncate(time.Second)
+	gh.DateAhead = time.Since(gh.Clock) // its clock is right, only the story is of yesterday
 	w := &world{T: t, github: gh, server: httptest.NewServer(gh), dir: t.TempDir()}
 	t.Cleanup(w.server.Close)
 	ada, bob := &githubtest.User{Login: "ada", ID: 1}, &githubtest.User{Login: "bob", ID: 2}
