@@ -149,7 +149,11 @@ func (a *App) Run(ctx context.Context) error {
 	defer cut(nil)
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	defer context.AfterFunc(ctx, func() { a.drain(ctx, work, cut) })()
+	draining := make(chan struct{})
+	context.AfterFunc(ctx, func() {
+		a.drain(ctx, work, cut)
+		close(draining)
+	})
 	var loops sync.WaitGroup
 	for _, loop := range []func(ctx, work context.Context){a.mineLoop, a.judgeLoop, a.showLoop} {
 		loops.Go(func() { loop(ctx, work) })
@@ -157,7 +161,8 @@ func (a *App) Run(ctx context.Context) error {
 	a.log.Info("serving", "url", a.URL(), "ledger", a.set.Load().ledger, "version", a.opt.Version.Version)
 	a.warn()
 	failed := a.shown.run(ctx, work, stop)
-	loops.Wait()
+	loops.Wait() // they go on until ctx ends
+	<-draining
 	err := failed()
 	a.log.Info("stopped")
 	return err

@@ -23,7 +23,7 @@ type watcher struct {
 
 // counts are what has to be counted in the ledger, which takes a while.
 type counts struct {
-	at         time.Time
+	next       time.Time // when what the ledger holds is to be counted again
 	activities map[ledger.ActivityKind]int64
 	claims     map[ledger.Kind]int64
 	gaps       map[ledger.RepoID]int
@@ -133,17 +133,18 @@ func (w *watcher) ledger(put put, c *counts) {
 	}
 }
 
-// countEvery is how often is counted what takes long to be counted.
-const countEvery = 5 * time.Minute
+// countShare is how many times as long as counting takes it is left alone after.
+const countShare = 100
 
 // count looks how much the ledger holds and how much waits in it.
 func (a *App) count(ctx context.Context) {
 	was := a.watcher.counts.Load()
 	c := *was
 	err := a.countWaiting(ctx, &c)
-	if now := a.opt.Now(); err == nil && (was.at.IsZero() || now.Sub(was.at) >= countEvery) {
-		c.at = now
+	if err == nil && !a.opt.Now().Before(was.next) {
+		began := time.Now()
 		err = a.countHeld(ctx, &c)
+		c.next = a.opt.Now().Add(countShare * time.Since(began))
 	}
 	if err != nil {
 		if ctx.Err() == nil {
