@@ -27,7 +27,7 @@ limit $4`
 
 // claimsAtOnce is how many contributions of a history are written in one
 // transaction, so that others who write need not wait for long.
-const claimsAtOnce = 2000
+const claimsAtOnce = 500
 
 // SettleHistory records a verdict on a git history: what is claimed now and was
 // not before is added, what is not claimed any more is withdrawn, and all else

@@ -78,7 +78,7 @@ func keeper(n int) ledger.Identity {
 // round.
 func roundVerdict(repo ledger.RepoID, round int) ledger.HistoryVerdict {
 	v := ledger.HistoryVerdict{Repo: repo, Head: fmt.Sprintf("%040x", round), Rules: "v1"}
-	for i := range 5000 {
+	for i := range 1500 {
 		if i%settleRounds == round {
 			continue
 		}
@@ -101,7 +101,7 @@ func TestKilledSettling(t *testing.T) {
 	for range 7 {
 		p := startProcess(t, settleVariable, path)
 		p.lines.Scan()
-		time.Sleep(time.Duration(random.IntN(100)) * time.Millisecond) // to be killed in a moment that nobody chose
+		time.Sleep(time.Duration(random.IntN(60)) * time.Millisecond) // to be killed in a moment that nobody chose
 		if err := p.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}

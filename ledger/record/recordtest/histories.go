@@ -213,7 +213,7 @@ func (b *book) whys() map[string]string {
 // settlesLong settles more than one transaction takes, changes some of it, and
 // takes it all back.
 func settlesLong(b *book) {
-	const n = 2100
+	const n = 600
 	b.append(walk("", "a1"))
 	all := landedAll(n)
 	b.settle("a1", all...)
