@@ -94,6 +94,9 @@ func (c *conditions) text() string { return strings.Join(c.all, " and ") }
 func (l *Ledger) claimsWhere(ctx context.Context, q Query) (*conditions, error) {
 	var c conditions
 	since, until := q.bounds()
+	if q.After != nil { // one bound, since of two an index may be searched by the wrong one
+		until = min(until, micros(q.After.At)+1)
+	}
 	c.add("c.withdrawn_at is null")
 	c.add("c.at >= $?", since)
 	c.add("c.at < $?", until)
@@ -105,9 +108,7 @@ func (l *Ledger) claimsWhere(ctx context.Context, q Query) (*conditions, error) 
 		c.kinds(q.Kinds)
 	}
 	if q.After != nil {
-		at := micros(q.After.At)
-		c.add("c.at <= $?", at)
-		c.add("(c.at < $? or c.id > $?)", at, q.After.ID)
+		c.add("(c.at < $? or c.id > $?)", micros(q.After.At), q.After.ID)
 	}
 	if len(q.Identities) == 0 {
 		return &c, nil
