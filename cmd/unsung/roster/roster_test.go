@@ -46,7 +46,8 @@ func TestJoin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !all.Equal(all) || all.Equal(threads) || all.Equal(nil) {
+	same := *all
+	if !all.Equal(&same) || all.Equal(threads) || all.Equal(nil) {
 		t.Error("Equal does not tell who is named")
 	}
 	for name, tt := range map[string]struct {
