@@ -87,3 +87,6 @@ func renamed(row ledger.Due, stored []record.Stored, listed []github.Listed) boo
 		return r.Number == stored[at].Number && !strings.EqualFold(r.Name, fullName(row.Source))
 	})
 }
+
+// fullName is "owner/name" of a source on GitHub.
+func fullName(row string) string { return strings.TrimPrefix(row, "github:") }

@@ -3,8 +3,6 @@ package daemon
 import (
 	"context"
 	"errors"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
@@ -13,7 +11,6 @@ import (
 	"github.com/unsung-dev/unsung/ledger/record"
 	"github.com/unsung-dev/unsung/miner/github"
 	"github.com/unsung-dev/unsung/miner/github/api"
-	"github.com/unsung-dev/unsung/miner/gitlog"
 )
 
 // miner reads sources, one call each, and remembers nothing in between that is
@@ -139,132 +136,3 @@ func (m *miner) followClone(ctx context.Context, client *api.Client, src wiring.
 	}
 	return git.Outdated()
 }
-
-// mineGit reads a git history alone.
-func (m *miner) mineGit(ctx context.Context, src wiring.Source, row ledger.Due) result {
-	ctx, heard, done := listen(ctx, silence)
-	defer done()
-	git, err := m.open(ctx, src.Target, src.Ref, heard)
-	if err != nil {
-		return result{err: because(ctx, err)}
-	}
-	defer git.Close() //nolint:errcheck // it was only read from
-	id, err := m.record.Source(ctx, ledger.SourceRepo{Repo: git.Repo, Forge: ledger.Git})
-	if err == nil {
-		err = m.taken(ctx, row, id)
-	}
-	if err != nil {
-		return result{err: because(ctx, err)}
-	}
-	if err = m.readHistory(ctx, git, src, id, heard); err == nil {
-		err = git.Outdated()
-	}
-	return result{repo: id, err: because(ctx, err), state: ledger.SourceActive}
-}
-
-// taken refuses a repository that another row has: the two would take its history
-// from each other.
-func (m *miner) taken(ctx context.Context, row ledger.Due, id ledger.RepoID) error {
-	rows, err := m.record.Schedule(ctx)
-	if err != nil {
-		return err
-	}
-	agenda := m.agenda(rows)
-	for _, other := range rows {
-		src, ok := agenda[other.Source]
-		if ok && other.Repo == id && lane(src) != lane(agenda[row.Source]) {
-			return &gitlog.Problem{
-				What: "this repository goes by the same name as " + other.Source + ", and is perhaps the same", Where: row.Source,
-				Fix: "name one of them only, or give both remotes of their own",
-			}
-		}
-	}
-	return nil
-}
-
-// open opens a repository, and clones it or brings it up to date where it is not
-// on this machine.
-func (m *miner) open(ctx context.Context, target, ref string, heard func()) (*gitlog.Repository, error) {
-	return gitlog.Open(ctx, target, gitlog.Options{
-		Ref: ref, CacheDir: m.cache, Forges: wiring.Forges(m.config), Cloning: func(string) { heard() },
-	})
-}
-
-// dropHistories withdraws what was claimed in histories that are read no more.
-func (m *miner) dropHistories(ctx context.Context, id ledger.RepoID, keep []string) error {
-	states, err := m.record.Histories(ctx, []ledger.RepoID{id})
-	if err != nil {
-		return err
-	}
-	for _, s := range states {
-		if !slices.Contains(keep, s.Ref) {
-			if err := m.record.DropHistory(ctx, id, s.Ref); err != nil {
-				return err
-			}
-		}
-	}
-	return wiring.Remember(ctx, m.record, id, wiring.HistoryCursor(id), len(keep) > 0)
-}
-
-// Where gaps are that the miner notes.
-const (
-	whereHistory = "git history"
-	whereCommits = "commits of pull requests"
-	whereFiles   = "files of pull requests"
-)
-
-// noteHistory tells the ledger that a history could not be read or brought up to
-// date, or that it could.
-func (m *miner) noteHistory(ctx context.Context, id ledger.RepoID, repo ledger.Repo, err error) error {
-	var gaps []ledger.Gap
-	if err != nil && ctx.Err() == nil && !record.Failed(err) {
-		g := wiring.WithoutHistory(repo, err)
-		g.Where = whereHistory
-		gaps = append(gaps, g)
-	}
-	return m.noteGaps(ctx, id, gaps, whereHistory)
-}
-
-// compareLines looks for what became of the lines that reviewers remarked on.
-func (m *miner) compareLines(ctx context.Context, git *gitlog.Repository, id ledger.RepoID, heard func()) error {
-	gaps, err := wiring.CompareLines(ctx, m.record, id, git, func(int, int) { heard() })
-	if err != nil {
-		return err
-	}
-	for i := range gaps {
-		if gaps[i].Where != whereFiles {
-			gaps[i].Where = whereCommits
-		}
-	}
-	return m.noteGaps(ctx, id, gaps, whereCommits, whereFiles)
-}
-
-// noteGaps makes the gaps at some places those that are given, and writes nothing
-// where they are so already.
-func (m *miner) noteGaps(ctx context.Context, id ledger.RepoID, gaps []ledger.Gap, places ...string) error {
-	known, err := m.record.Gaps(ctx, id)
-	if err != nil {
-		return err
-	}
-	var b ledger.Batch
-	b.Repo = id
-	for _, g := range gaps {
-		if !slices.Contains(known, g) {
-			b.Gaps = append(b.Gaps, g)
-		}
-	}
-	for _, g := range known {
-		again := func(other ledger.Gap) bool { return other.Source == g.Source && other.Where == g.Where }
-		if slices.Contains(places, g.Where) && !slices.ContainsFunc(gaps, again) {
-			b.Gaps = append(b.Gaps, ledger.Gap{Source: g.Source, Where: g.Where})
-		}
-	}
-	if len(b.Gaps) == 0 {
-		return nil
-	}
-	_, err = m.record.Append(ctx, b)
-	return err
-}
-
-// fullName is "owner/name" of a source on GitHub.
-func fullName(row string) string { return strings.TrimPrefix(row, "github:") }
