@@ -35,6 +35,7 @@ type Person struct {
 	Bot        bool       // a program, or a name that is nobody's: never credited
 	Excluded   bool       // opted out: shown nowhere
 	Links      []Link     // why the identities are one person
+	Commits    int        // how many commits name one of the identities as their author
 	// Former are logins that accounts of theirs had before and nobody has now.
 	// They are not shown, but what is said of them holds.
 	Former []Identity

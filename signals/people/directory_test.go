@@ -36,6 +36,21 @@ func mailmap(text string) *Mailmap {
 	return &m
 }
 
+// TestCommits holds that people have authored what their identities did, however
+// often each of these was observed.
+func TestCommits(t *testing.T) {
+	ada, other, only := contact("Ada <ada@x.org>"), contact("A. <ada@x.org>"), contact("Ada")
+	d, err := Build([]Observed{{ID: ada, Commits: 3}, {ID: only}, {ID: other, Commits: 4}, {ID: ada, Commits: 5}}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[ledger.Identity]int{ada: 12, other: 12, only: 0, contact("Bob <bob@x.org>"): 0} {
+		if got := d.Resolve(id).Commits; got != want {
+			t.Errorf("%v authored %d commits, want %d", id, got, want)
+		}
+	}
+}
+
 // TestSamePerson has pairs that are one person, for the reason, and pairs that
 // are two, for none.
 func TestSamePerson(t *testing.T) {

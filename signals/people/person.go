@@ -13,6 +13,7 @@ func (r *rules) person(key string, members []*member) *ledger.Person {
 	p := &ledger.Person{Name: displayName(members)}
 	for _, m := range members {
 		p.Identities = append(p.Identities, m.ID)
+		p.Commits += m.Commits
 		if m.to.Login != "" && !slices.Contains(p.Identities, m.to) {
 			p.Identities = append(p.Identities, m.to)
 		}
@@ -24,14 +25,24 @@ func (r *rules) person(key string, members []*member) *ledger.Person {
 	p.Links = links(members)
 	p.Former = r.logins.formerOf(p.Identities)
 	p.Bot = r.isBot(key, members, p)
-	p.Excluded = r.exclude.MatchPerson(p) || r.isHidden(p)
+	p.Excluded = r.isOneOf(r.exclude, p, members) || r.isHidden(p)
 	for _, t := range r.teams {
-		if t.members.MatchPerson(p) {
+		if r.isOneOf(t.members, p, members) {
 			p.Team = t.name
 			break
 		}
 	}
 	return p
+}
+
+// isOneOf tells whether a person fits one of the patterns, be it by a name or an
+// e-mail that only a mailmap says.
+func (r *rules) isOneOf(patterns *Patterns, p *ledger.Person, members []*member) bool {
+	return patterns.MatchPerson(p) || slices.ContainsFunc(members, func(m *member) bool {
+		mapped := m.ID
+		mapped.Name, mapped.Email = r.mailmap.Lookup(m.ID.Name, m.ID.Email)
+		return mapped != m.ID && patterns.Match(mapped)
+	})
 }
 
 // isBot holds for what the configuration calls a bot, and where all identities

@@ -21,22 +21,17 @@ type labels struct {
 }
 
 // newLabels names people, and keeps the list. Everybody proposes names, the
-// plainest first, and gets the first that nobody else proposes. So nobody gets
-// a better name for being asked first.
+// plainest first, and gets the first that nobody else proposes, or that clearly
+// is theirs. So nobody gets a better name for being asked first.
 func newLabels(people []*ledger.Person) *labels {
-	proposed := map[string]int{Others: 2} // as if two people were called so
-	for _, p := range people {
-		for _, name := range proposals(p) {
-			proposed[name]++
-		}
-	}
+	proposed := propose(people)
 	l := &labels{
 		labelOf: make(map[*ledger.Person]string, len(people)),
 		named:   make(map[string]*ledger.Person, len(people)),
 		shown:   people,
 	}
 	for _, p := range people {
-		name := firstFree(proposals(p), func(name string) bool { return proposed[name] == 1 })
+		name := firstFree(proposals(p), func(name string) bool { return proposed[name].isOf(p) })
 		l.labelOf[p], l.named[name] = name, p
 	}
 	slices.SortFunc(people, func(a, b *ledger.Person) int { return cmp.Compare(l.labelOf[a], l.labelOf[b]) })

@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -47,6 +48,51 @@ func TestLabels(t *testing.T) {
 	}
 }
 
+// authored is a person with commits.
+func authored(commits int, p *ledger.Person) *ledger.Person {
+	p.Commits = commits
+	return p
+}
+
+// TestBearers holds who gets a name that several people go by.
+func TestBearers(t *testing.T) {
+	slip := func(commits int) *ledger.Person {
+		return authored(commits, person("Ada L", git("Ada L", "ada@slip.org")))
+	}
+	ada := func(commits int) *ledger.Person { return authored(commits, person("Ada L", git("Ada L", "ada@x.org"))) }
+	bare := person("Ada L", git("Ada L", ""))
+	for name, tt := range map[string]struct {
+		all  crowd
+		want []string
+	}{
+		"a slip and a credit":  {crowd{ada(10), slip(1), bare}, []string{"Ada L", "Ada L (aaf400af)", "Ada L (7d981b26)"}},
+		"too few commits":      {crowd{ada(9), bare}, []string{"Ada L (4fee0266)", "Ada L (7d981b26)"}},
+		"two of that name":     {crowd{ada(19), slip(2)}, []string{"Ada L (4fee0266)", "Ada L (aaf400af)"}},
+		"as many":              {crowd{ada(50), slip(50)}, []string{"Ada L (4fee0266)", "Ada L (aaf400af)"}},
+		"with an account":      {crowd{ada(1000), person("Ada L", github("ada"))}, []string{"Ada L", "Ada L (ada)"}},
+		"called like a login":  {crowd{authored(90, person("Ada L (ada)", github("x"))), ada(1), person("Ada L", github("ada"))}, []string{"Ada L (ada) (x)", "Ada L (4fee0266)", "Ada L (1950adf5)"}},
+		"called like a hash":   {crowd{authored(90, person(hashed(bare)[2], github("x"))), bare, ada(0)}, []string{hashed(bare)[2] + " (x)", "Ada L (7d981b26)", "Ada L (4fee0266)"}},
+		"called like the rest": {crowd{authored(90, person(Others, github("x")))}, []string{"(others) (x)"}},
+		"those who are unseen": {crowd{ada(10), {Name: "Ada L", Identities: slip(0).Identities, Commits: 90, Excluded: true}}, []string{"Ada L", ""}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			other := slices.Clone(tt.all)
+			slices.Reverse(other)
+			v, again := New(tt.all), New(other)
+			var got, turned []string
+			for _, p := range tt.all {
+				got, turned = append(got, v.Label(p)), append(turned, again.Label(p))
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(got, turned); diff != "" {
+				t.Errorf("in another order: %s", diff)
+			}
+		})
+	}
+}
+
 // many are people of few names, who had rather be called like others.
 func many(n int) crowd {
 	var all crowd
@@ -57,7 +103,7 @@ func many(n int) crowd {
 			id = github("l" + strings.Repeat("1", i%5))
 			id.Source = fmt.Sprint("forge", i)
 		}
-		all = append(all, person(names[i%len(names)], id))
+		all = append(all, authored(i*i%91, person(names[i%len(names)], id)))
 	}
 	last := hashed(all[0])
 	return append(all, person(last[0], github("mallory")), person(last[1], git("m", "")), person(last[2], git("n", "")))

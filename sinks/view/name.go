@@ -24,25 +24,28 @@ var address = regexp.MustCompile(`\S*[^\s@]@[^\s@]\S*`)
 // have the same last one.
 func proposals(p *ledger.Person) []string {
 	var all []string
-	name, login := nameOf(p), loginOf(p)
-	switch {
-	case name != "" && login != "":
-		all = append(all, name, name+" ("+login+")")
-	case name != "":
-		all = append(all, name)
-	case login != "":
-		all = append(all, login)
+	if plain := plainOf(p); plain != "" {
+		all = append(all, plain)
+	}
+	if name, login := nameOf(p), loginOf(p); name != "" && login != "" {
+		all = append(all, name+" ("+login+")")
 	}
 	return append(all, hashed(p)...)
+}
+
+// plainOf is what somebody is called where nobody else is: the display name, else
+// a login, "" where there is neither.
+func plainOf(p *ledger.Person) string {
+	if name := nameOf(p); name != "" {
+		return name
+	}
+	return loginOf(p)
 }
 
 // hashed are the names that have a hash in brackets, each longer than the one
 // before it.
 func hashed(p *ledger.Person) []string {
-	name := nameOf(p)
-	if name == "" {
-		name = loginOf(p)
-	}
+	name := plainOf(p)
 	if name == "" {
 		name = unnamed
 	}

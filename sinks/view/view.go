@@ -86,9 +86,11 @@ func (v *View) JSON(text []byte) ([]byte, error) { return v.veil.overJSON(text) 
 // Label is what to call a person wherever one name has to stand for one
 // person: a metric, an address. It is the display name; where that is missing
 // or an e-mail, a login; and where several people would be called the same,
-// each has their login or a short hash in brackets. It holds no e-mail, is the
-// same after a restart, and does not depend on the order in which people are
-// met. Two people never have the same one; who is never shown has "".
+// each has their login or a short hash in brackets, but for the one who clearly
+// bears the name: 10 commits or more, and 10 times as many as the others
+// together. It holds no e-mail, is the same after a restart, and does not depend
+// on the order in which people are met. Two people never have the same one; who
+// is never shown has "".
 func (v *View) Label(p *ledger.Person) string { return v.labels().of(p) }
 
 // Named is the person with that label. False where there is none, and of those
