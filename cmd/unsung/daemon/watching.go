@@ -200,10 +200,10 @@ func (a *App) countHeld(ctx context.Context, c *counts) (err error) {
 // waiting is how many threads and histories of a repository are to be judged.
 func (j *judge) waiting(ctx context.Context, id ledger.RepoID) (int, error) {
 	known, err := j.rules(ctx, id)
-	if err != nil || known == nil {
-		return 0, err
+	n := 0
+	if err == nil && known != nil {
+		n, err = j.record.StaleCount(ctx, id, known.Rules())
 	}
-	n, err := j.record.StaleCount(ctx, id, known.Rules())
 	if err != nil {
 		return 0, err
 	}
