@@ -38,13 +38,15 @@ says. However it ends, it goes on where it stopped.`,
 		Example: "  unsung config init unsung.yaml\n  GITHUB_TOKEN=… unsung serve --config unsung.yaml",
 		Args:    usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if f.config == "" {
+				return usageError{errors.New("serve wants --config FILE: unsung config init writes one to begin with")}
+			}
 			return runServe(cmd.Context(), &f, cmd.ErrOrStderr())
 		},
 	}
 	cmd.Flags().StringVar(&f.config, "config", "", "configuration `FILE`: what to read, how often, where to listen")
 	addLedger(cmd, &f.ledger)
 	cmd.Flags().StringVar(&f.listen, "listen", "", "`HOST:PORT` to listen on, in place of the configuration's")
-	_ = cmd.MarkFlagRequired("config") // it fails only for a flag that does not exist
 	return cmd
 }
 

@@ -68,6 +68,9 @@ type Outcome struct {
 	Ended *api.LimitError
 }
 
+// Changed tells whether anything was recorded that was not before.
+func (o *Outcome) Changed() bool { return o.New+o.Revised+o.Deleted+o.Threads > 0 }
+
 // crawl is one crawl of one repository.
 type crawl struct {
 	*Crawler

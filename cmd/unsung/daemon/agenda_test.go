@@ -1,6 +1,7 @@
 package daemon
 
 import (
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -54,6 +55,7 @@ func TestSetupRefuses(t *testing.T) {
 		"nothing":       {nil, "there is nothing to read"},
 		"without login": {[]string{"github:acme/site"}, "github:acme/site: asking GitHub"},
 		"twice":         {[]string{"/srv/site", "/srv/./site"}, "are the same"},
+		"and a login":   {[]string{"https://x:hush@git.example.org/site", "https://git.example.org/site"}, "https://git.example.org/site and https://git"},
 	} {
 		cfg := &config.Config{}
 		for _, s := range tt.sources {
@@ -61,6 +63,24 @@ func TestSetupRefuses(t *testing.T) {
 		}
 		if _, err := newSetup(cfg, "test", nil); err == nil || !contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v, want %q", name, err, tt.want)
+		}
+	}
+}
+
+// A file that cannot be read is found before anything is taken: the daemon is
+// not to be started again until somebody mended it.
+func TestSetupReadsWhatAStartReads(t *testing.T) {
+	none := filepath.Join(t.TempDir(), "none")
+	for key, set := range map[string]func(*config.Config){
+		"web.admin_token_file":       func(c *config.Config) { c.Web.AdminTokenFile = none },
+		"web.hook_secret_file":       func(c *config.Config) { c.Web.HookSecretFile = none },
+		"web.config_file":            func(c *config.Config) { c.Web.ConfigFile = none },
+		"metrics.pseudonym_key_file": func(c *config.Config) { c.Metrics.People, c.Metrics.PseudonymKeyFile = config.PeoplePseudonym, none },
+	} {
+		cfg := &config.Config{Repositories: []config.Repository{{Source: "/srv/site"}}}
+		set(cfg)
+		if _, err := newSetup(cfg, "test", nil); err == nil || !contains(err.Error(), key) || !contains(err.Error(), none) {
+			t.Errorf("%s: %v", key, err)
 		}
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
+	"github.com/unsung-dev/unsung/miner/gitlog"
 )
 
 // Options are what a daemon is made of beside its configuration.
@@ -172,7 +173,7 @@ func (a *App) Run(ctx context.Context) error {
 func (a *App) warn() {
 	for _, src := range a.set.Load().sources {
 		if src.Halved {
-			a.log.Warn("only its git history is read: with a login for GitHub its issues and pull requests are too", "source", src.Name)
+			a.log.Warn("only its git history is read: with a login for GitHub its issues and pull requests are too", "source", gitlog.Shown(src.Name))
 		}
 	}
 }

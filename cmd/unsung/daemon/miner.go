@@ -63,7 +63,7 @@ func (m *miner) crawl(ctx context.Context, client *api.Client, src wiring.Source
 	ctx, cancel := m.turn(ctx)
 	defer cancel()
 	out, err := github.New(client, m.record, github.Options{App: m.auth.Token.IsZero()}).Crawl(ctx, src.Slug.Owner, src.Slug.Name)
-	r = result{repo: out.Repo, err: because(ctx, err), state: m.stateOf(out, err, row)}
+	r = result{repo: out.Repo, err: because(ctx, err), state: m.stateOf(out, err, row), moved: out.Changed()}
 	if out.Repo == 0 {
 		r.repo = row.Repo
 	}

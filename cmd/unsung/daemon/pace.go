@@ -12,6 +12,9 @@ import (
 )
 
 const (
+	// soon is how long after the first failure a source is tried again at the
+	// latest, however rarely it is read.
+	soon = 15 * time.Minute
 	// seldom is how often a source is asked for that hardly changes any more.
 	seldom = 24 * time.Hour
 	// spread is over how long those are asked again that waited for one limit.
@@ -34,6 +37,8 @@ type result struct {
 	repo  ledger.RepoID      // 0 where it was not found out
 	state ledger.SourceState // "" where it is as it was
 	err   error              // why the reading failed, nil where it did not
+	// moved is set where the reading recorded something new, even if it failed then.
+	moved bool
 	// lacking is what a reading that did not fail could not read.
 	lacking error
 	// limit is when the limit is lifted that ended the reading, zero where none
@@ -52,7 +57,9 @@ func (p pace) after(row ledger.Due, r result, now time.Time) ledger.Due {
 	}
 	switch {
 	case r.err != nil:
-		row.Failures++
+		if row.Failures++; r.moved { // it goes on, if not at one go
+			row.Failures = 1
+		}
 		row.NextAt = now.Add(p.jittered(row, p.pause(row)))
 		return row
 	case r.over:
@@ -76,15 +83,15 @@ func (p pace) interval(row ledger.Due) time.Duration {
 }
 
 // pause is how long after a failure a source is tried again: as long as between
-// good readings at first, then twice that each time, up to what makes sense for
-// the reason.
+// good readings at first, or soon, then twice that each time, up to what makes
+// sense for the reason.
 func (p pace) pause(row ledger.Due) time.Duration {
 	if row.State == ledger.SourceGone {
 		return p.interval(row)
 	}
-	pause, longest := p.every, max(p.every, Reason(row.Reason).longest())
+	pause, longest := min(p.every, soon), max(p.every, Reason(row.Reason).longest())
 	if Reason(row.Reason) == reasonLedger { // it is the ledger that is waited for, not the source
-		pause, longest = min(p.every, time.Minute), reasonLedger.longest()
+		pause, longest = min(pause, time.Minute), reasonLedger.longest()
 	}
 	for n := 1; n < row.Failures && pause < longest; n++ {
 		pause *= 2

@@ -27,6 +27,7 @@ func TestAfter(t *testing.T) {
 		"read":                 {result{}, 15 * time.Minute, 0, ""},
 		"archived":             {result{state: ledger.SourceArchived}, 24 * time.Hour, 0, ""},
 		"the third failure":    {result{err: refused}, time.Hour, 3, reasonRefused},
+		"read in part":         {result{err: refused, moved: true}, 15 * time.Minute, 1, reasonRefused},
 		"gone":                 {result{err: api.ErrNotFound, state: ledger.SourceGone}, 24 * time.Hour, 3, reasonMissing},
 		"a turn that was over": {result{over: true}, 0, 0, ""},
 		"without its history":  {result{lacking: away}, 15 * time.Minute, 0, reasonNetwork},
@@ -74,8 +75,16 @@ func TestPauseGrows(t *testing.T) {
 			t.Errorf("%s: at most %v, want %v", reason, was, longest)
 		}
 	}
-	if got := (pace{every: 48 * time.Hour}).pause(ledger.Due{Failures: 3, Reason: string(reasonGit)}); got != 48*time.Hour {
-		t.Errorf("rarely read: tried again after %v", got)
+}
+
+// A list of repositories, say, is asked for every six hours: one that failed is
+// not waited for as long.
+func TestRarelyRead(t *testing.T) {
+	p := pace{every: 48 * time.Hour}
+	for n, want := range map[int]time.Duration{1: soon, 2: 2 * soon, 100: 48 * time.Hour} {
+		if got := p.pause(ledger.Due{Failures: n, Reason: string(reasonGit)}); got != want {
+			t.Errorf("after %d failures: %v, want %v", n, got, want)
+		}
 	}
 }
 

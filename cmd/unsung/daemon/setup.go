@@ -7,9 +7,11 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/web"
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/miner/github/api"
+	"github.com/unsung-dev/unsung/miner/gitlog"
 	"github.com/unsung-dev/unsung/signals"
 	"github.com/unsung-dev/unsung/signals/paths"
 	"github.com/unsung-dev/unsung/signals/people"
@@ -65,18 +67,18 @@ func (s *setup) readPlaces() (err error) {
 	seen := map[string]string{}
 	for _, src := range s.sources {
 		if src.OnGitHub() && !s.auth.Known() {
-			return fmt.Errorf("%s: %w", src.Name, wiring.ErrNoLogin)
+			return fmt.Errorf("%s: %w", gitlog.Shown(src.Name), wiring.ErrNoLogin)
 		}
 		if first, twice := seen[rowName(src)]; twice {
-			return fmt.Errorf("%s and %s are the same: keep one of them under repositories", first, src.Name)
+			return fmt.Errorf("%s and %s are the same: keep one of them under repositories", first, gitlog.Shown(src.Name))
 		}
-		seen[rowName(src)] = src.Name
+		seen[rowName(src)] = gitlog.Shown(src.Name)
 	}
 	return nil
 }
 
-// readSecrets reads those that the daemon itself needs; others check that there
-// are none that can be guessed.
+// readSecrets reads those that the daemon itself needs, and looks whether those
+// that others will read can be.
 func (s *setup) readSecrets() error {
 	token, wrongToken := s.config.Web.ReadAdminToken()
 	hooks, wrongHooks := s.config.Web.ReadHookSecrets()
@@ -84,7 +86,8 @@ func (s *setup) readSecrets() error {
 	for _, h := range hooks {
 		s.hooks = append(s.hooks, h.Reveal())
 	}
-	return errors.Join(wrongToken, wrongHooks)
+	_, wrongKey := s.config.Metrics.ReadPseudonymKey()
+	return errors.Join(wrongToken, wrongHooks, wrongKey, web.Check(s.config.Web.ConfigFile))
 }
 
 // readRules finds out how is judged.

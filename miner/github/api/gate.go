@@ -13,6 +13,10 @@ import (
 // limits of the hour are not waited for.
 const secondaryPatience = 5 * time.Minute
 
+// pauseEvery is how often pauses are spoken of at most: GitHub may ask for one
+// after another.
+const pauseEvery = time.Minute
+
 // gate lets requests through when no limit forbids it, and only so many at
 // once: what GitHub asks of one request holds for all. See
 // docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api.
@@ -33,6 +37,7 @@ type gate struct {
 	used    map[string]*closure // primary limits that are used up, by resource
 	waiting int
 	since   time.Time // when the first of those waiting began to
+	told    time.Time // when a pause was last spoken of
 }
 
 // closure keeps the gate shut.
@@ -184,7 +189,7 @@ func (g *gate) shut(c *call, at *closure, wait, patience time.Duration) (time.Du
 	if wait > patience {
 		return 0, nil, &LimitError{Resource: c.resource, Reset: at.until, Secondary: at == &g.pausing, Anonymous: c.anonymous}
 	}
-	if !at.mentioned {
+	if g.worthTelling(at, wait, time.Now()) {
 		at.mentioned = true
 		why := "GitHub's limit for " + c.resource + " requests is used up"
 		if at == &g.pausing {
@@ -193,6 +198,21 @@ func (g *gate) shut(c *call, at *closure, wait, patience time.Duration) (time.Du
 		g.log(fmt.Sprintf("%s: waiting %v, until %s", why, wait.Round(time.Second), at.until.UTC().Format("15:04:05 UTC")))
 	}
 	return wait, nil, nil
+}
+
+// worthTelling tells closures that somebody may wonder about, each once, from
+// short ones that follow each other closely.
+func (g *gate) worthTelling(at *closure, wait time.Duration, now time.Time) bool {
+	if at.mentioned || wait < tellAfter {
+		return false
+	}
+	if at == &g.pausing {
+		if !g.told.IsZero() && now.Sub(g.told) < pauseEvery {
+			return false
+		}
+		g.told = now
+	}
+	return true
 }
 
 // sit waits for the gate to open, and counts the time, though many may wait, once.

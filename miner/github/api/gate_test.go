@@ -3,6 +3,7 @@ package api
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -31,6 +32,27 @@ func TestPrimaryLimitIsWaitedFor(t *testing.T) {
 			t.Errorf("logged %q", said)
 		}
 	})
+}
+
+// GitHub may ask for one pause after the other: short ones are kept and not spoken
+// of, of long ones no more often than once a minute.
+func TestPausesAreSpokenOfSeldom(t *testing.T) {
+	for _, tt := range []struct {
+		seconds     string
+		times, said int
+	}{{"1", 15, 0}, {"20", 6, 2}} {
+		bubble(t, tt.seconds, func(t *testing.T) {
+			answers := slices.Repeat([]http.HandlerFunc{reply(403, slowDown, "Retry-After", tt.seconds)}, tt.times)
+			var said []string
+			c := serve(t, script(append(answers, reply(200, widget))...)).client(t, func(o *Options) {
+				o.Log = func(text string) { said = append(said, text) }
+			})
+			get(t, c, "repos/ada/widget")
+			if len(said) != tt.said || c.Budget().Retries["secondary limit"] != tt.times {
+				t.Errorf("%d pauses were asked for, and %q said", c.Budget().Retries["secondary limit"], said)
+			}
+		})
+	}
 }
 
 func TestNothingIsSentWhenNothingIsLeft(t *testing.T) {
