@@ -6,15 +6,20 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
 // unnamed stands in front of the hash of people who have no name to be shown.
 const unnamed = "unnamed"
 
-// longestName is how many characters of a name a label has: names come from
-// commits, where they may be of any length.
-const longestName = 100
+// longestName and longestLogin are how many bytes of each a label has: names come
+// from commits, where they may be of any length. A label with both, or with a
+// hash, is never over 200 bytes, which is the most that metrics show of it.
+const (
+	longestName  = 120
+	longestLogin = 60
+)
 
 // address is a word with an e-mail address in it, as far as it can be told from
 // "@ada" and "Ada @ home".
@@ -70,13 +75,15 @@ func hashOf(p *ledger.Person) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// nameOf is the display name without any e-mail, "" where nothing is left.
+// nameOf is the display name without any e-mail, "" where nothing is left. Names
+// that look alike for marks that nobody sees are one name here, so that they are
+// told apart in a way that can be seen.
 func nameOf(p *ledger.Person) string {
-	name := strings.Join(strings.Fields(address.ReplaceAllString(p.Name, " ")), " ")
+	name := strings.Join(strings.Fields(address.ReplaceAllString(plain.Line(p.Name), " ")), " ")
 	if name == noName || name == "." || name == ".." {
 		return ""
 	}
-	return shortened(name)
+	return shortened(name, longestName)
 }
 
 // noName is what a directory calls people of whom it knows no name.
@@ -85,20 +92,17 @@ const noName = "(no name)"
 // loginOf is the first login that somebody has now, "" where there is none.
 func loginOf(p *ledger.Person) string {
 	for _, id := range p.Identities {
-		if id.Login != "" && !address.MatchString(id.Login) {
-			return shortened(id.Login)
+		if id.Login != "" && !strings.Contains(id.Login, "@") {
+			return shortened(plain.Line(id.Login), longestLogin)
 		}
 	}
 	return ""
 }
 
-// shortened is the start of a name that is too long.
-func shortened(name string) string {
-	n := 0
-	for at := range name {
-		if n++; n > longestName {
-			return strings.TrimSpace(name[:at]) + "…"
-		}
+// shortened is the start of a name that is too long, cut between characters.
+func shortened(name string, longest int) string {
+	if len(name) <= longest {
+		return name
 	}
-	return name
+	return strings.TrimSpace(strings.ToValidUTF8(name[:longest], "")) + "…"
 }
