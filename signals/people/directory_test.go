@@ -372,3 +372,18 @@ func TestPatternsTakeAnyBytes(t *testing.T) {
 		}
 	}
 }
+
+// TestExcludedByMailmap holds that whoever opts out by the address that a mailmap
+// says is theirs is left out, though no commit bears it; so it is with teams.
+func TestExcludedByMailmap(t *testing.T) {
+	opt := Options{
+		Mailmap: mailmap("Ada L <ada@new.org> <ada@old.org>\nBob M <bob@new.org> <bob@old.org>\n"),
+		Exclude: []string{"ada@new.org"}, Teams: map[string][]string{"gates": {"bob@new.org"}},
+	}
+	d := build(t, opt, "ada <ada@old.org>", "bob <bob@old.org>")
+	ada := d.Resolve(ledger.Identity{Source: ledger.Git, Name: "ada", Email: "ada@old.org"})
+	bob := d.Resolve(ledger.Identity{Source: ledger.Git, Name: "bob", Email: "bob@old.org"})
+	if !ada.Excluded || bob.Excluded || bob.Team != "gates" {
+		t.Errorf("ada is left out: %v; bob: %v, of team %q", ada.Excluded, bob.Excluded, bob.Team)
+	}
+}
