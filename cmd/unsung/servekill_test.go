@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,9 +21,11 @@ func TestServeKilled(t *testing.T) {
 	v := newVillage(t)
 	repositories := "repositories:\n- {source: github:octo/garden, clone: none}\n- " + v.git
 	calm, killed := newHome(t, v.url, repositories), newHome(t, v.url, repositories)
+	calm.program = build(t)
+	killed.program = calm.program
 	random, now := rand.New(rand.NewPCG(5, 8)), time.Now().UTC().Truncate(time.Second)
 	for i := range chapters {
-		at := now.Add(-30 * 24 * time.Hour) // filled in
+		at := now.Add(-40 * 24 * time.Hour) // filled in
 		if i > 0 {
 			at = now.Add(time.Duration(9*i-46) * time.Hour) // live
 		}
@@ -69,7 +72,26 @@ func (h home) holds(t *testing.T) map[string][]string {
 			t.Errorf("there are %d %s only", len(all[what]), what)
 		}
 	}
-	all["tallies"] = h.tallies(t)
+	all["tallies"], all["windows"] = h.tallies(t), h.windows(t)
+	return all
+}
+
+// windows are what a new daemon on the ledger tells of people in the last days.
+func (h home) windows(t *testing.T) []string {
+	t.Helper()
+	s := h.serve(t)
+	s.ready(t)
+	var all []string
+	for series, n := range s.metrics(t, "/metrics/people") {
+		if strings.HasPrefix(series, "unsung_contributions{") || strings.HasPrefix(series, "unsung_authored{") {
+			all = append(all, fmt.Sprintf("%s is %v", series, n))
+		}
+	}
+	s.kill(t)
+	if len(all) == 0 {
+		t.Error("nothing is told of anybody")
+	}
+	slices.Sort(all)
 	return all
 }
 

@@ -32,13 +32,25 @@ type serving struct {
 }
 
 // home is the folder of a daemon, with its configuration, ledger and clones.
-type home struct{ folder, github string }
+type home struct{ folder, program, github string }
 
-// newHome makes one for the repositories of a configuration. github is the
-// address of the GitHub that is asked.
+// build makes the program as its users have it: without what tests look for in
+// it, which makes it ten times slower.
+func build(t *testing.T) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "unsung")
+	cmd := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-o", program, ".")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return program
+}
+
+// newHome makes one for the repositories of a configuration. github is the address
+// of the GitHub that is asked.
 func newHome(t *testing.T, github, repositories string) home {
 	t.Helper()
-	h := home{t.TempDir(), github}
+	h := home{t.TempDir(), "unsung", github}
 	text := repositories + `
 schedule: {every: 1s}
 web: {listen: "127.0.0.1:0", admin_token_file: ` + h.file("token") + `}
@@ -56,7 +68,7 @@ func (h home) file(name string) string { return filepath.Join(h.folder, name) }
 
 // command is one of unsung's, on the ledger of this home.
 func (h home) command(ctx context.Context, args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, "unsung", append(args, "--config", h.file("unsung.yaml"), "--ledger", h.file("ledger.db"))...)
+	cmd := exec.CommandContext(ctx, h.program, append(args, "--config", h.file("unsung.yaml"), "--ledger", h.file("ledger.db"))...)
 	cmd.Env = append(os.Environ(), "GITHUB_API_URL="+h.github, "GITHUB_TOKEN=good", "XDG_CACHE_HOME="+h.file("cache"))
 	return cmd
 }
@@ -176,21 +188,35 @@ func (s *serving) metrics(t *testing.T, path string) map[string]float64 {
 }
 
 // caughtUp waits until all that happened before a time was read, judged and
-// counted. The daemon has to be younger than that.
+// counted: by readings that began after it.
 func (s *serving) caughtUp(t *testing.T, with time.Time) {
 	t.Helper()
+	s.await(t, "/-/status", func(_ int, text string) bool { return isCaughtUp(t, text, with) })
+}
+
+// ready waits until people's numbers can be read.
+func (s *serving) ready(t *testing.T) {
+	t.Helper()
+	s.await(t, "/readyz", func(code int, _ string) bool { return code == http.StatusOK })
+}
+
+// await asks for a path until the answer is as it should be.
+func (s *serving) await(t *testing.T, path string, right func(code int, text string) bool) {
+	t.Helper()
 	deadline := time.After(time.Minute)
-	tick := time.NewTicker(20 * time.Millisecond)
+	tick := time.NewTicker(50 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		code, text := s.ask(t, http.MethodGet, "/-/status")
-		if isCaughtUp(t, text, with) {
+		code, text := s.ask(t, http.MethodGet, path)
+		if right(code, text) {
 			return
 		}
 		select {
 		case <-tick.C:
 		case <-deadline:
-			t.Fatalf("a minute later it has not caught up: %d %s", code, text)
+			_ = s.Process.Kill()
+			_ = s.ended()
+			t.Fatalf("after a minute, %s is still answered with %d %s\n%s", path, code, text, s.log)
 		}
 	}
 }
@@ -201,13 +227,13 @@ func isCaughtUp(t *testing.T, text string, with time.Time) bool {
 		NotReady []string `json:"not_ready"`
 		Waiting  int      `json:"waiting_units"`
 		Behind   int      `json:"steps_behind"`
-		Sources  []struct{ Read time.Time }
+		Sources  []struct{ Started, Read time.Time }
 	}
 	if err := json.Unmarshal([]byte(text), &status); err != nil {
 		t.Fatalf("%v: %s", err, text)
 	}
 	for _, s := range status.Sources {
-		if !s.Read.After(with) {
+		if !s.Started.After(with) || s.Read.Before(s.Started) {
 			return false
 		}
 	}
