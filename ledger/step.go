@@ -45,6 +45,9 @@ type TallyKey struct {
 // about people later makes it jump.
 type Tally struct {
 	TallyKey
+	// Mark is of whom Person stood for when it was first counted, "" where
+	// nobody noted it. It tells whether somebody else has the name by now.
+	Mark       string
 	Live       int64 // recorded while the work was fresh
 	Backfilled int64 // recorded later
 	Withdrawn  int64

@@ -14,10 +14,10 @@ const tallyCursor = "tally"
 
 const (
 	selectTallies = `
-select person, team, kind, repo, live, backfilled, withdrawn, born from tallies order by person, team, kind, repo`
+select person, team, kind, repo, live, backfilled, withdrawn, born, mark from tallies order by person, team, kind, repo`
 	dropTallies = `delete from tallies where person = $1`
 	addTally    = `
-insert into tallies (person, team, kind, repo, live, backfilled, withdrawn, born) values ($1, $2, $3, $4, $5, $6, $7, $8)
+insert into tallies (person, team, kind, repo, live, backfilled, withdrawn, born, mark) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 on conflict (person, team, kind, repo) do update set live = tallies.live + excluded.live,
   backfilled = tallies.backfilled + excluded.backfilled, withdrawn = tallies.withdrawn + excluded.withdrawn`
 )
@@ -29,7 +29,7 @@ func (l *Ledger) Tallies(ctx context.Context) ([]ledger.Tally, error) {
 	err = eachRow(rows, err, func(rows *sql.Rows) error {
 		var t ledger.Tally
 		var born int64
-		err := rows.Scan(&t.Person, &t.Team, &t.Kind, &t.Repo, &t.Live, &t.Backfilled, &t.Withdrawn, &born)
+		err := rows.Scan(&t.Person, &t.Team, &t.Kind, &t.Repo, &t.Live, &t.Backfilled, &t.Withdrawn, &born, &t.Mark)
 		t.Born = moment(born)
 		all = append(all, t)
 		return err
@@ -55,8 +55,8 @@ func (l *Ledger) Tallied(ctx context.Context) (int64, error) {
 
 // Tally counts the steps behind one number up to another, or none where these
 // are the same: it adds to the running counts, once it has dropped those of
-// persons who are shown no longer. A count that is new is born as it says. It
-// fails with ErrMoved, and counts nothing, where somebody else has counted on
+// persons who are shown no longer. A count that is new is born and marked as it
+// says. It fails with ErrMoved, and counts nothing, where somebody else has counted on
 // from the first number.
 func (l *Ledger) Tally(ctx context.Context, from, to int64, add []ledger.Tally, drop []string) error {
 	err := l.write(ctx, func(w *writing) error {
@@ -81,7 +81,7 @@ func (w *writing) addTallies(add []ledger.Tally) error {
 		if t.Live < 0 || t.Backfilled < 0 || t.Withdrawn < 0 {
 			return fmt.Errorf("the counts of %q would fall", t.Person)
 		}
-		_, err := w.exec(addTally, t.Person, t.Team, string(t.Kind), t.Repo, t.Live, t.Backfilled, t.Withdrawn, micros(t.Born))
+		_, err := w.exec(addTally, t.Person, t.Team, string(t.Kind), t.Repo, t.Live, t.Backfilled, t.Withdrawn, micros(t.Born), t.Mark)
 		if err != nil {
 			return err
 		}

@@ -154,6 +154,36 @@ func TestLateLabels(t *testing.T) {
 	}
 }
 
+// TestMarks holds that a mark outlives what is found out about a person, and is
+// never another's.
+func TestMarks(t *testing.T) {
+	home, work := git("Ada", "ada@x.org"), git("Ada", "ada@y.org")
+	one := person("Ada", home, work)
+	for name, tt := range map[string]struct {
+		who  *ledger.Person
+		want bool
+	}{
+		"the same":              {one, true},
+		"with an account":       {person("Ada", github("ada"), home), true},
+		"of another name":       {person("Countess", home), true},
+		"another of that name":  {person("Ada", work), false},
+		"another of that login": {person("Ada", github("ada")), false},
+		"nobody":                {person("Ada"), false},
+	} {
+		if got := Marked(tt.who, Mark(one)); got != tt.want {
+			t.Errorf("%s: the mark of %v is that of %v: %v", name, one.Identities, tt.who.Identities, got)
+		}
+	}
+	renamed := person("Ada", github("countess"))
+	renamed.Former = []ledger.Identity{github("ada")}
+	if !Marked(renamed, Mark(person("Ada", github("ada")))) {
+		t.Error("a mark does not outlive that an account is renamed")
+	}
+	if Marked(one, "") || Marked(one, Mark(one)[:4]) {
+		t.Error("the start of a mark is one too")
+	}
+}
+
 func TestLabelsTogether(t *testing.T) {
 	all := many(50)
 	v := New(all)

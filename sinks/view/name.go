@@ -61,17 +61,20 @@ func hashed(p *ledger.Person) []string {
 // hashOf is of the identity that people keep the longest: an account, else the
 // first by name.
 func hashOf(p *ledger.Person) string {
-	var key string
-	for _, id := range p.Identities {
-		if key == "" {
-			key = id.String()
+	var kept ledger.Identity
+	for i, id := range p.Identities {
+		if i == 0 || id.Login != "" {
+			kept = id
 		}
 		if id.Login != "" {
-			key = id.String()
 			break
 		}
 	}
-	sum := sha256.Sum256([]byte(key))
+	return hashOfOne(kept)
+}
+
+func hashOfOne(id ledger.Identity) string {
+	sum := sha256.Sum256([]byte(id.String()))
 	return hex.EncodeToString(sum[:])
 }
 

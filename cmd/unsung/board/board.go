@@ -44,7 +44,9 @@ type Board struct {
 	counters   counters
 	names      *names
 	work       []metrics.Work // lent to metrics.Build
-	changed    time.Time      // when the numbers last changed by more than time
+	joined     bool           // whether sight is of those who are known
+	behind     bool           // whether what is shown is older than what is known
+	changed    time.Time      // when a series last began
 	counted    time.Time      // when they were last counted
 	next       time.Time      // when they change by time alone
 }

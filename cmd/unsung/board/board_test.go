@@ -226,6 +226,46 @@ func TestSameName(t *testing.T) {
 	}
 }
 
+// TestNamesake lets somebody who opted out leave their name to another: the counts
+// of the one are never the other's, also where that came while nothing ran.
+func TestNamesake(t *testing.T) {
+	for name, restart := range map[string]bool{"reload": false, "restart": true} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			site := w.repo("site")
+			other := mail("Ada Lovelace", "ada@other.example")
+			w.append(ledger.Batch{Repo: site, History: &ledger.HistoryHead{Head: "a"}, Named: &ledger.HistoryPeople{Seen: []ledger.GitAuthor{
+				{Identity: ada, Commits: 200}, {Identity: other, Commits: 1},
+			}}})
+			plain := of(recorded, "Ada Lovelace", "", "review", "")
+			w.claim(site, w.did(ada, ledger.Review, time.Hour), w.did(ada, ledger.Review, time.Hour), w.did(other, ledger.Review, time.Hour))
+			w.refresh()
+			w.later(15 * time.Minute)
+			w.refresh()
+			w.want(map[string]float64{plain: 2})
+			exclude := func(who ...string) {
+				w.config = &config.Config{People: config.People{Exclude: who}}
+				if restart {
+					w.start()
+				}
+				w.must(w.board.Configure(w.config, w.scope))
+				w.refresh()
+				w.later(15 * time.Minute)
+				w.refresh()
+			}
+			exclude("ada@example.org")
+			w.want(map[string]float64{plain: 0, of(gauge, "Ada Lovelace", "", "review", "7d"): 1})
+			w.claim(site, w.did(other, ledger.Review, time.Hour))
+			w.refresh()
+			w.later(15 * time.Minute)
+			w.refresh()
+			w.want(map[string]float64{plain: 1})
+			exclude()
+			w.want(map[string]float64{plain: 0, of(gauge, "Ada Lovelace", "", "review", "7d"): 2})
+		})
+	}
+}
+
 // TestScope shows no more of a repository that is shown no more, and all of it
 // when it is back.
 func TestScope(t *testing.T) {

@@ -19,7 +19,8 @@ type names struct {
 // pair is who did something for whom, which decides whether it counts.
 type pair struct{ who, helped uint32 }
 
-type name struct{ person, team string }
+// name is what somebody is called, in which team, and a mark of who they are.
+type name struct{ person, team, mark string }
 
 func newNames(s *sight, c *cast) *names {
 	return &names{sight: s, cast: c, of: map[pair]int{}, place: map[string]int{}}
@@ -41,15 +42,15 @@ func (n *names) add(p pair) int {
 	for _, member := range n.cast.members[p.helped] {
 		c.Beneficiaries = append(c.Beneficiaries, n.cast.all[member])
 	}
-	person, team, ok := n.sight.label(&c)
+	who, ok := n.sight.label(&c)
 	if !ok {
 		return -1
 	}
-	at, known := n.place[person]
+	at, known := n.place[who.person]
 	if !known {
 		at = len(n.all)
-		n.place[person] = at
-		n.all = append(n.all, name{person, team})
+		n.place[who.person] = at
+		n.all = append(n.all, who)
 	}
 	return at
 }

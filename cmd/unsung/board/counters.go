@@ -69,23 +69,31 @@ func (c *counters) count(ctx context.Context, rec *record.Ledger, steps []ledger
 	return nil
 }
 
-// drop forgets the counts of everybody who has some in these repositories and is
-// not shown any more.
-func (c *counters) drop(ctx context.Context, rec *record.Ledger, a area, shown map[string]bool) error {
-	gone := map[string]bool{}
-	for key := range c.all {
-		if a.has(key.Repo) && !shown[key.Person] {
-			gone[key.Person] = true
+// drop forgets the counts of names in these repositories that are not shown any
+// more, or are somebody else's by now. It goes before counting on.
+func (c *counters) drop(ctx context.Context, rec *record.Ledger, a area, bears func(*ledger.Tally) bool) error {
+	for {
+		if err := c.read(ctx, rec); err != nil {
+			return err
 		}
-	}
-	if len(gone) == 0 {
-		return nil
-	}
-	if err := rec.Tally(ctx, c.step, c.step, nil, slices.Sorted(maps.Keys(gone))); err != nil {
+		gone := map[string]bool{}
+		for key, t := range c.all {
+			if a.has(key.Repo) && !bears(&t) {
+				gone[key.Person] = true
+			}
+		}
+		if len(gone) == 0 {
+			return nil
+		}
+		err := rec.Tally(ctx, c.step, c.step, nil, slices.Sorted(maps.Keys(gone)))
+		if errors.Is(err, record.ErrMoved) {
+			continue
+		}
+		if err == nil {
+			maps.DeleteFunc(c.all, func(key ledger.TallyKey, _ ledger.Tally) bool { return gone[key.Person] })
+		}
 		return err
 	}
-	maps.DeleteFunc(c.all, func(key ledger.TallyKey, _ ledger.Tally) bool { return gone[key.Person] })
-	return nil
 }
 
 // within are the steps in some repositories.

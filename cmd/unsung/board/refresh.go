@@ -12,7 +12,8 @@ import (
 
 // Refresh brings the board up to date with the ledger, the configuration and the
 // time. What was shown before stays until all of the new picture is there, and
-// where Refresh fails. Being called again changes nothing but the time.
+// where the ledger cannot be read. Where it can be read and not written to, all
+// is new but the running counts. Being called again changes nothing but the time.
 func (b *Board) Refresh(ctx context.Context) error {
 	b.refreshing.Lock()
 	defer b.refreshing.Unlock()
@@ -21,84 +22,111 @@ func (b *Board) Refresh(ctx context.Context) error {
 		return errors.New("refresh the board: it was not configured")
 	}
 	now := b.options.Now()
-	changed, err := b.follow(ctx, by, now)
+	until, err := b.follow(ctx, by, now)
+	if err == nil {
+		err = b.count(ctx, until, now)
+		b.show(now)
+	}
 	if err != nil {
 		return fmt.Errorf("refresh the board: %w", err)
 	}
-	b.show(changed, now)
 	return nil
 }
 
-// follow takes over what is new. The last step is read first: whoever is named
-// up to there is known to what is read after it.
-func (b *Board) follow(ctx context.Context, by *settings, now time.Time) (changed bool, err error) {
-	until, err := b.options.Record.LastStep(ctx)
-	if err != nil {
-		return false, err
+// follow takes over what is new, up to the last step that it tells. This is read
+// first: whoever is named up to there is known to what is read after it.
+func (b *Board) follow(ctx context.Context, by *settings, now time.Time) (until int64, err error) {
+	if until, err = b.options.Record.LastStep(ctx); err != nil {
+		return 0, err
 	}
 	a, err := readArea(ctx, b.options.Record, by.scope, b.area)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	moved := !a.equal(b.area)
-	b.area = a
-	if changed, err = b.meet(ctx, by, moved, now); err != nil {
-		return false, err
+	if b.area = a; moved {
+		b.note(now)
 	}
-	stands, err := b.stand(ctx, by, until, now)
-	if err != nil {
-		return false, err
+	if moved || !b.known.holds(b.options.Record, now) {
+		if err := b.meet(ctx, now); err != nil {
+			return 0, err
+		}
 	}
-	counts, err := b.counters.follow(ctx, b.options.Record, a, until, now, b.sight.label)
-	if err == nil {
-		err = b.counters.drop(ctx, b.options.Record, a, b.sight.names)
+	if err := b.join(by, now); err != nil {
+		return 0, err
 	}
-	return changed || moved || stands || counts, err
+	return until, b.stand(ctx, by, until, now)
 }
 
-// meet reads who is known where that may have changed, and joins them anew where
-// it has. A contradiction that only now shows leaves everybody as they were.
-func (b *Board) meet(ctx context.Context, by *settings, moved bool, now time.Time) (changed bool, err error) {
-	old := b.known
-	if moved || !old.holds(b.options.Record, now) {
-		if b.known, err = readKnown(ctx, b.options.Record, b.area, now); err != nil {
-			b.known = old
-			return false, err
-		}
-		changed = true
+// note remembers that other numbers are to be shown, and new series begin.
+func (b *Board) note(now time.Time) { b.behind, b.changed = true, now }
+
+// meet reads who is known.
+func (b *Board) meet(ctx context.Context, now time.Time) error {
+	known, err := readKnown(ctx, b.options.Record, b.area, now)
+	if err == nil {
+		b.known, b.behind, b.joined = known, true, false
 	}
-	if b.sight != nil && b.by == by && (!changed || b.known.roster.Equal(b.sight.roster)) {
-		return changed, nil
+	return err
+}
+
+// join makes people of whom is known, where that or the configuration has changed.
+// A contradiction that only now shows leaves everybody as they were.
+func (b *Board) join(by *settings, now time.Time) error {
+	if b.joined && b.by == by {
+		return nil
+	}
+	if b.by == by && b.known.roster.Equal(b.sight.roster) {
+		b.joined = true
+		return nil
 	}
 	s, err := see(b.known.roster, by.config)
-	switch {
-	case err == nil:
-		if b.sight != nil && renamed(b.sight.roster.Accounts, s.roster.Accounts) {
-			b.standing = newStanding()
-		}
-		b.sight, b.by = s, by
-	case b.sight == nil || b.by != by: // it may ask to leave somebody out
-		return false, fmt.Errorf("people in the configuration: %w", err)
-	default:
-		b.options.Log.Error("cannot join people as the configuration says; they stay as they were", "err", err)
+	if err != nil && b.by != by { // it may ask to leave somebody out
+		return fmt.Errorf("people in the configuration: %w", err)
 	}
-	return true, nil
+	if b.joined = true; err != nil {
+		b.options.Log.Error("cannot join people as the configuration says; they stay as they were", "err", err)
+		return nil
+	}
+	if b.sight != nil && renamed(b.sight.roster.Accounts, s.roster.Accounts) {
+		b.standing = newStanding()
+	}
+	b.sight, b.by = s, by
+	b.note(now)
+	return nil
 }
 
 // stand follows what is claimed. Whoever a verdict named for the first time is
 // met before anything of theirs is counted.
-func (b *Board) stand(ctx context.Context, by *settings, until int64, now time.Time) (changed bool, err error) {
+func (b *Board) stand(ctx context.Context, by *settings, until int64, now time.Time) error {
 	known := len(b.standing.cast.all)
-	if changed, err = b.standing.follow(ctx, b.options.Record, b.area, until, now); err != nil {
-		return false, err
+	changed, err := b.standing.follow(ctx, b.options.Record, b.area, until, now)
+	if b.behind = b.behind || changed; err != nil {
+		return err
 	}
 	if known > len(b.standing.cast.all) {
 		known = 0 // it began anew
 	}
-	if slices.ContainsFunc(b.standing.cast.all[known:], func(id ledger.Identity) bool { return !b.sight.observed[id] }) {
-		_, err = b.meet(ctx, by, true, now)
+	if !slices.ContainsFunc(b.standing.cast.all[known:], func(id ledger.Identity) bool { return !b.sight.observed[id] }) {
+		return nil
 	}
-	return changed, err
+	if err := b.meet(ctx, now); err != nil {
+		return err
+	}
+	return b.join(by, now)
+}
+
+// count forgets the counts of whoever is not shown any more, and counts the steps
+// up to one.
+func (b *Board) count(ctx context.Context, until int64, now time.Time) error {
+	if err := b.counters.drop(ctx, b.options.Record, b.area, b.sight.bears); err != nil {
+		return err
+	}
+	changed, err := b.counters.follow(ctx, b.options.Record, b.area, until, now, b.sight.label)
+	if changed {
+		b.note(now)
+	}
+	return err
 }
 
 // renamed tells whether an account has another login now. What was read of it

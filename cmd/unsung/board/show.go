@@ -11,16 +11,16 @@ import (
 func (s *settings) settling() time.Duration { return 5*time.Minute + 4*s.shape.ScrapeInterval }
 
 // show puts a new picture on the board.
-func (b *Board) show(changed bool, now time.Time) {
-	if changed || now.Before(b.counted) {
-		b.changed = now
+func (b *Board) show(now time.Time) {
+	if now.Before(b.counted) { // the clock was set back
+		b.note(now)
 	}
 	before := b.options.Exporter.Newest()
-	if b.counted.Sub(b.changed) > b.by.settling() && now.Before(b.next) {
+	if !b.behind && b.counted.Sub(b.changed) > b.by.settling() && now.Before(b.next) {
 		b.options.Exporter.Set(before.Later(now))
 		return
 	}
-	b.counted = now
+	b.counted, b.behind = now, false
 	facts, counts := b.facts(now)
 	shape := b.by.shape
 	shape.Before = before
@@ -53,7 +53,7 @@ func (b *Board) facts(now time.Time) (metrics.Facts, sums) {
 func (b *Board) tallies() []metrics.Tally {
 	var all []metrics.Tally
 	for key, t := range b.counters.all {
-		if b.area.has(key.Repo) && b.sight.names[key.Person] {
+		if b.area.has(key.Repo) && b.sight.bears(&t) {
 			all = append(all, metrics.Tally{
 				Person: key.Person, Team: key.Team, Kind: key.Kind, Repo: b.area.names[key.Repo],
 				Live: t.Live, Backfilled: t.Backfilled, Withdrawn: t.Withdrawn, Born: t.Born,

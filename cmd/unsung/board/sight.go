@@ -15,8 +15,8 @@ type sight struct {
 	view     *view.View
 	programs map[ledger.Identity]bool // accounts that their forge says are none of people
 	observed map[ledger.Identity]bool
-	names    map[string]bool // the labels of all who may be seen
-	humans   int             // how many of those their forge says nothing else of
+	bearers  map[name]bool // who was asked for by bears, no team told
+	humans   int           // how many of those their forge says nothing else of
 }
 
 // see joins whom a roster names by what the configuration says. It fails where
@@ -28,7 +28,7 @@ func see(r *roster.Roster, cfg *config.Config) (*sight, error) {
 	}
 	s := &sight{
 		roster: r, people: directory, view: view.New(directory),
-		programs: map[ledger.Identity]bool{}, observed: map[ledger.Identity]bool{}, names: map[string]bool{},
+		programs: map[ledger.Identity]bool{}, observed: map[ledger.Identity]bool{}, bearers: map[name]bool{},
 	}
 	for _, a := range r.Actors {
 		if a.Type == ledger.BotAccount || a.Type == ledger.OrganizationAccount {
@@ -39,7 +39,6 @@ func see(r *roster.Roster, cfg *config.Config) (*sight, error) {
 		s.observed[o.ID] = true
 	}
 	for _, p := range s.view.Shown() {
-		s.names[s.view.Label(p)] = true
 		if !s.isProgram(p) {
 			s.humans++
 		}
@@ -47,14 +46,27 @@ func see(r *roster.Roster, cfg *config.Config) (*sight, error) {
 	return s, nil
 }
 
-// label is under which name and team a contribution is counted; it is an
-// asShown.
-func (s *sight) label(c *ledger.Contribution) (name, team string, ok bool) {
+// label is under which name a contribution is counted; it is an asShown.
+func (s *sight) label(c *ledger.Contribution) (name, bool) {
 	who, ok := s.view.Whose(c)
 	if !ok {
-		return "", "", false
+		return name{}, false
 	}
-	return s.view.Label(who), who.Team, true
+	return name{s.view.Label(who), who.Team, view.Mark(who)}, true
+}
+
+// bears tells whether a count is still of who has its name. Somebody may have
+// opted out, and another of the same name goes by it now: what was counted of
+// the one is never shown as the other's.
+func (s *sight) bears(t *ledger.Tally) bool {
+	asked := name{person: t.Person, mark: t.Mark}
+	is, known := s.bearers[asked]
+	if !known {
+		p, found := s.view.Named(t.Person)
+		is = found && (t.Mark == "" || view.Marked(p, t.Mark))
+		s.bearers[asked] = is
+	}
+	return is
 }
 
 // visible is the person behind an identity, nil where that may not be seen.

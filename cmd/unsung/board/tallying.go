@@ -9,21 +9,22 @@ import (
 // tallied are running counts by whose they are.
 type tallied map[ledger.TallyKey]ledger.Tally
 
-// asShown is under which name and team a contribution is counted; false for what
-// is not: of people who opted out, of programs, of people for themselves.
-type asShown func(*ledger.Contribution) (name, team string, ok bool)
+// asShown is under which name a contribution is counted; false for what is not:
+// of people who opted out, of programs, of people for themselves.
+type asShown func(*ledger.Contribution) (name, bool)
 
 // tally counts steps under the names that are shown now.
 func tally(steps []ledger.Step, now time.Time, as asShown) tallied {
 	all := tallied{}
 	for i := range steps {
 		c := &steps[i].Contribution
-		name, team, ok := as(c)
+		who, ok := as(c)
 		if !ok {
 			continue
 		}
 		t := counted(&steps[i])
-		t.TallyKey, t.Born = ledger.TallyKey{Person: name, Team: team, Kind: c.Kind, Repo: steps[i].Repo}, now
+		t.TallyKey = ledger.TallyKey{Person: who.person, Team: who.team, Kind: c.Kind, Repo: steps[i].Repo}
+		t.Mark, t.Born = who.mark, now
 		all.add(t)
 	}
 	return all

@@ -99,7 +99,7 @@ func tellsSteps(b *book) {
 }
 
 func tally(person string, live int64) ledger.Tally {
-	return ledger.Tally{TallyKey: ledger.TallyKey{Person: person, Kind: ledger.Review, Repo: 1}, Live: live, Born: minute(1)}
+	return ledger.Tally{TallyKey: ledger.TallyKey{Person: person, Kind: ledger.Review, Repo: 1}, Mark: "one", Live: live, Born: minute(1)}
 }
 
 func (b *book) tallies() []ledger.Tally {
@@ -112,7 +112,7 @@ func (b *book) tallies() []ledger.Tally {
 func tallies(b *book) {
 	inTeam, later := tally("Bob", 0), tally("Ada", 2)
 	inTeam.Team, inTeam.Backfilled, inTeam.Withdrawn = "keepers", 3, 1
-	later.Born = minute(7)
+	later.Born, later.Mark = minute(7), "another"
 	for i, step := range []struct {
 		add  []ledger.Tally
 		drop []string
