@@ -17,7 +17,9 @@ import (
 // story goes on. After each chapter it has the activities, the contributions and
 // the running counts of a daemon that nobody disturbed.
 func TestServeKilled(t *testing.T) {
-	const chapters, kills = 5, 10 // kills of each chapter
+	// Half of the kills of a chapter are while it is read, half while it is judged
+	// and counted: as soon as it was read, and then as soon as the daemon runs.
+	const chapters, kills, judgeTime = 5, 10, 50 * time.Millisecond
 	v := newVillage(t)
 	repositories := "repositories:\n- {source: github:octo/garden, clone: none}\n- " + v.git
 	calm, killed := newHome(t, v.url, repositories), newHome(t, v.url, repositories)
@@ -31,10 +33,17 @@ func TestServeKilled(t *testing.T) {
 		}
 		v.chapter(t, at)
 		took := calm.catchUp(t, v)
-		for range kills {
+		for n := range kills {
 			s := killed.serve(t)
-			v.wait()
-			time.Sleep(time.Duration(random.Int64N(int64(2 * took / kills)))) // to be killed in a moment that nobody chose
+			within := judgeTime
+			switch {
+			case n < kills/2:
+				v.wait()
+				within = 2 * took / kills
+			case n == kills/2:
+				<-s.read
+			}
+			time.Sleep(time.Duration(random.Int64N(int64(within)))) // to be killed in a moment that nobody chose
 			s.kill(t)
 		}
 		killed.catchUp(t, v)

@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -29,6 +30,7 @@ type serving struct {
 	url    string
 	log    *bytes.Buffer // whole once the process has ended
 	logged chan struct{} // closed then
+	read   chan struct{} // closed once a repository on GitHub was read
 }
 
 // home is the folder of a daemon, with its configuration, ledger and clones.
@@ -76,7 +78,7 @@ func (h home) command(ctx context.Context, args ...string) *exec.Cmd {
 // serve starts a daemon, and waits until it takes requests.
 func (h home) serve(t *testing.T) *serving {
 	t.Helper()
-	s := &serving{Cmd: h.command(t.Context(), "serve"), log: &bytes.Buffer{}, logged: make(chan struct{})}
+	s := &serving{Cmd: h.command(t.Context(), "serve"), log: &bytes.Buffer{}, logged: make(chan struct{}), read: make(chan struct{})}
 	stderr, err := s.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -98,14 +100,19 @@ func (h home) serve(t *testing.T) *serving {
 // does.
 func (s *serving) follow(stderr io.Reader, at chan<- string) {
 	defer close(s.logged)
-	defer close(at)
-	told := false
+	tell := sync.OnceFunc(func() { close(at) })
+	read := sync.OnceFunc(func() { close(s.read) })
+	defer tell()
+	defer read()
 	for lines := bufio.NewScanner(stderr); lines.Scan(); {
 		s.log.Write(append(lines.Bytes(), '\n'))
-		var line struct{ Msg, URL string }
-		if json.Unmarshal(lines.Bytes(), &line) == nil && line.Msg == "serving" && !told {
+		var line struct{ Msg, URL, Source string }
+		switch err := json.Unmarshal(lines.Bytes(), &line); {
+		case err == nil && line.Msg == "serving":
 			at <- line.URL
-			told = true
+			tell()
+		case err == nil && line.Msg == "read" && strings.HasPrefix(line.Source, "github:"):
+			read()
 		}
 	}
 }
