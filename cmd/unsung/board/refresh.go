@@ -113,7 +113,11 @@ func (b *Board) stand(ctx context.Context, by *settings, until int64, now time.T
 	if err := b.meet(ctx, now); err != nil {
 		return err
 	}
-	return b.join(by, now)
+	if err := b.join(by, now); err != nil || !b.standing.readAt.IsZero() {
+		return err
+	}
+	_, err = b.standing.follow(ctx, b.options.Record, b.area, until, now) // since somebody was renamed
+	return err
 }
 
 // count forgets the counts of whoever is not shown any more, and counts the steps
