@@ -26,6 +26,8 @@ type dialect struct {
 	// insert adds activities that are new and tells which these were. It is
 	// apart because what is fast on one database is slow on another.
 	insert func(*writing, []activityRow) ([]bool, error)
+	// locked tells whether an error says that another process is writing.
+	locked func(error) bool
 	// raced tells whether an error can come from another process that makes the
 	// same tables at the same moment.
 	raced func(error) bool

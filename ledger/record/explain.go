@@ -59,10 +59,13 @@ func sqliteAdvice(code int, wait time.Duration) string {
 // racedSQLite tells of a table or row that is there already, and of a lock: none
 // is waited for where a file becomes one with a log (sqlite.org/wal.html).
 func racedSQLite(err error) bool {
+	return isSQLite(err, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+}
+
+func lockedSQLite(err error) bool { return isSQLite(err, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) }
+
+// isSQLite tells whether an error has one of these codes.
+func isSQLite(err error, codes ...int) bool {
 	var failed *sqlite.Error
-	if !errors.As(err, &failed) {
-		return false
-	}
-	codes := []int{sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-	return slices.Contains(codes, failed.Code()&0xff)
+	return errors.As(err, &failed) && slices.Contains(codes, failed.Code()&0xff)
 }

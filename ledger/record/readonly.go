@@ -7,10 +7,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
-	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
@@ -73,7 +71,5 @@ func openReadOnly(ctx context.Context, path string, wait time.Duration, how url.
 
 // mayNotWrite tells of files that cannot be opened to write to them.
 func mayNotWrite(err error) bool {
-	var failed *sqlite.Error
-	codes := []int{sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN}
-	return errors.As(err, &failed) && slices.Contains(codes, failed.Code()&0xff)
+	return isSQLite(err, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
 }

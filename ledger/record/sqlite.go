@@ -16,6 +16,9 @@ import (
 
 const inMemory = ":memory:"
 
+// aMoment is how long the driver waits for a lock at a time, see Ledger.begin.
+const aMoment = time.Second
+
 // foreignTables counts tables in a database that has none of ours.
 const foreignTables = `
 select count(*) from sqlite_master
@@ -35,7 +38,7 @@ func sqliteAt(path string, wait time.Duration) (dialect, error) {
 	if err != nil {
 		return d, fmt.Errorf("ledger %s: %w", path, err)
 	}
-	d.writer = sqliteSource(full, wait, url.Values{"_txlock": {"immediate"}, "_pragma": {
+	d.writer = sqliteSource(full, min(wait, aMoment), url.Values{"_txlock": {"immediate"}, "_pragma": {
 		"journal_mode(WAL)", "synchronous(NORMAL)", "cache_size(-65536)", "wal_autocheckpoint(8192)",
 	}})
 	d.reader = sqliteSource(full, wait, url.Values{"mode": {"ro"}, "_pragma": {"query_only(1)", "cache_size(-16384)"}})
@@ -46,7 +49,7 @@ func sqliteAt(path string, wait time.Duration) (dialect, error) {
 func sqliteDialect(path string, wait time.Duration) dialect {
 	return dialect{
 		driver: "sqlite", goose: goose.DialectSQLite3, wait: wait, where: path, foreign: foreignTables, others: `pragma data_version`,
-		insert: insertOneByOne, raced: racedSQLite,
+		insert: insertOneByOne, raced: racedSQLite, locked: lockedSQLite,
 		explain: func(err error) error { return explainSQLite(path, wait, err) },
 	}
 }

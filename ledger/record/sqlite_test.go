@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -58,7 +59,7 @@ func TestPragmas(t *testing.T) {
 		db           *sql.DB
 		pragma, want string
 	}{
-		{l.writer, "journal_mode", "wal"}, {l.writer, "synchronous", "1"}, {l.writer, "busy_timeout", "30000"},
+		{l.writer, "journal_mode", "wal"}, {l.writer, "synchronous", "1"}, {l.writer, "busy_timeout", "1000"},
 		{l.writer, "cache_size", "-65536"}, {l.writer, "wal_autocheckpoint", "8192"},
 		{l.reader, "query_only", "1"}, {l.reader, "busy_timeout", "30000"},
 	} {
@@ -243,6 +244,21 @@ func failLocked(t *testing.T, path string) error {
 		_, err := second.Source(context.Background(), ledger.SourceRepo{Repo: ledger.Repo{Name: "one"}})
 		return err
 	})
+}
+
+// Whoever waits for another that is writing can be told to end.
+func TestWaitingEnds(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ledger.db")
+	first, second := openIn(t, path), openIn(t, path)
+	err := first.write(t.Context(), func(*writing) error {
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
+		defer cancel()
+		_, err := second.Source(ctx, ledger.SourceRepo{Repo: ledger.Repo{Name: "one"}})
+		return err
+	})
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got %v", err)
+	}
 }
 
 // failFull writes more than there is room for.

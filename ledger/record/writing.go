@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"time"
 )
 
 // writing is one transaction that writes. It prepares each statement once.
@@ -40,7 +41,7 @@ func (l *Ledger) write(ctx context.Context, do func(*writing) error) error {
 }
 
 func (l *Ledger) transact(ctx context.Context, known *memory, do func(*writing) error) error {
-	tx, err := l.writer.BeginTx(ctx, nil)
+	tx, err := l.begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -67,6 +68,18 @@ func (l *Ledger) transact(ctx context.Context, known *memory, do func(*writing) 
 	}
 	l.note(w)
 	return nil
+}
+
+// begin waits for others that write. SQLite would not notice while it waits that
+// ctx has ended, so it waits for a moment each time.
+func (l *Ledger) begin(ctx context.Context) (*sql.Tx, error) {
+	giveUp := time.Now().Add(l.dialect.wait)
+	for {
+		tx, err := l.writer.BeginTx(ctx, nil)
+		if err == nil || !l.dialect.locked(err) || ctx.Err() != nil || !time.Now().Before(giveUp) {
+			return tx, err
+		}
+	}
 }
 
 func (w *writing) prepared(query string) (*sql.Stmt, error) {
