@@ -20,9 +20,10 @@ type eventPlace struct {
 	// ETag is that of the first page, kept while nothing is to be read above
 	// what is known.
 	ETag string `json:"etag,omitempty"`
-	// Under is how old the events are that the way from the top down to what is
-	// known has come to, zero where there is no such way to go.
-	Under time.Time `json:"under,omitzero"`
+	// Known is when the newest event happened of the last way from the top that
+	// came to its end: there is nothing between older ones that was not read, or
+	// is not to be read on the way down. Zero where there was none yet.
+	Known time.Time `json:"known,omitzero"`
 	// Down is the page that comes next on the way down to the first event ever,
 	// 0 once that was reached.
 	Down int `json:"down,omitempty"`
@@ -42,6 +43,7 @@ type eventPage struct {
 	batch  ledger.Batch
 	number int
 	rows   int
+	newest time.Time
 	oldest time.Time
 	etag   string
 	more   bool
@@ -88,7 +90,10 @@ func (c *crawl) eventPage(ctx context.Context, number int, etag string) (*eventP
 	err = rows(answer.Body, func(raw []byte) error {
 		a, err := c.event(raw)
 		p.batch.Activities = append(p.batch.Activities, a)
-		p.rows, p.oldest = p.rows+1, a.At
+		if p.rows++; p.rows == 1 {
+			p.newest = a.At
+		}
+		p.oldest = a.At
 		return err
 	})
 	if err != nil {
@@ -103,7 +108,7 @@ func (c *crawl) firstEvents(ctx context.Context, at *cursor[eventPlace]) error {
 	if err != nil {
 		return err
 	}
-	next := eventPlace{ETag: p.etag}
+	next := eventPlace{ETag: p.etag, Known: p.newest}
 	if p.more {
 		next.Down = 2
 	} else {
@@ -114,31 +119,28 @@ func (c *crawl) firstEvents(ctx context.Context, at *cursor[eventPlace]) error {
 	return err
 }
 
-// newEvents reads from the top until a page brings nothing new. Where that way
-// was begun before and not ended, it does not end before it is past the place
-// where that one stopped: what lies above may be known, what lies below is not.
+// newEvents reads from the top until a page brings nothing new and is older than
+// all that the last such way began with. A page without anything new is not
+// enough: it may have been read by a way that did not come to its end, or by this
+// one, before many new events moved it down.
 func (c *crawl) newEvents(ctx context.Context, at *cursor[eventPlace]) error {
-	etag, stopped := at.at.ETag, at.at.Under
-	var top string
+	etag, known := at.at.ETag, at.at.Known
+	var top eventPage
 	for number := 1; ; number++ {
 		p, err := c.eventPage(ctx, number, etag)
 		if err != nil || p.same {
 			return err
 		}
 		if number == 1 {
-			top, etag = p.etag, ""
+			top, etag = *p, ""
 		}
 		next := at.at
-		next.ETag, next.Under = "", p.oldest
-		past := stopped.IsZero() || p.oldest.Before(stopped)
-		if !past {
-			next.Under = stopped
-		}
+		next.ETag = ""
 		o, err := advance(ctx, c, at, next, p.batch)
 		if err != nil {
 			return err
 		}
-		if past && o.New == 0 || !p.more || number == maxPages {
+		if p.oldest.Before(known) && o.New == 0 || !p.more || number == maxPages {
 			return c.upToDate(ctx, at, top, number == maxPages && o.New > 0, p.oldest)
 		}
 	}
@@ -146,9 +148,9 @@ func (c *crawl) newEvents(ctx context.Context, at *cursor[eventPlace]) error {
 
 // upToDate ends the way from the top. One that was cut short by the end of pages
 // leaves older events to be asked for thread by thread.
-func (c *crawl) upToDate(ctx context.Context, at *cursor[eventPlace], etag string, short bool, oldest time.Time) error {
+func (c *crawl) upToDate(ctx context.Context, at *cursor[eventPlace], top eventPage, short bool, oldest time.Time) error {
 	next := at.at
-	next.ETag, next.Under = etag, time.Time{}
+	next.ETag, next.Known = top.etag, top.newest
 	if short {
 		next.Beyond = &beyond{Before: oldest}
 	}

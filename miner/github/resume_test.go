@@ -52,6 +52,29 @@ func TestEndedOnTheWayDown(t *testing.T) {
 	same(t, exported(t, rec), fresh(t, g))
 }
 
+// Many events while a crawl reads new ones: they move down a page that was read
+// already, and what lies below that was not.
+func TestManyEventsOnTheWayDown(t *testing.T) {
+	t.Parallel()
+	g, rec := garden(), newRecord(t)
+	crawl(t, g, rec)
+	history(g, 350)
+	pages := 0
+	g.OnRequest = func(path string) {
+		g.Lock()
+		defer g.Unlock()
+		if strings.HasSuffix(path, "/issues/events") {
+			if pages++; pages == 2 || pages == 6 {
+				history(g, 250)
+			}
+		}
+	}
+	crawl(t, g, rec)
+	g.OnRequest = nil
+	crawl(t, g, rec)
+	same(t, exported(t, rec), fresh(t, g))
+}
+
 func TestLimitReached(t *testing.T) {
 	t.Parallel()
 	g, rec := garden(), newRecord(t)
