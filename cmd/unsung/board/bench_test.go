@@ -67,7 +67,9 @@ func BenchmarkRefresh(b *testing.B) {
 		}
 	})
 	b.Run("time passes", func(b *testing.B) {
+		w.later(time.Hour / 4)
 		for range b.N {
+			w.board.next = w.now() // idle had set it
 			w.later(20 * time.Second)
 			w.refresh()
 		}

@@ -9,21 +9,28 @@ import (
 )
 
 // cast gives numbers to what contributions have in common, so that each of a
-// million of them is small: identities, lists of identities, kinds.
+// million of them is small: identities, lists of identities, pairs of who did
+// something and for whom, kinds.
 type cast struct {
 	numbers map[ledger.Identity]uint32
 	all     []ledger.Identity
 	lists   map[string]uint32 // by the numbers in them
 	members [][]uint32
+	places  map[pair]uint32
+	pairs   []pair
 	kinds   []ledger.Kind
 }
+
+// pair is who did something, and the list of those for whom: all that decides
+// under which name it counts, if it does.
+type pair struct{ who, helped uint32 }
 
 // newCast knows one list: the empty one is number 0.
 func newCast() *cast {
 	return &cast{
 		numbers: map[ledger.Identity]uint32{},
 		lists:   map[string]uint32{"": 0}, members: [][]uint32{nil},
-		kinds: ledger.Kinds(),
+		places: map[pair]uint32{}, kinds: ledger.Kinds(),
 	}
 }
 
@@ -57,6 +64,17 @@ func (c *cast) list(ids []ledger.Identity) uint32 {
 	return n
 }
 
+func (c *cast) pair(who ledger.Identity, helped []ledger.Identity) uint32 {
+	p := pair{c.identity(who), c.list(helped)}
+	n, ok := c.places[p]
+	if !ok {
+		n = uint32(len(c.pairs))
+		c.places[p] = n
+		c.pairs = append(c.pairs, p)
+	}
+	return n
+}
+
 func (c *cast) kind(k ledger.Kind) uint8 {
 	n := slices.Index(c.kinds, k)
 	if n < 0 {
@@ -68,12 +86,11 @@ func (c *cast) kind(k ledger.Kind) uint8 {
 
 // claim is a contribution as far as counting asks, in 32 bytes.
 type claim struct {
-	id     claimID
-	kind   uint8
-	who    uint32
-	helped uint32 // a list of the cast
-	repo   uint32
-	at     int64 // microseconds since 1970
+	id   claimID
+	kind uint8
+	pair uint32
+	repo uint32
+	at   int64 // microseconds since 1970
 }
 
 // claimID is ledger.ContributionID without its clothes.
@@ -89,7 +106,7 @@ func idOf(id string) (key claimID) {
 
 func (c *cast) claim(from *ledger.Contribution, repo ledger.RepoID) claim {
 	return claim{
-		id: idOf(from.ID), kind: c.kind(from.Kind), who: c.identity(from.Identity), helped: c.list(from.Beneficiaries),
+		id: idOf(from.ID), kind: c.kind(from.Kind), pair: c.pair(from.Identity, from.Beneficiaries),
 		repo: uint32(repo), at: from.At.UnixMicro(),
 	}
 }

@@ -51,14 +51,15 @@ func TestCast(t *testing.T) {
 	if got.id != (claimID{0, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88, 0x99}) || got.repo != 7 || !time.UnixMicro(got.at).Equal(when) {
 		t.Errorf("claim is %+v", got)
 	}
-	if c.all[got.who] != ada || c.kinds[got.kind] != ledger.Review || len(c.members[got.helped]) != 2 || c.all[c.members[got.helped][1]] != cleo {
+	did := c.pairs[got.pair]
+	if c.all[did.who] != ada || c.kinds[got.kind] != ledger.Review || len(c.members[did.helped]) != 2 || c.all[c.members[did.helped][1]] != cleo {
 		t.Errorf("claim refers to others: %+v", got)
 	}
-	if again := c.claim(&one, 7); again != got || len(c.all) != 3 || len(c.members) != 2 {
+	if again := c.claim(&one, 7); again != got || len(c.all) != 3 || len(c.members) != 2 || len(c.pairs) != 1 {
 		t.Errorf("the same claim is %+v, and there are %d people and %d lists", again, len(c.all), len(c.members))
 	}
 	one.Kind, one.Beneficiaries = "brewing", nil
-	if other := c.claim(&one, 7); c.kinds[other.kind] != "brewing" || other.helped != 0 {
+	if other := c.claim(&one, 7); c.kinds[other.kind] != "brewing" || c.pairs[other.pair].helped != 0 {
 		t.Errorf("claim of a new kind is %+v", other)
 	}
 }

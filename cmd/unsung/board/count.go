@@ -11,33 +11,30 @@ import (
 type names struct {
 	sight *sight
 	cast  *cast
-	of    map[pair]int // place in all, -1 for who is not counted
+	of    []int32 // by pair: 1 and the place in all, -1 where it is not counted, 0 where that is not known yet
 	all   []name
-	place map[string]int
+	place map[string]int32 // as in of
 }
-
-// pair is who did something for whom, which decides whether it counts.
-type pair struct{ who, helped uint32 }
 
 // name is what somebody is called, in which team, and a mark of who they are.
 type name struct{ person, team, mark string }
 
 func newNames(s *sight, c *cast) *names {
-	return &names{sight: s, cast: c, of: map[pair]int{}, place: map[string]int{}}
+	return &names{sight: s, cast: c, place: map[string]int32{}}
 }
 
-// find is the place of the name for a claim, -1 where it is not counted.
+// find is the place of the name for a claim, negative where it is not counted.
 func (n *names) find(c *claim) int {
-	p := pair{c.who, c.helped}
-	at, ok := n.of[p]
-	if !ok {
-		at = n.add(p)
-		n.of[p] = at
+	for len(n.of) < len(n.cast.pairs) {
+		n.of = append(n.of, 0)
 	}
-	return at
+	if n.of[c.pair] == 0 {
+		n.of[c.pair] = n.add(n.cast.pairs[c.pair])
+	}
+	return int(n.of[c.pair]) - 1
 }
 
-func (n *names) add(p pair) int {
+func (n *names) add(p pair) int32 {
 	c := ledger.Contribution{Identity: n.cast.all[p.who]}
 	for _, member := range n.cast.members[p.helped] {
 		c.Beneficiaries = append(c.Beneficiaries, n.cast.all[member])
@@ -48,9 +45,9 @@ func (n *names) add(p pair) int {
 	}
 	at, known := n.place[who.person]
 	if !known {
-		at = len(n.all)
-		n.place[who.person] = at
 		n.all = append(n.all, who)
+		at = int32(len(n.all))
+		n.place[who.person] = at
 	}
 	return at
 }
