@@ -48,12 +48,13 @@ func (b *Board) facts(now time.Time) (metrics.Facts, sums) {
 	return f, c.sums
 }
 
-// tallies are the running counts of people who are shown, in the repositories
-// that are.
+// tallies are the running counts of people who are shown. Those of a repository
+// that is not shown any more stand still, for without them a counter would fall,
+// and Prometheus would count all of it again; under a label of its own it goes.
 func (b *Board) tallies() []metrics.Tally {
 	var all []metrics.Tally
 	for key, t := range b.counters.all {
-		if b.area.has(key.Repo) && b.sight.bears(&t) {
+		if (b.area.has(key.Repo) || !b.by.shape.Repository) && b.sight.bears(&t) {
 			all = append(all, metrics.Tally{
 				Person: key.Person, Team: key.Team, Kind: key.Kind, Repo: b.area.names[key.Repo],
 				Live: t.Live, Backfilled: t.Backfilled, Withdrawn: t.Withdrawn, Born: t.Born,
