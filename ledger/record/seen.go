@@ -57,31 +57,3 @@ func (f firstSeen) note(who ledger.Identity, at time.Time) {
 		f[who] = at
 	}
 }
-
-const (
-	// Counting all and taking away what is deleted reads two small indexes in
-	// place of all that is recorded.
-	countActivities = `select kind, cast(sum(n) as bigint) from (select repo, kind, count(*) as n from activities group by repo, kind) as parts group by kind`
-	countDeleted    = `select kind, -count(*) from activities where deleted_at is not null group by kind`
-	countCommits    = `select 'commit', cast(sum(commits) as bigint) from histories having sum(commits) > 0`
-)
-
-// ActivityCounts counts the activities of each kind that the sources still
-// have. Of git histories it counts the commits that were judged.
-func (l *Ledger) ActivityCounts(ctx context.Context) (map[ledger.ActivityKind]int64, error) {
-	counts := map[ledger.ActivityKind]int64{}
-	for _, query := range []string{countActivities, countDeleted, countCommits} {
-		rows, err := l.reader.QueryContext(ctx, query)
-		err = eachRow(rows, err, func(rows *sql.Rows) error {
-			var kind ledger.ActivityKind
-			var n int64
-			err := rows.Scan(&kind, &n)
-			counts[kind] += n
-			return err
-		})
-		if err != nil {
-			return nil, fmt.Errorf("count activities: %w", l.dialect.explain(err))
-		}
-	}
-	return counts, nil
-}

@@ -23,3 +23,21 @@ func (l *Ledger) Uncounted(ctx context.Context, q Query) (threads, unattributed,
 	}
 	return threads, unattributed, bots, self, err
 }
+
+const countOpened = `
+select count(*) from threads t join units u on u.id = t.unit
+where u.judged > 0 and not t.gone and exists (select 1 from activities a where a.unit = u.id and a.deleted_at is null) and `
+
+// Opened tells how many threads that were judged the identities of a query
+// opened in its repositories; nothing else of it is looked at.
+func (l *Ledger) Opened(ctx context.Context, q Query) (threads int, err error) {
+	ids, err := l.handles(ctx, q.Identities)
+	if err != nil || len(ids) == 0 {
+		return 0, err
+	}
+	where := q.within("t.repo") + " and " + among("t.author", ids)
+	if err := l.reader.QueryRowContext(ctx, countOpened+where).Scan(&threads); err != nil {
+		return 0, fmt.Errorf("count threads of some people: %w", l.dialect.explain(err))
+	}
+	return threads, nil
+}

@@ -33,10 +33,15 @@ func (s source) Coverage(ctx context.Context) (c api.Coverage, err error) {
 	return c, nil
 }
 
-// coverThreads tells of the threads that were judged, and what could not be
-// read.
+// coverThreads tells of the threads that were judged, but for those that people
+// opened who opted out, and what could not be read.
 func (s source) coverThreads(ctx context.Context, a area, repos map[ledger.RepoID]*api.Repo, c *api.Coverage) error {
+	without := s.OptedOut()
 	for _, id := range a.ids {
+		hidden, err := s.options.Record.Opened(ctx, record.Query{Repos: []ledger.RepoID{id}, Identities: without})
+		if err != nil {
+			return err
+		}
 		threads, unattributed, bots, self, err := s.options.Record.Uncounted(ctx, record.Query{Repos: []ledger.RepoID{id}})
 		if err != nil {
 			return err
@@ -45,6 +50,7 @@ func (s source) coverThreads(ctx context.Context, a area, repos map[ledger.RepoI
 		if err != nil {
 			return err
 		}
+		threads -= hidden
 		repos[id].Threads = threads
 		c.Threads, c.Unattributed, c.Bots, c.Self = c.Threads+threads, c.Unattributed+unattributed, c.Bots+bots, c.Self+self
 		c.Gaps = append(c.Gaps, gaps...)
@@ -52,14 +58,53 @@ func (s source) coverThreads(ctx context.Context, a area, repos map[ledger.RepoI
 	return nil
 }
 
-// coverHistories tells of the commits that were judged.
+// coverHistories tells of the commits that were judged, but for those that people
+// authored who opted out.
 func (s source) coverHistories(ctx context.Context, a area, repos map[ledger.RepoID]*api.Repo, c *api.Coverage) error {
+	hidden := s.picture.Load().hiddenCommits()
 	all, err := s.options.Record.Histories(ctx, a.ids)
 	for _, h := range all {
-		repos[h.Repo].Commits += h.Commits
-		c.Commits, c.Unattributed, c.Bots, c.Self = c.Commits+h.Commits, c.Unattributed+h.Unattributed, c.Bots+h.Bots, c.Self+h.Self
+		commits := max(0, h.Commits-hidden[history{h.Repo, h.Ref}])
+		repos[h.Repo].Commits += commits
+		c.Commits, c.Unattributed, c.Bots, c.Self = c.Commits+commits, c.Unattributed+h.Unattributed, c.Bots+h.Bots, c.Self+h.Self
 	}
 	return err
+}
+
+type history struct {
+	repo ledger.RepoID
+	ref  string
+}
+
+// hiddenCommits are how many commits of each history people authored who opted
+// out.
+func (s *sight) hiddenCommits() map[history]int {
+	all := map[history]int{}
+	if len(s.people.Excluded()) == 0 {
+		return all
+	}
+	for _, h := range s.roster.Histories {
+		for i := range h.Seen {
+			if n := h.Seen[i].Commits; n > 0 && s.people.Resolve(h.Seen[i].Identity).Excluded {
+				all[history{h.Repo, h.Ref}] += n
+			}
+		}
+	}
+	return all
+}
+
+// OptedOut are the identities of those who are left out of all that is shown, as
+// of the last Refresh.
+func (b *Board) OptedOut() []ledger.Identity {
+	p := b.picture.Load()
+	if p == nil {
+		return nil
+	}
+	var all []ledger.Identity
+	for _, who := range p.people.Excluded() {
+		all = append(all, who.Identities...)
+	}
+	return all
 }
 
 // coverSchedule tells how reading each of them went.

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/sinks/api"
 )
@@ -82,6 +83,41 @@ func TestCoverage(t *testing.T) {
 	if len(c.Repos) != 1 || c.Repos[0] != want {
 		t.Errorf("repositories are %+v, want %+v", c.Repos, want)
 	}
+}
+
+// TestCoverageOptOut counts neither commits nor threads of who opted out, so that
+// nothing of theirs shows as what is left of a total.
+func TestCoverageOptOut(t *testing.T) {
+	w := newWorld(t)
+	site, shy := w.repo("site"), account("shy", 2)
+	w.append(ledger.Batch{Repo: site, History: &ledger.HistoryHead{Head: "a"}, Named: &ledger.HistoryPeople{Seen: []ledger.GitAuthor{
+		{Identity: ada, Commits: 4}, {Identity: mail("Shy", "shy@example.org"), Commits: 3},
+	}}, Links: []ledger.Link{{From: mail("Shy", "shy@example.org"), To: shy.Identity, Reason: "told"}}})
+	w.must(w.record.SettleHistory(t.Context(), ledger.HistoryVerdict{Repo: site, Head: "a", Rules: "1", Commits: 7}))
+	for _, who := range []ledger.Actor{shy, account("asker", 1), shy} {
+		w.opens(site, who, time.Hour)
+	}
+	stale, err := w.record.Stale(t.Context(), site, "1", 10)
+	w.must(err)
+	var verdicts []ledger.Judged
+	for _, s := range stale {
+		verdicts = append(verdicts, ledger.Judged{Unit: s.Unit(), Changed: s.Changed, Before: s.Before, MergedBefore: s.MergedBefore})
+	}
+	w.must(w.record.Settle(t.Context(), site, "1", verdicts))
+	check := func(commits, threads int) {
+		t.Helper()
+		w.refresh()
+		c, err := w.board.Source().Coverage(t.Context())
+		w.must(err)
+		if c.Commits != commits || c.Threads != threads || c.Repos[0].Commits != commits || c.Repos[0].Threads != threads {
+			t.Errorf("coverage is %+v, want %d commits and %d threads", c, commits, threads)
+		}
+	}
+	check(7, 3)
+	w.reload(func(c *config.Config) { c.People.Exclude = []string{"github:shy"} })
+	check(4, 1)
+	w.reload(func(c *config.Config) { c.People.Exclude = nil })
+	check(7, 3)
 }
 
 // TestNotWhole says of nobody that they are new, or wait, in a repository of which

@@ -35,8 +35,8 @@ var (
 	judgeStale   = Family{"unsung_judge_stale_units", gauge, "Threads and histories that wait to be judged."}
 	cursorLag    = Family{"unsung_cursor_lag_steps", gauge, "Steps of contributions that people's counters do not hold yet."}
 	coverageGaps = Family{"unsung_coverage_gaps", gauge, "Parts of a source that could not be read."}
-	activities   = Family{"unsung_ledger_activities", gauge, "Activities that the ledger holds and the sources still have, by kind."}
-	claims       = Family{"unsung_ledger_contributions", gauge, "Contributions that the ledger holds and that are not withdrawn, by kind."}
+	activities   = Family{"unsung_ledger_activities", gauge, "Activities that the ledger holds and the sources still have, by kind; none of people who opted out."}
+	claims       = Family{"unsung_ledger_contributions", gauge, "Contributions that the ledger holds and that are not withdrawn, by kind; none of people who opted out."}
 	refreshed    = Family{"unsung_refresh_duration_seconds", histogram, "How long it took to bring people's numbers up to date."}
 	troubleTotal = Family{"unsung_errors_total", counter, "Failures of the daemon itself, by reason."}
 	reloadGood   = Family{"unsung_config_last_reload_successful", gauge, "1 where the configuration on disk came into effect when it was last loaded, 0 where something was wrong with it."}

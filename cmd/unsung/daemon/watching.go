@@ -1,7 +1,6 @@
 package daemon
 
 import (
-	"context"
 	"sync/atomic"
 	"time"
 
@@ -19,16 +18,6 @@ type watcher struct {
 	lag, oldest, read, failures, under, repositories *prometheus.Desc
 	quotaLeft, quotaAll, stale, behind, gaps         *prometheus.Desc
 	activities, claims, reloadGood, reloadAt         *prometheus.Desc
-}
-
-// counts are what has to be counted in the ledger, which takes a while.
-type counts struct {
-	next       time.Time // when what the ledger holds is to be counted again
-	activities map[ledger.ActivityKind]int64
-	claims     map[ledger.Kind]int64
-	gaps       map[ledger.RepoID]int
-	stale      int
-	behind     int64
 }
 
 // watch registers a watcher.
@@ -131,89 +120,6 @@ func (w *watcher) ledger(put put, c *counts) {
 	for _, kind := range ledger.Kinds() {
 		put(w.claims, float64(c.claims[kind]), string(kind))
 	}
-}
-
-// countShare is how many times as long as counting takes it is left alone after.
-const countShare = 100
-
-// count looks how much the ledger holds and how much waits in it.
-func (a *App) count(ctx context.Context) {
-	was := a.watcher.counts.Load()
-	c := *was
-	err := a.countWaiting(ctx, &c)
-	if err == nil && !a.opt.Now().Before(was.next) {
-		began := time.Now()
-		err = a.countHeld(ctx, &c)
-		c.next = a.opt.Now().Add(countShare * time.Since(began))
-	}
-	if err != nil {
-		if ctx.Err() == nil {
-			a.fail("what the ledger holds cannot be counted", err)
-		}
-		return
-	}
-	a.watcher.counts.Store(&c)
-}
-
-// countWaiting counts what is to be judged and to be told yet, and what is missing.
-func (a *App) countWaiting(ctx context.Context, c *counts) error {
-	last, err := a.record.LastStep(ctx)
-	if err != nil {
-		return err
-	}
-	tallied, err := a.record.Tallied(ctx)
-	if err != nil {
-		return err
-	}
-	set := a.set.Load()
-	ids, err := a.scope(set)(ctx)
-	if err != nil {
-		return err
-	}
-	c.behind, c.stale, c.gaps = last-tallied, 0, map[ledger.RepoID]int{}
-	j := &judge{setup: set, record: a.record}
-	for _, id := range ids {
-		n, err := j.waiting(ctx, id)
-		if err != nil {
-			return err
-		}
-		c.stale += n
-		gaps, err := a.record.Gaps(ctx, id)
-		if err != nil {
-			return err
-		}
-		for _, g := range gaps {
-			c.gaps[id] += g.Count
-		}
-	}
-	return nil
-}
-
-func (a *App) countHeld(ctx context.Context, c *counts) (err error) {
-	if c.activities, err = a.record.ActivityCounts(ctx); err != nil {
-		return err
-	}
-	c.claims, err = a.record.ContributionCounts(ctx)
-	return err
-}
-
-// waiting is how many threads and histories of a repository are to be judged.
-func (j *judge) waiting(ctx context.Context, id ledger.RepoID) (int, error) {
-	known, err := j.rules(ctx, id)
-	n := 0
-	if err == nil && known != nil {
-		n, err = j.record.StaleCount(ctx, id, known.Rules())
-	}
-	if err != nil {
-		return 0, err
-	}
-	states, err := j.record.Histories(ctx, []ledger.RepoID{id})
-	for _, h := range states {
-		if h.Judged != h.Head {
-			n++
-		}
-	}
-	return n, err
 }
 
 // seconds is a time as Prometheus has it, 0 for none.

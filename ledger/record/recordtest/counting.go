@@ -17,21 +17,59 @@ func counting() []promise {
 		{"one contribution is told by the beginning of its id", findsOne},
 		{"when somebody was first seen is told", firstSeen},
 		{"who answered first is told", firstResponses},
-		{"activities are counted by kind", func(b *book) {
-			b.tell(comment(1, "issue:1", ada, "a"), comment(2, "issue:2", ada, "b"), labeled(3, "issue:1", bob), labeled(4, "issue:3", bob))
-			b.append(ledger.Batch{Repo: b.source(harbour), Activities: []ledger.Activity{comment(1, "issue:1", ada, "a")}})
-			b.append(ledger.Batch{Gone: []string{"issue:3"}})
-			b.append(walk("", "a1"))
-			counts := map[ledger.ActivityKind]int64{ledger.ActComment: 3, ledger.ActLabeled: 1}
-			got, err := b.l.ActivityCounts(b.ctx)
-			b.must(err)
-			same(b, "counts", got, counts)
-			b.settle("a1", landed(1, adaInGit), landed(2, adaInGit))
-			counts[ledger.ActCommit] = 2
-			got, err = b.l.ActivityCounts(b.ctx)
-			b.must(err)
-			same(b, "counts with commits", got, counts)
-		}},
+		{"activities are counted by kind", countsActivities},
+		{"contributions are counted by kind, each once", countsContributions},
+		{"threads that were judged are counted by who opened them", countsOpened},
+	}
+}
+
+func countsActivities(b *book) {
+	b.tell(comment(1, "issue:1", ada, "a"), comment(2, "issue:2", ada, "b"), labeled(3, "issue:1", bob), labeled(4, "issue:3", bob))
+	other := b.source(harbour)
+	b.append(ledger.Batch{Repo: other, Activities: []ledger.Activity{comment(1, "issue:1", ada, "a")}})
+	b.append(ledger.Batch{Gone: []string{"issue:3"}})
+	pushed := comment(9, "pull:9", bob, "c")
+	pushed.Kind, pushed.Detail.Git = ledger.ActPullCommit, adaInGit
+	b.tell(pushed)
+	b.append(walk("", "a1", ledger.GitAuthor{Identity: adaInGit, Commits: 2}, ledger.GitAuthor{Identity: bobInGit}))
+	counted := func(what string, q record.Query, counts map[ledger.ActivityKind]int64) {
+		b.Helper()
+		got, err := b.l.ActivityCounts(b.ctx, q)
+		b.must(err)
+		same(b, what, got, counts)
+	}
+	counted("before it was judged", record.Query{}, map[ledger.ActivityKind]int64{ledger.ActComment: 3, ledger.ActLabeled: 1, ledger.ActPullCommit: 1})
+	b.settle("a1", landed(1, adaInGit), landed(2, adaInGit))
+	counted("all", record.Query{}, map[ledger.ActivityKind]int64{ledger.ActComment: 3, ledger.ActLabeled: 1, ledger.ActPullCommit: 1, ledger.ActCommit: 2})
+	counted("one repository", record.Query{Repos: []ledger.RepoID{other}}, map[ledger.ActivityKind]int64{ledger.ActComment: 1})
+	counted("one person", record.Query{Identities: []ledger.Identity{ada.Identity, adaInGit}}, map[ledger.ActivityKind]int64{ledger.ActComment: 3, ledger.ActPullCommit: 1, ledger.ActCommit: 2})
+	counted("another", record.Query{Identities: []ledger.Identity{bob.Identity, bobInGit}, Repos: []ledger.RepoID{b.repo}}, map[ledger.ActivityKind]int64{ledger.ActLabeled: 1, ledger.ActPullCommit: 1})
+	counted("nobody", record.Query{Identities: []ledger.Identity{inGit("Nobody", "")}}, map[ledger.ActivityKind]int64{})
+}
+
+func countsContributions(b *book) {
+	copied := b.source(harbour)
+	for _, id := range []ledger.RepoID{b.repo, copied} {
+		batch := walk("", "a1")
+		batch.Repo = id
+		b.append(batch)
+		claims := []ledger.Contribution{landed(1, adaInGit), landed(2, bobInGit)}
+		claims[1].Kind = ledger.Testing
+		b.must(b.l.SettleHistory(b.ctx, ledger.HistoryVerdict{Repo: id, Head: "a1", Rules: "v1", Contributions: claims}))
+	}
+	kind := landed(1, adaInGit).Kind
+	for what, c := range map[string]struct {
+		q    record.Query
+		want map[ledger.Kind]int64
+	}{
+		"all":            {record.Query{}, map[ledger.Kind]int64{kind: 1, ledger.Testing: 1}},
+		"one repository": {record.Query{Repos: []ledger.RepoID{copied}}, map[ledger.Kind]int64{kind: 1, ledger.Testing: 1}},
+		"one person":     {record.Query{Identities: []ledger.Identity{bobInGit}}, map[ledger.Kind]int64{ledger.Testing: 1}},
+		"nobody":         {record.Query{Identities: []ledger.Identity{inGit("Nobody", "")}}, map[ledger.Kind]int64{}},
+	} {
+		got, err := b.l.ContributionCounts(b.ctx, c.q)
+		b.must(err)
+		same(b, what, got, c.want)
 	}
 }
 
@@ -179,5 +217,25 @@ func firstResponses(b *book) {
 		got, err := b.l.FirstResponses(b.ctx, c.repos, c.since)
 		b.must(err)
 		same(b, fmt.Sprint("since ", c.since), got, c.want)
+	}
+}
+
+func countsOpened(b *book) {
+	opened := func(n int, who ledger.Actor) ledger.Activity {
+		thread := []ledger.ThreadState{{Number: n, Author: who, Opened: minute(n), Version: "v"}}
+		b.append(ledger.Batch{Threads: thread, Fetched: thread})
+		said := comment(n, fmt.Sprintf("issue:%d", n), bob, "hello")
+		b.tell(said)
+		return said
+	}
+	one, two, three := opened(1, ada), opened(2, bob), opened(3, ada)
+	opened(4, ada)
+	b.judge("v1", claim(one, "one"), claim(two, "two"), claim(three, "three"))
+	b.append(ledger.Batch{Gone: []string{"issue:4"}})
+	opened(5, bob)
+	for who, n := range map[ledger.Identity]int{ada.Identity: 2, bob.Identity: 1, adaInGit: 0} {
+		got, err := b.l.Opened(b.ctx, record.Query{Repos: []ledger.RepoID{b.repo}, Identities: []ledger.Identity{who}})
+		b.must(err)
+		want(b, who.String(), got, n)
 	}
 }
