@@ -49,20 +49,23 @@ type App struct {
 	started time.Time
 
 	lock    *flock.Flock // nil for a ledger in memory
+	file    ledgerFile
+	quit    context.CancelCauseFunc // ends Run with an error, while it is under way
 	record  *record.Ledger
 	shown   *shown
 	metrics *meters
 	watcher *watcher
 	walks   chan struct{}
 
-	turns   turns
-	judging judging
-	wakes   wakes
-	rows    atomic.Pointer[[]ledger.Due] // the schedule as it was last seen
-	ready   atomic.Bool
-	ending  atomic.Bool
-	reloads sync.Mutex // one at a time
-	reload  atomic.Pointer[reloaded]
+	turns    turns
+	judging  judging
+	troubles troubles
+	wakes    wakes
+	rows     atomic.Pointer[[]ledger.Due] // the schedule as it was last seen
+	ready    atomic.Bool
+	ending   atomic.Bool
+	reloads  sync.Mutex // one at a time
+	reload   atomic.Pointer[reloaded]
 }
 
 // wakes tell the loops that there may be something to do.
@@ -87,6 +90,7 @@ func New(opt Options) (*App, error) {
 	}
 	a.turns.init()
 	a.judging.init()
+	a.troubles.init()
 	set, err := a.load()
 	if err != nil {
 		return nil, err
@@ -109,6 +113,9 @@ func (a *App) Start(ctx context.Context) (err error) {
 		return err
 	}
 	if a.record, err = record.Open(ctx, set.ledger); err != nil {
+		return err
+	}
+	if a.file, err = openedFile(set.ledger); err != nil {
 		return err
 	}
 	if a.shown, err = a.newShown(ctx); err != nil {
@@ -150,6 +157,7 @@ func (a *App) Run(ctx context.Context) error {
 	defer cut(nil)
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
+	a.quit = stop
 	draining := make(chan struct{})
 	context.AfterFunc(ctx, func() {
 		a.drain(ctx, work, cut)
@@ -165,6 +173,9 @@ func (a *App) Run(ctx context.Context) error {
 	loops.Wait() // they go on until ctx ends
 	<-draining
 	err := failed()
+	if why := context.Cause(ctx); errors.Is(why, errReplaced) {
+		err = errors.Join(err, why)
+	}
 	a.log.Info("stopped")
 	return err
 }

@@ -70,9 +70,10 @@ func (a *App) judgeAll(ctx, work context.Context) {
 	j := &judge{setup: set, record: a.record, cache: a.opt.CacheDir, walks: a.walks}
 	ids, err := a.scope(set)(work)
 	if err != nil {
-		a.fail("what is to be judged cannot be read", err)
+		a.fail(noJudging, err)
 		return
 	}
+	a.well(noJudging)
 	a.judgeThreads(ctx, work, j, ids)
 	if ctx.Err() != nil || a.refresh(work) != nil {
 		return
@@ -167,18 +168,28 @@ func (a *App) judged(work context.Context, id ledger.RepoID, unit string, n int,
 	took := time.Since(began)
 	if n > 0 {
 		a.metrics.judged(unit, n, took)
-		a.log.Debug("judged", "repository", id, "unit", unit, "count", n, "took", took.Round(time.Millisecond).String())
+		a.log.Debug("judged", "source", a.sourceOf(id), "unit", unit, "count", n, "took", took.Round(time.Millisecond).String())
 	}
 	if err == nil || work.Err() != nil || errors.Is(err, errDrained) {
 		return
 	}
 	a.metrics.judgeErrors.WithLabelValues(string(reasonOf(err))).Inc()
-	a.log.Warn("could not be judged", "repository", id, "unit", unit, "reason", string(reasonOf(err)), "error", told(err))
+	a.log.Warn("could not be judged", "source", a.sourceOf(id), "unit", unit, "reason", string(reasonOf(err)), "error", told(err))
 	wait := judgePause
 	if record.Failed(err) {
 		wait = ledgerPause
 	}
 	a.judging.hold(id, a.opt.Now().Add(wait))
+}
+
+// sourceOf is what people call a repository: the source that it is read from.
+func (a *App) sourceOf(id ledger.RepoID) string {
+	for _, row := range *a.rows.Load() {
+		if row.Repo == id && id != 0 {
+			return row.Source
+		}
+	}
+	return "(all)"
 }
 
 // scope tells which repositories are judged and shown: those of the schedule.

@@ -70,7 +70,7 @@ func reasonOf(err error) Reason {
 	switch {
 	case errors.As(err, &limit):
 		return reasonLimit
-	case record.Failed(err) || is(record.ErrMoved):
+	case record.Failed(err) || is(record.ErrMoved, errRemoved, errReplaced):
 		return reasonLedger
 	case is(errSilent, errTurn, context.DeadlineExceeded):
 		return reasonTimeout

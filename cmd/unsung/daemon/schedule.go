@@ -73,6 +73,13 @@ func (t *turns) hold(until time.Time) {
 	t.held = until
 }
 
+// heldFor is for how long yet.
+func (t *turns) heldFor(now time.Time) time.Duration {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.held.Sub(now)
+}
+
 // mineLoop begins turns as they are due until ctx ends, and then waits for those
 // under way, which end with work.
 func (a *App) mineLoop(ctx, work context.Context) {
@@ -88,10 +95,17 @@ func (a *App) dispatch(work context.Context) time.Duration {
 	set, now := a.set.Load(), a.opt.Now()
 	rows, err := a.record.Schedule(work)
 	if err != nil {
-		a.fail("the schedule cannot be read", err)
+		a.fail(noSchedule, err)
 		return ledgerPause
 	}
+	a.well(noSchedule)
 	a.rows.Store(&rows)
+	if held := a.turns.heldFor(now); held > 0 {
+		return held
+	}
+	if !a.hasLedger() {
+		return ledgerPause
+	}
 	agenda, wait := set.agenda(rows), longestLook
 	for _, row := range rows {
 		src, ok := agenda[row.Source]
@@ -137,8 +151,11 @@ func (a *App) turn(work context.Context, set *setup, src wiring.Source, row ledg
 func (a *App) reschedule(work context.Context, row ledger.Due) bool {
 	err := a.record.Reschedule(work, row)
 	if err != nil && work.Err() == nil {
-		a.fail("nothing can be read while the ledger cannot be written to", err)
+		a.fail(noWriting, err)
 		a.turns.hold(a.opt.Now().Add(ledgerPause))
+	}
+	if err == nil {
+		a.well(noWriting)
 	}
 	return err == nil
 }
@@ -175,10 +192,4 @@ func (a *App) tell(src wiring.Source, was, now ledger.Due, r result) {
 	if now.State != was.State {
 		log.Info("is now "+string(now.State), "before", string(was.State))
 	}
-}
-
-// fail logs and counts what is wrong with the daemon itself.
-func (a *App) fail(what string, err error) {
-	a.metrics.troubles.WithLabelValues(string(reasonOf(err))).Inc()
-	a.log.Error(what, "reason", string(reasonOf(err)), "error", told(err))
 }

@@ -112,9 +112,10 @@ func (a *App) refresh(ctx context.Context) error {
 	began := time.Now()
 	err := a.shown.board.Refresh(ctx)
 	if err != nil && ctx.Err() == nil {
-		a.fail("people's numbers cannot be brought up to date, those from before are shown", err)
+		a.fail(noNumbers, err)
 		return err
 	}
+	a.well(noNumbers)
 	a.metrics.refreshed.Observe(time.Since(began).Seconds())
 	a.log.Debug("refreshed", "took", time.Since(began).Round(time.Millisecond).String())
 	return err
