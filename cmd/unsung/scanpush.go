@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/sinks/metrics"
 	"github.com/unsung-dev/unsung/sinks/report"
@@ -29,7 +30,7 @@ func (f *scanFlags) pushing(cmd *cobra.Command, cfg *config.Config) (*pushing, e
 	if err != nil {
 		return nil, usageError{fmt.Errorf("--push: %w", err)}
 	}
-	options, err := shapeOf(cfg)
+	options, err := wiring.Metrics(cfg)
 	if err != nil {
 		return nil, err
 	}

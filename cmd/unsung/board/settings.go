@@ -2,9 +2,9 @@ package board
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/unsung-dev/unsung/cmd/unsung/roster"
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/sinks/metrics"
 )
@@ -36,10 +36,9 @@ func (b *Board) Check(cfg *config.Config) error {
 // shape is how a configuration has metrics look, if it makes sense with what is
 // known of people.
 func (b *Board) shape(cfg *config.Config) (metrics.Options, error) {
-	m := cfg.Metrics.WithDefaults()
-	key, err := m.ReadPseudonymKey()
+	shape, err := wiring.Metrics(cfg)
 	if err != nil {
-		return metrics.Options{}, err
+		return shape, err
 	}
 	known := &roster.Roster{}
 	if p := b.picture.Load(); p != nil {
@@ -48,8 +47,5 @@ func (b *Board) shape(cfg *config.Config) (metrics.Options, error) {
 	if _, err := known.Join(cfg, nil, nil); err != nil {
 		return metrics.Options{}, fmt.Errorf("people in the configuration: %w", err)
 	}
-	return metrics.Options{
-		People: metrics.Mode(m.People), Key: []byte(key.Reveal()), MaxPeople: m.MaxPeople, Repository: m.Repository,
-		ScrapeInterval: time.Duration(m.ScrapeInterval),
-	}, nil
+	return shape, nil
 }
