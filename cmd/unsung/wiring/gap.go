@@ -25,7 +25,7 @@ func WithoutHistory(repo ledger.Repo, err error) ledger.Gap {
 	g.Source = repo.Name
 	g.What = "the git history could not be read: " + g.What
 	if g.Fix == "" {
-		g.Fix = "name a folder with --clone, or --clone none"
+		g.Fix = "name a folder with --clone, or clone in the configuration; none does without the history"
 	}
 	return g
 }

@@ -14,7 +14,7 @@ import (
 var tokenVariables = []string{"GITHUB_TOKEN", "GH_TOKEN"}
 
 // HowToLogIn is what somebody without a login is told.
-const HowToLogIn = "export GITHUB_TOKEN=…, or name a file with --token-file; docs/github.md says which permissions it needs"
+const HowToLogIn = "export GITHUB_TOKEN=…, or name a file with --token-file, or token_file below github in the configuration; docs/github.md says which permissions it needs"
 
 // Login finds out as whom GitHub is asked: by the flag, the configuration, the
 // environment, in this order. The result is zero where none says anything.
