@@ -37,8 +37,8 @@ func (m *miner) readHistory(ctx context.Context, git *gitlog.Repository, src wir
 	return m.dropHistories(ctx, id, m.refs(src))
 }
 
-// walk reads a history through for whom it names and what cannot be read. Histories are large: only so
-// many are in memory at once.
+// walk reads a history through for whom it names and what cannot be read.
+// Histories are large: only so many are in memory at once.
 func (m *miner) walk(ctx context.Context, git *gitlog.Repository, heard func()) (*ledger.HistoryPeople, []ledger.Gap, error) {
 	if err := enter(ctx, m.walks); err != nil {
 		return nil, nil, err
