@@ -17,7 +17,8 @@ type judging struct {
 	mu   sync.Mutex
 	held map[ledger.RepoID]time.Time // not to be tried again before
 	seen map[historyKey]historySeen
-	owed map[ledger.RepoID]bool // read, and not judged since
+	owed map[ledger.RepoID]bool   // read, and not judged since
+	from map[ledger.RepoID]string // the sources of those that were read
 }
 
 type historyKey struct {
@@ -33,7 +34,8 @@ type historySeen struct {
 }
 
 func (j *judging) init() {
-	j.held, j.seen, j.owed = map[ledger.RepoID]time.Time{}, map[historyKey]historySeen{}, map[ledger.RepoID]bool{}
+	j.held, j.seen = map[ledger.RepoID]time.Time{}, map[historyKey]historySeen{}
+	j.owed, j.from = map[ledger.RepoID]bool{}, map[ledger.RepoID]string{}
 }
 
 func (j *judging) hold(id ledger.RepoID, until time.Time) {
@@ -184,12 +186,30 @@ func (a *App) judged(work context.Context, id ledger.RepoID, unit string, n int,
 
 // sourceOf is what people call a repository: the source that it is read from.
 func (a *App) sourceOf(id ledger.RepoID) string {
-	for _, row := range *a.rows.Load() {
+	if from := a.judging.source(id); from != "" {
+		return from
+	}
+	for _, row := range *a.rows.Load() { // as it was when the program began
 		if row.Repo == id && id != 0 {
 			return row.Source
 		}
 	}
 	return "(all)"
+}
+
+// read notes where a repository comes from.
+func (j *judging) read(row ledger.Due) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if row.Repo != 0 {
+		j.from[row.Repo] = row.Source
+	}
+}
+
+func (j *judging) source(id ledger.RepoID) string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.from[id]
 }
 
 // scope tells which repositories are judged and shown: those of the schedule.

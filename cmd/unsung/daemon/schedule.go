@@ -141,6 +141,7 @@ func (a *App) turn(work context.Context, set *setup, src wiring.Source, row ledg
 		return // it is due, and goes on after the next start
 	}
 	next := set.paceOf(src).after(row, r, a.opt.Now())
+	a.judging.read(next)
 	a.reschedule(work, next)
 	a.tell(src, row, next, r)
 	a.judging.owe(next)
