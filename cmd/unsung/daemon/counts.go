@@ -36,10 +36,12 @@ func (a *App) count(ctx context.Context) {
 	}
 	if err != nil {
 		if ctx.Err() == nil {
-			a.fail("what the ledger holds cannot be counted", err)
+			a.fail(noCounting, err)
 		}
 		return
 	}
+	a.well(noCounting)
+	a.well(noCounting)
 	a.watcher.counts.Store(&c)
 }
 
