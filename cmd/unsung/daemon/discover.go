@@ -40,44 +40,61 @@ func (m *miner) list(ctx context.Context, glob wiring.Source) ([]github.Listed, 
 // now.
 func (s *setup) join(rows []ledger.Due, stored []record.Stored, glob wiring.Source, listed []github.Listed, now time.Time) found {
 	f := found{}
-	byName := map[string]github.Listed{}
+	unknown := map[string]github.Listed{}
 	for _, r := range listed {
-		byName[rowName(member(glob, r.Name))] = r
+		unknown[rowName(member(glob, r.Name))] = r
 	}
 	for _, row := range rows {
-		if of, ok := s.globOf(row.Source); !ok || rowName(of) != rowName(glob) || row.Source == rowName(glob) {
-			f.rows = append(f.rows, row)
-			delete(byName, row.Source)
-			continue
-		}
-		r, there := byName[row.Source]
-		delete(byName, row.Source)
-		switch {
-		case there && r.Archived:
-			row.State = ledger.SourceArchived
-		case there:
-			if row.State != ledger.SourceActive {
-				f.again = append(f.again, row.Source)
+		r, there := unknown[row.Source]
+		delete(unknown, row.Source)
+		if s.standsFor(glob, row) {
+			if !there && s.isMember(row.Source) && renamed(row, stored, listed) {
+				continue
 			}
-			row.State = ledger.SourceActive
-		case s.isMember(row.Source) && renamed(row, stored, listed):
-			continue
-		case s.isMember(row.Source):
-			if row.State != ledger.SourceGone {
-				f.gone++
-			}
-			row.State = ledger.SourceGone
+			row.State = f.follow(row, r, there, s.isMember(row.Source))
 		}
 		f.rows = append(f.rows, row)
 	}
-	for _, name := range slices.Sorted(maps.Keys(byName)) {
-		if r := byName[name]; r.Archived || r.Fork {
-			f.left++
-		} else {
-			f.rows, f.joined = append(f.rows, ledger.Due{Source: name, State: ledger.SourceActive, NextAt: now}), f.joined+1
-		}
-	}
+	f.add(unknown, now)
 	return f
+}
+
+// standsFor tells the rows of which the list of this owner tells, but for its own.
+func (s *setup) standsFor(glob wiring.Source, row ledger.Due) bool {
+	of, ok := s.globOf(row.Source)
+	return ok && rowName(of) == rowName(glob) && row.Source != rowName(glob)
+}
+
+// follow is the state of a row by the list, and notes what that changes. One that
+// is named in the configuration too is not gone for being missing there.
+func (f *found) follow(row ledger.Due, r github.Listed, there, member bool) ledger.SourceState {
+	switch {
+	case there && r.Archived:
+		return ledger.SourceArchived
+	case there:
+		if row.State != ledger.SourceActive {
+			f.again = append(f.again, row.Source)
+		}
+		return ledger.SourceActive
+	case member:
+		if row.State != ledger.SourceGone {
+			f.gone++
+		}
+		return ledger.SourceGone
+	}
+	return row.State
+}
+
+// add takes in what the schedule does not know yet.
+func (f *found) add(unknown map[string]github.Listed, now time.Time) {
+	for _, name := range slices.Sorted(maps.Keys(unknown)) {
+		if r := unknown[name]; r.Archived || r.Fork {
+			f.left++
+			continue
+		}
+		f.rows = append(f.rows, ledger.Due{Source: name, State: ledger.SourceActive, NextAt: now})
+		f.joined++
+	}
 }
 
 // renamed tells whether the repository of a row is on the list by another name.

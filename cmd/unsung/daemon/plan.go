@@ -85,9 +85,8 @@ func (a *App) Due(ctx context.Context, source string) (bool, error) {
 const breath = 10 * time.Second
 
 // hasten makes sources due now, or when they have rested from the last reading, and
-// tells whether there are any. One that is being
-// read is due again when its turn ends, since what is new may have come too late
-// for that.
+// tells whether there are any. One that is being read is due again when its turn
+// ends, since what is new may have come too late for that.
 func (a *App) hasten(ctx context.Context, rest time.Duration, which func(ledger.Due) bool) (bool, error) {
 	rows, err := a.record.Schedule(ctx)
 	if err != nil {
