@@ -85,7 +85,7 @@ func (b *Board) join(by *settings, now time.Time) error {
 		return fmt.Errorf("people in the configuration: %w", err)
 	}
 	if b.joined = true; err != nil {
-		b.options.Log.Error("cannot join people as the configuration says; they stay as they were", "err", err)
+		b.options.Log.Error("cannot join people as the configuration says; they stay as they were", "error", err)
 		return nil
 	}
 	if b.sight != nil && renamed(b.sight.roster.Accounts, s.roster.Accounts) {
