@@ -8,10 +8,12 @@ import (
 	"strings"
 
 	"github.com/unsung-dev/unsung/internal/plain"
+	"github.com/unsung-dev/unsung/sinks/view"
 )
 
-// Others is the person that stands for all who have no series of their own.
-const Others = "(others)"
+// Others is the person that stands for all who have no series of their own, a
+// name that nobody goes by.
+const Others = view.Others
 
 // Everybody is the team of what is said of all people together, in no team too.
 const Everybody = "(all)"

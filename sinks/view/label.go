@@ -8,7 +8,7 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// Others is what a report calls people whom it shows as one. Nobody has this
+// Others is what metrics call people whom they show as one. Nobody has this
 // label.
 const Others = "(others)"
 
