@@ -41,7 +41,6 @@ func (a *App) count(ctx context.Context) {
 		return
 	}
 	a.well(noCounting)
-	a.well(noCounting)
 	a.watcher.counts.Store(&c)
 }
 
