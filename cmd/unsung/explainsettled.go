@@ -17,7 +17,7 @@ func (found *scanned) settled(ctx context.Context, cfg *config.Config, id string
 	if found.record == nil {
 		return nil, nil
 	}
-	c, there, err := found.record.Contribution(ctx, strings.ToLower(id))
+	c, there, err := found.record.Contribution(ctx, strings.ToLower(id), nil)
 	if errors.Is(err, record.ErrAmbiguous) {
 		return nil, nil
 	}

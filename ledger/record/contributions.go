@@ -45,11 +45,12 @@ func (l *Ledger) contributions(ctx context.Context, q Query) ([]ledger.Contribut
 	return r.contributions()
 }
 
-// Contribution is the one that stands and whose id begins so; false where there
-// is none, ErrAmbiguous where there are several.
-func (l *Ledger) Contribution(ctx context.Context, id string) (ledger.Contribution, bool, error) {
+// Contribution is the one that stands in these repositories and whose id begins
+// so; false where there is none, ErrAmbiguous where there are several. No
+// repositories stands for all.
+func (l *Ledger) Contribution(ctx context.Context, id string, repos []ledger.RepoID) (ledger.Contribution, bool, error) {
 	r := l.readClaims(ctx, 2)
-	where := `c.withdrawn_at is null and c.id >= $1 and c.id < $2 order by c.id, c.unit`
+	where := `c.withdrawn_at is null and c.id >= $1 and c.id < $2 and ` + Query{Repos: repos}.within("c.repo") + ` order by c.id, c.unit`
 	err := r.rows(selectClaimed+where, id, id+afterAllIDs)
 	found, failed := r.contributions()
 	if err = errors.Join(err, failed); err == nil && len(found) > 1 {

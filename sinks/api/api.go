@@ -22,7 +22,7 @@ type Options struct {
 	Source Source
 	Rules  Rules
 	// Span reads the two ends of a window as the command line does: dates,
-	// times, ages, "all". An empty until has no end. Its error says which of
+	// times, ages, "all". An empty until is now. Its error says which of
 	// them is wrong and what would be right.
 	Span func(since, until string) (from, to time.Time, err error)
 	Log  *slog.Logger
@@ -92,7 +92,7 @@ func (a *api) answers(to route) http.Handler {
 		}
 		var p *problem
 		if !errors.As(err, &p) {
-			a.Log.Error("cannot answer a question about contributions", "path", to.pattern, "err", err)
+			a.Log.Error("cannot answer a question about contributions", "path", to.pattern, "error", err)
 			p = unavailable("The ledger could not be read; the daemon's log says why.")
 		}
 		p.write(w)

@@ -104,6 +104,24 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestWindowEndsNow leaves what a wrong clock says will be done out of windows that
+// have only a start, as it is left out of those of the metrics.
+func TestWindowEndsNow(t *testing.T) {
+	s := stocked(1)
+	early := work(1, github("bob"), ledger.Docs, site)
+	early.ID, early.At = idOf(99), today.AddDate(0, 0, 1)
+	s.add(early)
+	h, _ := serving(s)
+	for address, want := range map[string]bool{
+		"contributions": true, "contributions?until=2027-01-01": true, "contributions?since=2026-01-01&until=all": true,
+		"contributions?since=2026-01-01": false, "contributions?since=all": false,
+	} {
+		if got, _ := leafed(t, h, address); slices.Contains(got, early.ID) != want || len(got) < 2 {
+			t.Errorf("%s tells %v", address, got)
+		}
+	}
+}
+
 // TestPagesStandStill holds that nothing is told twice or left out because
 // something new was done, or something gone was withdrawn, between two pages.
 func TestPagesStandStill(t *testing.T) {

@@ -83,7 +83,9 @@ func kindNames() string {
 	return strings.Join(names, ", ")
 }
 
-// span is the window asked for, with zero for an end that is open.
+// span is the window asked for, with zero for an end that is open. One that has a
+// start and no end ends now, as those of the metrics do: what a wrong clock says
+// will be done is in neither.
 func (a *api) span(p parameters) (since, until time.Time, err error) {
 	if !p.Has("since") && !p.Has("until") {
 		return since, until, nil
@@ -94,9 +96,6 @@ func (a *api) span(p parameters) (since, until time.Time, err error) {
 	}
 	if since, until, err = a.Span(from, p.Get("until")); err != nil {
 		return since, until, badParameter("since or until", err.Error()+".", "Correct it, or leave it out for no bound.")
-	}
-	if !p.Has("until") {
-		until = time.Time{}
 	}
 	return since, until, nil
 }

@@ -7,11 +7,12 @@ import (
 )
 
 // claims are the contributions that stand of the last 90 days, in order of
-// time, those of one moment by id.
+// time, those of one moment by id, those of one id by repository: the one that the
+// ledger knew first is told.
 type claims []claim
 
 func compareClaims(a, b claim) int {
-	return cmp.Or(cmp.Compare(a.at, b.at), bytes.Compare(a.id[:], b.id[:]))
+	return cmp.Or(cmp.Compare(a.at, b.at), bytes.Compare(a.id[:], b.id[:]), cmp.Compare(a.repo, b.repo))
 }
 
 // with is the same after some changes: what they say of a contribution holds,

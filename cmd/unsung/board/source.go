@@ -56,16 +56,11 @@ func (s source) Contribution(ctx context.Context, id string) (ledger.Contributio
 	if len(id) != wholeID {
 		return ledger.Contribution{}, false, nil
 	}
-	c, ok, err := s.options.Record.Contribution(ctx, id)
-	if err != nil || !ok {
-		return ledger.Contribution{}, false, err
+	a := s.shown()
+	if len(a.ids) == 0 { // which would stand for all
+		return ledger.Contribution{}, false, nil
 	}
-	for _, name := range s.shown().names {
-		if name == c.Repo {
-			return c, true, nil
-		}
-	}
-	return ledger.Contribution{}, false, nil
+	return s.options.Record.Contribution(ctx, id, a.ids)
 }
 
 // wholeID is how many digits ledger.ContributionID gives.

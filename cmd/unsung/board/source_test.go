@@ -1,6 +1,7 @@
 package board
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -55,6 +56,32 @@ func TestSource(t *testing.T) {
 	for id, want := range map[string]bool{first.ID: true, first.ID[:10]: false, w.claims[hidden][0].ID: false, "00000000000000000000": false} {
 		if c, found, err := source.Contribution(t.Context(), id); err != nil || found != want || found && c.ID != id {
 			t.Errorf("Contribution(%s): %v, %v, %v", id, c.ID, found, err)
+		}
+	}
+}
+
+// TestFork tells of a commit that two repositories have once, and of it still where
+// the one that the ledger knew first is not shown.
+func TestFork(t *testing.T) {
+	w := newWorld(t)
+	w.reload(func(c *config.Config) { c.Metrics.Repository = true })
+	site, fork := w.repo("site"), w.repo("fork")
+	commit := w.did(ada, ledger.Docs, time.Hour)
+	w.claim(fork, commit)
+	w.claim(site, commit)
+	for _, tt := range []struct {
+		shown []ledger.RepoID
+		in    string
+	}{{[]ledger.RepoID{site, fork}, "site"}, {[]ledger.RepoID{fork}, "fork"}, {[]ledger.RepoID{fork, site}, "site"}} {
+		w.repos = tt.shown
+		w.refresh()
+		w.want(map[string]float64{fmt.Sprintf(`contributions{person="Ada Lovelace",team="",repository=%q,kind="docs",window="7d"}`, tt.in): 1})
+		if n := w.board.Source().Now().Windows[0].Counts["Ada Lovelace"][ledger.Docs]; n != 1 {
+			t.Errorf("in %v it counts %d times", tt.shown, n)
+		}
+		c, found, err := w.board.Source().Contribution(t.Context(), commit.ID)
+		if err != nil || !found || len(tt.shown) == 1 && c.Repo != tt.in {
+			t.Errorf("Contribution with %v shown: %v, %v, %v", tt.shown, c, found, err)
 		}
 	}
 }

@@ -54,9 +54,6 @@ func (a *App) newShown(ctx context.Context) (*shown, error) {
 func span(now func() time.Time) func(since, until string) (from, to time.Time, err error) {
 	return func(since, until string) (from, to time.Time, err error) {
 		w, err := config.ParseWindow(since, until, now())
-		if w.Open {
-			w.Until = time.Time{}
-		}
 		return w.Since, w.Until, err
 	}
 }

@@ -148,19 +148,24 @@ func findsOne(b *book) {
 	b.settle("a1", all...)
 	c := all[3]
 	for _, id := range []string{c.ID, c.ID[:12]} {
-		got, found, err := b.l.Contribution(b.ctx, id)
+		got, found, err := b.l.Contribution(b.ctx, id, nil)
 		b.must(err)
 		want(b, "found", found, true)
 		want(b, "contribution", got.ID, c.ID)
 		want(b, "unit", got.Unit, c.Unit)
 		want(b, "repository", got.Repo, lighthouse.Name)
 	}
-	if _, _, err := b.l.Contribution(b.ctx, ""); !errors.Is(err, record.ErrAmbiguous) {
+	for repo, want := range map[ledger.RepoID]bool{b.repo: true, b.source(harbour): false} {
+		if _, found, err := b.l.Contribution(b.ctx, c.ID, []ledger.RepoID{repo}); err != nil || found != want {
+			b.Errorf("Contribution in repository %d: found %v, %v", repo, found, err)
+		}
+	}
+	if _, _, err := b.l.Contribution(b.ctx, "", nil); !errors.Is(err, record.ErrAmbiguous) {
 		b.Errorf("Contribution of no id: %v, want ErrAmbiguous", err)
 	}
 	b.settle("a1")
 	for _, id := range []string{c.ID, "nope", "%"} {
-		if _, found, err := b.l.Contribution(b.ctx, id); err != nil || found {
+		if _, found, err := b.l.Contribution(b.ctx, id, nil); err != nil || found {
 			b.Errorf("Contribution %s: found %v, %v", id, found, err)
 		}
 	}
