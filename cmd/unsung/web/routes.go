@@ -10,7 +10,7 @@ import (
 type route struct {
 	path    string // ending in a slash: and everything below
 	label   string
-	methods []string
+	methods []string // where there are none, the handler refuses by itself
 	handler http.Handler
 }
 
@@ -21,7 +21,7 @@ func (s *Server) allRoutes() []route {
 		{"/healthz", "healthz", read, http.HandlerFunc(healthy)},
 		{"/readyz", "readyz", read, http.HandlerFunc(s.ready)},
 		{"/metrics", "metrics", read, orMissing(s.metricsHandler())},
-		{"/api/v1/", "api", read, orMissing(h.API)},
+		{"/api/v1/", "api", nil, orMissing(h.API)},
 		{"/hooks/github", "hook", change, orMissing(h.Hook)},
 		{"/-/status", "status", read, s.administration(s.status)},
 		{"/-/reload", "reload", change, s.administration(s.reload)},
@@ -71,7 +71,7 @@ func (s *Server) labelOf(mux *http.ServeMux) func(*http.Request) string {
 // follows a link.
 func only(methods []string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if slices.Contains(methods, r.Method) {
+		if len(methods) == 0 || slices.Contains(methods, r.Method) {
 			next.ServeHTTP(w, r)
 			return
 		}

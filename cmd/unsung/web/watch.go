@@ -18,7 +18,7 @@ func (s *Server) watch(label func(*http.Request) string, next http.Handler) http
 		defer func() {
 			took := time.Since(start)
 			s.metrics.answered(route, a.status, took)
-			s.opt.Log.Debug("answered", "handler", route, "method", r.Method, "code", a.status, "took", took, "from", r.RemoteAddr)
+			s.opt.Log.Debug("answered", "handler", route, "method", r.Method, "code", a.status, "took", took.Round(time.Microsecond).String(), "from", r.RemoteAddr)
 		}()
 		harden(w.Header())
 		defer s.catch(a, route)
