@@ -36,7 +36,11 @@ type Options struct {
 }
 
 // Version is what was built.
-type Version struct{ Version, Revision, Go string }
+type Version struct {
+	Version  string `json:"version"`
+	Revision string `json:"revision"`
+	Go       string `json:"goversion"`
+}
 
 // App is one daemon. New checks its configuration, Start takes what it needs,
 // Run works until it is told to stop, and Stop gives everything back: each is
