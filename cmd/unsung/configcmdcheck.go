@@ -23,8 +23,9 @@ func newConfigCheck() *cobra.Command {
 		Short: "Tell what is wrong with a configuration file, and what it reads",
 		Long: `Check tells all mistakes in a configuration file (unsung.yaml unless FILE says
 otherwise) with their places, or else what would be read, as whom, where it is
-kept, and what the daemon would do with it. It asks nobody, unless --reach is given: then every source is asked once
-whether it can be read, and nothing is kept.
+kept, and what the daemon would do with it. It asks nobody, unless
+--reach is given: then every source is asked once whether it can be read, and
+nothing is kept.
 
 Exit codes: 0 all is well; 1 failed; 2 mistakes in the file; 3 with --reach, some
 could not be reached.`,
