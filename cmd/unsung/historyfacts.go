@@ -32,7 +32,7 @@ func historyFacts(ctx context.Context, cfg *config.Config, rec *record.Ledger, s
 		f.Tallies = append(f.Tallies, metrics.Tally{Person: t.Person, Team: t.Team, Kind: t.Kind, Live: t.Live, Born: t.Born})
 	}
 	asked := record.Query{Repos: repos, Since: span.Since.Truncate(metrics.LongestStep), Limit: historyPage}
-	err = eachPage(ctx, rec, asked, func(c *ledger.Contribution) {
+	err = rec.EachContribution(ctx, asked, func(c *ledger.Contribution) {
 		if who, ok := shown.Whose(c); ok {
 			f.Work = append(f.Work, metrics.Work{Person: shown.Label(who), Team: who.Team, Kind: c.Kind, Repo: c.Repo, At: c.At})
 		}
@@ -70,21 +70,3 @@ func viewOf(ctx context.Context, cfg *config.Config, rec *record.Ledger, repos [
 
 // historyPage is how many contributions are in memory whole at a time.
 const historyPage = 5000
-
-// eachPage tells the contributions of a query, q.Limit of them read at a time.
-func eachPage(ctx context.Context, rec *record.Ledger, q record.Query, tell func(*ledger.Contribution)) error {
-	for {
-		page, err := rec.Contributions(ctx, q)
-		if err != nil {
-			return err
-		}
-		for i := range page {
-			tell(&page[i])
-		}
-		if len(page) < q.Limit {
-			return nil
-		}
-		last := page[len(page)-1]
-		q.After = &record.Place{At: last.At, ID: last.ID}
-	}
-}

@@ -70,19 +70,11 @@ func (s *standing) follow(ctx context.Context, rec *record.Ledger, a area, until
 func (s *standing) load(ctx context.Context, rec *record.Ledger, a area, since time.Time) (all claims, err error) {
 	for _, round := range a.without(s.repos).rounds() {
 		q := record.Query{Repos: round.ids, Since: since, Limit: stepsAtOnce}
-		for {
-			page, err := rec.Contributions(ctx, q)
-			if err != nil {
-				return nil, err
-			}
-			for i := range page {
-				all = append(all, s.cast.claim(&page[i], round.byName[page[i].Repo]))
-			}
-			if len(page) < q.Limit {
-				break
-			}
-			last := &page[len(page)-1]
-			q.After = &record.Place{At: last.At, ID: last.ID}
+		err := rec.EachContribution(ctx, q, func(c *ledger.Contribution) {
+			all = append(all, s.cast.claim(c, round.byName[c.Repo]))
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
 	return all, nil

@@ -140,6 +140,9 @@ func pages(b *book) {
 		paged, q.After = append(paged, page...), &record.Place{At: last.At, ID: last.ID}
 	}
 	same(b, "all pages", paged, whole)
+	var told []ledger.Contribution
+	b.must(b.l.EachContribution(b.ctx, record.Query{Limit: 4}, func(c *ledger.Contribution) { told = append(told, *c) }))
+	same(b, "all that are told", told, whole)
 }
 
 func findsOne(b *book) {
