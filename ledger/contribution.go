@@ -38,6 +38,15 @@ func Kinds() []Kind {
 	}
 }
 
+// KindNames are the same as they are written.
+func KindNames() []string {
+	var names []string
+	for _, k := range Kinds() {
+		names = append(names, string(k))
+	}
+	return names
+}
+
 // Hidden tells whether the usual statistics miss this kind of work.
 func (k Kind) Hidden() bool { return k != Authored }
 

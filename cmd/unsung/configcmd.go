@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/ledger"
 )
 
 // usualConfig is what a configuration file is called where nobody says.
@@ -60,7 +61,7 @@ says how.`,
 		Example: "  unsung config schema > unsung.schema.json",
 		Args:    usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			text, err := config.Schema(kindNames())
+			text, err := config.Schema(ledger.KindNames())
 			if err == nil {
 				_, err = cmd.OutOrStdout().Write(text)
 			}

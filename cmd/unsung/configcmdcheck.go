@@ -13,6 +13,7 @@ import (
 
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/miner/github/api"
 )
 
@@ -108,7 +109,7 @@ func (c *checked) resolve(text []byte) error {
 		wrong(err, "repositories", i)
 	}
 	for _, kind := range slices.Sorted(maps.Keys(c.config.Caps)) {
-		if !slices.Contains(kindNames(), kind) {
+		if !slices.Contains(ledger.KindNames(), kind) {
 			wrong(fmt.Errorf("%q is no kind of work; want one of %s", kind, joinKinds()), "caps", kind)
 		}
 	}

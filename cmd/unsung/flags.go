@@ -46,7 +46,7 @@ func addLedger(cmd *cobra.Command, to *string) {
 	cmd.Flags().Var(textFlag{to, checkLedger}, "ledger", "`FILE` that keeps what GitHub told, or :memory: (default in the user's state folder)")
 }
 
-// scanner gets ready to read the targets, within a window of time.
+// scanner gets ready to read the targets.
 func (f *sourceFlags) scanner(cfg *config.Config, targets []string, bars progress) (*scanner, []wiring.Source, error) {
 	auth, err := wiring.Login(f.tokenFile, cfg.GitHub)
 	if err != nil {
@@ -84,7 +84,7 @@ func (f *scanFlags) add(cmd *cobra.Command) {
 	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` instead of standard output")
 	flags.StringVar(&f.push, "push", "", "give the numbers to the Pushgateway at this `URL` too")
 	complete(cmd, "format", report.Formats())
-	complete(cmd, "kind", kindNames())
+	complete(cmd, "kind", ledger.KindNames())
 }
 
 // narrowed are the flags that leave something out, for the report to say so.
@@ -107,20 +107,12 @@ func complete(cmd *cobra.Command, flag string, values []string) {
 	}
 }
 
-func kindNames() []string {
-	var names []string
-	for _, k := range ledger.Kinds() {
-		names = append(names, string(k))
-	}
-	return names
-}
-
-func joinKinds() string { return strings.Join(kindNames(), ", ") }
+func joinKinds() string { return strings.Join(ledger.KindNames(), ", ") }
 
 // checkKinds refuses kinds that nothing detects.
 func checkKinds(kinds []string) error {
 	for _, k := range kinds {
-		if !slices.Contains(kindNames(), k) {
+		if !slices.Contains(ledger.KindNames(), k) {
 			return usageError{fmt.Errorf("--kind %q: no such kind of work; want one of %s", k, joinKinds())}
 		}
 	}

@@ -67,20 +67,12 @@ func (p parameters) kinds() ([]ledger.Kind, error) {
 	for _, word := range p.Values["kind"] {
 		kind := ledger.Kind(word)
 		if !slices.Contains(ledger.Kinds(), kind) {
-			return nil, badParameter("kind", fmt.Sprintf("%q is no kind of work.", word), "Use one or more of these, each with a kind= of its own: "+kindNames()+".")
+			return nil, badParameter("kind", fmt.Sprintf("%q is no kind of work.", word), "Use one or more of these, each with a kind= of its own: "+strings.Join(ledger.KindNames(), ", ")+".")
 		}
 		kinds = append(kinds, kind)
 	}
 	slices.Sort(kinds)
 	return slices.Compact(kinds), nil
-}
-
-func kindNames() string {
-	var names []string
-	for _, kind := range ledger.Kinds() {
-		names = append(names, string(kind))
-	}
-	return strings.Join(names, ", ")
 }
 
 // span is the window asked for, with zero for an end that is open. One that has a

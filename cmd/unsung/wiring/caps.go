@@ -17,17 +17,9 @@ func Caps(cfg *config.Config) (signals.Caps, error) {
 	caps := signals.DefaultCaps()
 	for _, kind := range slices.Sorted(maps.Keys(cfg.Caps)) {
 		if !slices.Contains(ledger.Kinds(), ledger.Kind(kind)) {
-			return nil, fmt.Errorf("caps in the configuration: %q is no kind of work; want one of %s", kind, kinds())
+			return nil, fmt.Errorf("caps in the configuration: %q is no kind of work; want one of %s", kind, strings.Join(ledger.KindNames(), ", "))
 		}
 		caps[ledger.Kind(kind)] = cfg.Caps[kind]
 	}
 	return caps, nil
-}
-
-func kinds() string {
-	var names []string
-	for _, k := range ledger.Kinds() {
-		names = append(names, string(k))
-	}
-	return strings.Join(names, ", ")
 }
