@@ -30,7 +30,8 @@ func isWordRune(r rune) bool {
 }
 
 // newVeil hides the full names, e-mail addresses and logins of people. A single
-// short word is no name that could be told from others.
+// short word is no name that could be told from others; a short login is one
+// where it is written as "@bob" or "github:bob".
 func newVeil(people []*ledger.Person) veil {
 	var all []string
 	add := func(name string, least int) {
@@ -38,15 +39,21 @@ func newVeil(people []*ledger.Person) veil {
 			all = append(all, regexp.QuoteMeta(name))
 		}
 	}
+	login := func(id ledger.Identity) {
+		if add(id.Login, 5); id.Login != "" {
+			add("@"+id.Login, 0)
+			add(id.String(), 0)
+		}
+	}
 	for _, p := range people {
 		add(p.Name, 5)
 		for _, id := range p.Identities {
 			add(id.Name, 5)
 			add(id.Email, 3)
-			add(id.Login, 5)
+			login(id)
 		}
 		for _, id := range p.Former {
-			add(id.Login, 5)
+			login(id)
 		}
 	}
 	if len(all) == 0 {

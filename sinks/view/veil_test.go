@@ -10,7 +10,7 @@ func TestVeil(t *testing.T) {
 	v := newVeil([]*ledger.Person{{Name: "Grace Hopper", Identities: []ledger.Identity{
 		{Source: "git", Name: "grace hopper", Email: "grace@example.org"},
 		{Source: "github", Login: "ghopper"},
-		{Source: "git", Name: "Bo", Email: "bo@x.io"},
+		{Source: "git", Name: "Bo", Email: "bo@x.io"}, {Source: "github", Login: "bo"},
 	}}, {Name: "Élodie Brøndsté"}, {Name: "山田太郎"}, {Name: "Ines M."}})
 	for text, want := range map[string]string{
 		`Reverted "Merge the fix of Grace Hopper"`:        `Reverted "Merge the fix of (somebody)"`,
@@ -18,6 +18,7 @@ func TestVeil(t *testing.T) {
 		"thanks @ghopper, and GRACE@EXAMPLE.ORG":          "thanks (somebody), and (somebody)",
 		"Grace Hopperton and regrace hopper stay":         "Grace Hopperton and regrace hopper stay",
 		"Bo is too short to be told from about":           "Bo is too short to be told from about",
+		"Thanks @Bo, @bob and github:bo!":                 "Thanks (somebody), @bob and (somebody)!",
 		"Thanks,\nGrace Hopper":                           "Thanks,\n(somebody)",
 		"ghopper/ghopper":                                 "(somebody)/(somebody)",
 		"Merci Élodie Brøndsté!":                          "Merci (somebody)!",
