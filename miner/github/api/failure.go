@@ -11,7 +11,7 @@ import (
 
 // failure judges the lack of an answer.
 func failure(err error) verdict {
-	v := verdict{kind: trouble, reason: "network", seen: short(err.Error()), fix: "check the network, and run again", err: err}
+	v := verdict{kind: trouble, reason: "network", seen: short(err.Error()), fix: "check the network", err: err}
 	switch limit := (*LimitError)(nil); {
 	case errors.As(err, &limit), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, errLarge):
 		v.kind = final

@@ -105,7 +105,7 @@ func (p *policy) given(c *call, v verdict) error {
 	e := &TroubleError{Method: c.method, Path: c.path, Tries: c.tried(), Seen: v.seen, Fix: v.fix, Err: v.err}
 	now := time.Now()
 	if silent := p.silence.lasted(now); silent > 0 && v.unanswered() {
-		e.Host, e.Silent, e.Fix = p.silence.host, silent, "is it up, and can it be reached from here? Run again then: what was read is kept"
+		e.Host, e.Silent, e.Fix = p.silence.host, silent, "is it up, and can it be reached from here? What was read is kept, the next reading goes on from there"
 		p.silence.giveUp(e, now)
 	}
 	return e

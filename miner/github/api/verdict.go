@@ -120,7 +120,7 @@ func broken(c *call, resp *http.Response, now time.Time) verdict {
 		}
 		return overload(c, seen, 2)
 	}
-	v := verdict{kind: trouble, reason: "5xx", seen: seen, fix: "see www.githubstatus.com or ask the server's administrator, and run again later"}
+	v := verdict{kind: trouble, reason: "5xx", seen: seen, fix: "see www.githubstatus.com or ask the server's administrator"}
 	if looksHTML(resp) {
 		v.reason = "html"
 	}
