@@ -29,6 +29,9 @@ func historyFacts(ctx context.Context, cfg *config.Config, rec *record.Ledger, s
 		return f, err
 	}
 	for _, t := range tallies {
+		if !shown.Bears(t.Person, t.Mark) {
+			continue // nobody who opted out takes a place
+		}
 		f.Tallies = append(f.Tallies, metrics.Tally{Person: t.Person, Team: t.Team, Kind: t.Kind, Live: t.Live, Born: t.Born})
 	}
 	asked := record.Query{Repos: repos, Since: span.Since.Truncate(metrics.LongestStep), Limit: historyPage}

@@ -179,6 +179,12 @@ func TestMarks(t *testing.T) {
 	if !Marked(renamed, Mark(person("Ada", github("ada")))) {
 		t.Error("a mark does not outlive that an account is renamed")
 	}
+	v := New(crowd{one})
+	for mark, want := range map[string]bool{Mark(one): true, "": true, Mark(renamed): false} {
+		if v.Bears("Ada", mark) != want || v.Bears("Bob", mark) {
+			t.Errorf("who bears %q is not who has the label", mark)
+		}
+	}
 	if Marked(one, "") || Marked(one, Mark(one)[:4]) {
 		t.Error("the start of a mark is one too")
 	}

@@ -14,6 +14,14 @@ const markLength = 16
 // A label may be another person's one day; beside a mark that shows, see Marked.
 func Mark(p *ledger.Person) string { return hashOf(p)[:markLength] }
 
+// Bears tells whether somebody has a label and is of that mark, or of any where
+// nobody noted one. What was counted of one person under a name is never to be
+// shown as that of another who goes by it now, since the first opted out.
+func (v *View) Bears(label, mark string) bool {
+	p, found := v.Named(label)
+	return found && (mark == "" || Marked(p, mark))
+}
+
 // Marked tells whether a mark is of one of somebody's identities, or of a login
 // that they had and nobody has now.
 func Marked(p *ledger.Person, mark string) bool {

@@ -55,15 +55,12 @@ func (s *sight) label(c *ledger.Contribution) (name, bool) {
 	return name{s.view.Label(who), who.Team, view.Mark(who)}, true
 }
 
-// bears tells whether a count is still of who has its name. Somebody may have
-// opted out, and another of the same name goes by it now: what was counted of
-// the one is never shown as the other's.
+// bears tells whether a count is still of who has its name.
 func (s *sight) bears(t *ledger.Tally) bool {
 	asked := name{person: t.Person, mark: t.Mark}
 	is, known := s.bearers[asked]
 	if !known {
-		p, found := s.view.Named(t.Person)
-		is = found && (t.Mark == "" || view.Marked(p, t.Mark))
+		is = s.view.Bears(t.Person, t.Mark)
 		s.bearers[asked] = is
 	}
 	return is
