@@ -112,6 +112,10 @@ func (p pace) dueAt(row ledger.Due, now time.Time) time.Time {
 	if row.NextAt.After(now.Add(furthest)) || row.StartedAt.After(now.Add(clockSlack)) {
 		return now
 	}
+	if row.Failures == 0 && row.Reason == "" && !row.ReadAt.IsZero() {
+		// It may have been a longer time when the row was written.
+		return earlier(row.NextAt, row.ReadAt.Add(p.jittered(row, p.interval(row))))
+	}
 	return row.NextAt
 }
 
@@ -120,6 +124,13 @@ func share(name string) float64 {
 	sum := fnv.New64a()
 	_, _ = sum.Write([]byte(name))                     // it never fails
 	return float64(sum.Sum64()>>11)/float64(1<<52) - 1 // 53 bits are what a float64 holds
+}
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
 }
 
 func later(a, b time.Time) time.Time {

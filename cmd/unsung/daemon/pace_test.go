@@ -104,7 +104,8 @@ func TestJitter(t *testing.T) {
 	}
 }
 
-// A clock that was wrong for a while does not keep a source from being read.
+// A clock that was wrong for a while does not keep a source from being read, nor
+// does a configuration that wanted it seldom.
 func TestDueAt(t *testing.T) {
 	p := pace{every: 15 * time.Minute}
 	for name, tt := range map[string]struct {
@@ -116,6 +117,9 @@ func TestDueAt(t *testing.T) {
 		"read in the future":  {ledger.Due{NextAt: noon.Add(5 * time.Hour), StartedAt: noon.Add(5 * time.Hour)}, true},
 		"archived":            {ledger.Due{NextAt: noon.Add(24 * time.Hour), State: ledger.SourceArchived}, false},
 		"begun a moment ago":  {ledger.Due{NextAt: noon.Add(time.Minute), StartedAt: noon}, false},
+		"now more often":      {ledger.Due{NextAt: noon.Add(time.Hour), ReadAt: noon.Add(-15 * time.Minute)}, true},
+		"now seldom":          {ledger.Due{NextAt: noon.Add(time.Minute), ReadAt: noon}, false},
+		"waits for a limit":   {ledger.Due{NextAt: noon.Add(time.Hour), ReadAt: noon.Add(-15 * time.Minute), Reason: string(reasonLimit)}, false},
 		"waits for six hours": {ledger.Due{NextAt: noon.Add(6 * time.Hour), Failures: 9}, false},
 	} {
 		if got := p.dueAt(tt.row, noon); got.Equal(noon) != tt.now {
