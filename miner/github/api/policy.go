@@ -103,10 +103,8 @@ func (p *policy) given(c *call, v verdict) error {
 		return timeout
 	}
 	e := &TroubleError{Method: c.method, Path: c.path, Tries: c.tried(), Seen: v.seen, Fix: v.fix, Err: v.err}
-	now := time.Now()
-	if silent := p.silence.lasted(now); silent > 0 && v.unanswered() {
-		e.Host, e.Silent, e.Fix = p.silence.host, silent, "is it up, and can it be reached from here? What was read is kept, the next reading goes on from there"
-		p.silence.giveUp(e, now)
+	if silent := p.silence.lasted(time.Now()); silent > 0 && v.unanswered() {
+		e.Host, e.Silent, e.Fix = p.silence.host, silent, fixSilence
 	}
 	return e
 }

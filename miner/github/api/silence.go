@@ -18,6 +18,9 @@ const (
 	tellEvery = 30 * time.Second
 )
 
+// fixSilence says what to do about a server that is given up.
+const fixSilence = "is it up, and can it be reached from here? What was read is kept, the next reading goes on from there"
+
 // silence is the time for which a server has not answered, whichever request was
 // sent: many that wait for it at once wait no longer than one.
 type silence struct {
@@ -38,10 +41,13 @@ func (v verdict) unanswered() bool {
 	return v.kind == trouble && v.answer == nil && v.reason != "truncated" && v.reason != "garbled"
 }
 
-// heard notes what became of a try that began at start.
+// heard notes what became of a try that began at start. Where nothing was answered
+// for too long it gives the server up at once, before anybody who waited for the
+// place of that try takes it.
 func (s *silence) heard(v verdict, start, now time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	defer s.giveUp(v, now)
 	switch {
 	case v.kind == final && v.answer == nil: // called off, or not even sent
 	case !v.unanswered():
@@ -63,11 +69,13 @@ func (s *silence) lasted(now time.Time) time.Duration {
 	return now.Sub(s.since)
 }
 
-// giveUp has all requests fail for a while.
-func (s *silence) giveUp(e *TroubleError, now time.Time) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.ended, s.until = e, now.Add(silenceHolds)
+// giveUp has all requests fail for a while, where nothing was answered for long.
+// The caller holds mu.
+func (s *silence) giveUp(v verdict, now time.Time) {
+	if v.unanswered() && now.Sub(s.since) >= longestSilence {
+		s.ended = &TroubleError{Seen: v.seen, Err: v.err, Host: s.host, Silent: now.Sub(s.since), Fix: fixSilence}
+		s.until = now.Add(silenceHolds)
+	}
 }
 
 // given is the error with which the server was given up just now, nil where it
