@@ -2,6 +2,7 @@ package config
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net"
 	"net/netip"
@@ -81,6 +82,15 @@ func longEnough(s Secret, key, file string) (Secret, error) {
 		return Secret{}, fmt.Errorf("%s: %d bytes can be guessed: want %d or more, such as openssl rand -hex 32 prints", key, n, leastSecret)
 	}
 	return s, err
+}
+
+// CheckListen refuses what is no address to listen on. Parse has done so with
+// that of the file.
+func CheckListen(listen string) error {
+	if wrong := checkListen(listen); wrong != "" {
+		return errors.New(wrong)
+	}
+	return nil
 }
 
 // checkListen tells what is wrong with an address to listen on, "" where nothing is.

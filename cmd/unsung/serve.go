@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"os"
@@ -100,6 +101,9 @@ func (f *serveFlags) load() (*config.Config, error) {
 		cfg.Ledger = f.ledger
 	}
 	if f.listen != "" {
+		if err := config.CheckListen(f.listen); err != nil {
+			return nil, usageError{fmt.Errorf("--listen: %w", err)}
+		}
 		cfg.Web.Listen = f.listen
 	}
 	return cfg, nil
