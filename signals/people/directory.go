@@ -68,7 +68,7 @@ func Build(observed []Observed, opt Options) (*Directory, error) {
 		d.people = append(d.people, p)
 	}
 	slices.SortFunc(d.people, comparePeople)
-	r.hide(d.people)
+	r.hide(d.byKey)
 	return d, nil
 }
 

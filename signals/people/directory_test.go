@@ -247,6 +247,36 @@ func TestHiddenByName(t *testing.T) {
 	}
 }
 
+// TestHiddenSlips holds that a slip of an address does not show who opted out, and
+// that somebody who is more than a slip is shown.
+func TestHiddenSlips(t *testing.T) {
+	opt := Options{
+		Exclude: []string{"shy@x.org"}, Aliases: []Alias{{"Other", []string{"alias@y.org"}}},
+		Links: []ledger.Link{{From: contact("Shy Person <linked@y.org>"), To: contact("@other"), Reason: "told"}},
+	}
+	for name, tt := range map[string]struct {
+		shy, other int
+		hidden     bool
+	}{
+		"Shy Person <shy@x.og>":                         {10, 1, true},
+		"SHY PERSON <shy@laptop.example>":               {200, 20, true},
+		"Shy Person <other@y.org>":                      {19, 2, false},
+		"Shy Person <few@y.org>":                        {9, 0, false},
+		"Shy Person <alias@y.org>":                      {200, 1, false},
+		"Shy Person <linked@y.org>":                     {200, 1, false},
+		"Shy Person <7+other@users.noreply.github.com>": {200, 1, false},
+		"Shyer Person <shy@z.org>":                      {200, 0, false},
+	} {
+		d, err := Build([]Observed{{ID: contact("Shy Person <shy@x.org>"), Commits: tt.shy}, {ID: contact(name), Commits: tt.other}}, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Resolve(contact(name)).Excluded; got != tt.hidden {
+			t.Errorf("%s with %d commits beside %d is hidden: %v", name, tt.other, tt.shy, got)
+		}
+	}
+}
+
 func TestMailmapMakesSomebody(t *testing.T) {
 	opt := Options{Mailmap: mailmap("Ada L <ada@x.org> <root@localhost>\nBob M <root@other>\n")}
 	for contacts, nobody := range map[string]bool{"root <root@localhost>": false, "root <root@other>": false, "root <root@third>": true} {

@@ -25,7 +25,7 @@ func (r *rules) person(key string, members []*member) *ledger.Person {
 	p.Links = links(members)
 	p.Former = r.logins.formerOf(p.Identities)
 	p.Bot = r.isBot(key, members, p)
-	p.Excluded = r.isOneOf(r.exclude, p, members) || r.isHidden(p)
+	p.Excluded = r.isOneOf(r.exclude, p, members) || r.isHidden(key, p)
 	for _, t := range r.teams {
 		if r.isOneOf(t.members, p, members) {
 			p.Team = t.name

@@ -31,7 +31,7 @@ type rules struct {
 	bots, exclude *Patterns
 	accounts      accounts
 	logins        *logins
-	hidden        map[string]bool // full names, folded, of people who opted out
+	hidden        map[string]int // full names, folded, of people who opted out, and how much these authored
 	teams         []team
 }
 

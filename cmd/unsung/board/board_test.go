@@ -236,7 +236,7 @@ func TestNamesake(t *testing.T) {
 			other := mail("Ada Lovelace", "ada@other.example")
 			w.append(ledger.Batch{Repo: site, History: &ledger.HistoryHead{Head: "a"}, Named: &ledger.HistoryPeople{Seen: []ledger.GitAuthor{
 				{Identity: ada, Commits: 200}, {Identity: other, Commits: 1},
-			}}})
+			}}, Links: []ledger.Link{{From: other, To: account("lovelace", 7).Identity, Reason: "told"}}})
 			plain := of(recorded, "Ada Lovelace", "", "review", "")
 			w.claim(site, w.did(ada, ledger.Review, time.Hour), w.did(ada, ledger.Review, time.Hour), w.did(other, ledger.Review, time.Hour))
 			w.refresh()
