@@ -68,7 +68,7 @@ func Build(observed []Observed, opt Options) (*Directory, error) {
 		d.people = append(d.people, p)
 	}
 	slices.SortFunc(d.people, comparePeople)
-	r.hide(d.byKey)
+	r.hide(d)
 	return d, nil
 }
 

@@ -277,6 +277,23 @@ func TestHiddenSlips(t *testing.T) {
 	}
 }
 
+// TestStrayNames holds that a commit under another's name, or from another's
+// address, hides nobody but who opted out.
+func TestStrayNames(t *testing.T) {
+	d, err := Build([]Observed{
+		{ID: contact("Shy Person <shy@x.org>"), Commits: 500}, {ID: contact("Bob Byte <shy@x.org>"), Commits: 1},
+		{ID: contact("Bob Byte <bob@x.org>"), Commits: 5, Last: 2}, {ID: contact("Shy Person <bob@x.org>"), Commits: 1, Last: 1},
+	}, Options{Exclude: []string{"shy@x.org"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, hidden := range map[string]bool{"Bob Byte <bob@x.org>": false, "Bob Byte <shy@x.org>": true, "Shy Person <shy@x.og>": true} {
+		if d.Resolve(contact(name)).Excluded != hidden {
+			t.Errorf("%s is hidden: %v", name, !hidden)
+		}
+	}
+}
+
 func TestMailmapMakesSomebody(t *testing.T) {
 	opt := Options{Mailmap: mailmap("Ada L <ada@x.org> <root@localhost>\nBob M <root@other>\n")}
 	for contacts, nobody := range map[string]bool{"root <root@localhost>": false, "root <root@other>": false, "root <root@third>": true} {

@@ -20,36 +20,52 @@ const (
 // a few commits from an address that is much like a slip. Two people may share a
 // name; but hiding one too many does no harm that is like showing somebody who
 // asked not to be shown.
-func (r *rules) hide(byKey map[string]*ledger.Person) {
+func (r *rules) hide(d *Directory) {
 	hidden := map[string]int{}
-	for _, p := range byKey {
+	for _, p := range d.people {
 		if p.Excluded {
 			for folded := range fullNames(p) {
-				hidden[folded] = max(hidden[folded], p.Commits)
+				hidden[folded] = 0
 			}
 		}
 	}
+	for id, m := range d.byIdentity {
+		if !m.person.Excluded {
+			continue
+		}
+		wrote, is := strings.ToLower(cleanName(id.Name)), strings.ToLower(cleanName(m.named))
+		if hidden[wrote] += m.Commits; is != wrote {
+			hidden[is] += m.Commits
+		}
+	}
 	r.hidden = hidden
-	for key, p := range byKey {
+	for key, p := range d.byKey {
 		p.Excluded = p.Excluded || r.isHidden(key, p)
 	}
 }
 
-// isHidden tells whether a person has a name that is hidden, and little else. One
-// whom the configuration names by an alias has that, and is somebody.
+// isHidden tells whether a person has a name that is hidden, and little else.
 func (r *rules) isHidden(key string, p *ledger.Person) bool {
 	if len(r.hidden) == 0 {
 		return false
 	}
-	named := slices.ContainsFunc(p.Identities, isNameOnly)
-	slip := !strings.HasPrefix(key, aliasKey("")) && !slices.ContainsFunc(p.Identities, hasAccount)
-	for folded := range fullNames(p) {
-		commits, hidden := r.hidden[folded]
-		if hidden && (named || slip && commits >= slipCommits && commits >= slipShare*p.Commits) {
-			return true
+	if slices.ContainsFunc(p.Identities, isNameOnly) {
+		for folded := range fullNames(p) {
+			if _, hidden := r.hidden[folded]; hidden {
+				return true
+			}
 		}
 	}
-	return false
+	return r.isSlip(key, p)
+}
+
+// isSlip tells whether a person goes by the name of somebody who opted out and is
+// most likely them. One whom the configuration names by an alias is somebody, and
+// so is one with an account.
+func (r *rules) isSlip(key string, p *ledger.Person) bool {
+	commits := r.hidden[strings.ToLower(p.Name)]
+	return strings.Contains(p.Name, " ") && commits >= slipCommits && commits >= slipShare*p.Commits &&
+		!strings.HasPrefix(key, aliasKey("")) && !slices.ContainsFunc(p.Identities, hasAccount)
 }
 
 func hasAccount(id ledger.Identity) bool {
