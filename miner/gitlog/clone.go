@@ -44,6 +44,9 @@ func (o Options) fetcher() fetcher {
 // a blobless clone would ask the network for each one by itself.
 func (r *Repository) clone(ctx context.Context, a address, opt Options) (string, error) {
 	f := opt.fetcher()
+	if r.cacheDir == "" && opt.MustKeep {
+		return "", nowhere(a, r.notices)
+	}
 	if r.cacheDir == "" {
 		dir, err := os.MkdirTemp("", "unsung-")
 		if err != nil {
@@ -59,6 +62,15 @@ func (r *Repository) clone(ctx context.Context, a address, opt Options) (string,
 		return dir, r.cloneTo(ctx, f, a, dir)
 	}
 	return dir, r.updateClone(ctx, f, a, dir)
+}
+
+// nowhere is why a clone cannot be kept, as the notices tell.
+func nowhere(a address, notices []ledger.Gap) error {
+	p := &Problem{What: "there is no folder to keep its clone in", Where: a.clean}
+	for _, n := range notices {
+		p.What, p.Fix = p.What+": "+n.Where+": "+n.What, n.Fix
+	}
+	return p
 }
 
 // cloneTo clones beside dir and renames, so that an interrupted clone leaves
@@ -83,6 +95,15 @@ func (r *Repository) cloneTo(ctx context.Context, f fetcher, a address, dir stri
 		}
 	}
 	return nil
+}
+
+// errBare is for a host that tells of no branches where there were some.
+var errBare = errors.New("the host answers as if the repository were empty")
+
+// hasBranches tells whether a clone has any. An error shows when it is read.
+func hasBranches(dir string) bool {
+	at, err := discover(dir)
+	return err == nil && len(openRefs(at).names(isBranch)) > 0
 }
 
 // updateClone fetches. Without network the clone of last time is still worth

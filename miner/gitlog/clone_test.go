@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -248,6 +249,36 @@ func TestRemoteGoneAfterClone(t *testing.T) {
 	})
 }
 
+// Git takes a page of somebody else for an empty repository; what was cloned is
+// not to be pruned for that.
+func TestPageInPlaceOfTheRemote(t *testing.T) {
+	eachFetcher(t, func(t *testing.T, opt Options) {
+		repo := newTestRepo(t)
+		repo.commit("one")
+		var astray atomic.Bool
+		there := serve(t, repo).Config.Handler
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+			if astray.Load() {
+				_, _ = w.Write([]byte("<html><title>Log in to the network</title></html>"))
+				return
+			}
+			there.ServeHTTP(w, req)
+		}))
+		t.Cleanup(server.Close)
+		address := server.URL + "/project/.git"
+		scan(t, address, opt)
+		astray.Store(true)
+		_, h := scan(t, address, opt)
+		if len(h.Commits) != 1 || len(h.Gaps) != 1 || !strings.Contains(h.Gaps[0].What, "not brought up to date") {
+			t.Errorf("%d commits, gaps %+v", len(h.Commits), h.Gaps)
+		}
+		astray.Store(false)
+		if _, h := scan(t, address, opt); len(h.Commits) != 1 || len(h.Gaps) > 0 {
+			t.Errorf("after that: %d commits, gaps %+v", len(h.Commits), h.Gaps)
+		}
+	})
+}
+
 func TestCloneStops(t *testing.T) {
 	eachFetcher(t, func(t *testing.T, opt Options) {
 		hang := make(chan struct{})
@@ -279,6 +310,19 @@ func TestCloneWithoutCache(t *testing.T) {
 			t.Errorf("%s stays: %v", r.Path, err)
 		}
 	})
+}
+
+// Who comes back to a clone needs a folder that stays.
+func TestCloneMustBeKept(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(t.Context(), "https://git.example.invalid/n.git", Options{CacheDir: filepath.Join(file, "cache"), MustKeep: true})
+	var p *Problem
+	if !errors.As(err, &p) || !strings.Contains(p.What, "no folder to keep its clone in") || !strings.Contains(p.What, file) || p.Fix == "" {
+		t.Errorf("got %v", err)
+	}
 }
 
 func TestClonesAtTheSameTime(t *testing.T) {

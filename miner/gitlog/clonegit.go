@@ -29,17 +29,30 @@ func (g gitBinary) create(ctx context.Context, a address, dir string) error {
 }
 
 func (g gitBinary) update(ctx context.Context, a address, dir string) error {
-	_, err := g.run(ctx, a, "--git-dir", dir, "fetch", "--progress", "--prune", "--no-write-fetch-head",
-		"--", a.clean, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
+	out, err := g.run(ctx, a, "ls-remote", "--symref", "--", a.clean, "HEAD")
+	if err == nil && out == "" {
+		err = g.mayBeEmpty(ctx, a, dir)
+	}
 	if err != nil {
 		return err
 	}
-	out, err := g.run(ctx, a, "ls-remote", "--symref", "--", a.clean, "HEAD")
+	_, err = g.run(ctx, a, "--git-dir", dir, "fetch", "--progress", "--prune", "--no-write-fetch-head",
+		"--", a.clean, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
 	if err != nil {
 		return err
 	}
 	if branch, ok := symref(out); ok {
 		_, err = g.run(ctx, a, "--git-dir", dir, "symbolic-ref", "HEAD", branch)
+	}
+	return err
+}
+
+// mayBeEmpty refuses to take all branches from a clone: git takes a page of
+// somebody else, that a network asks to log in to, say, for an empty repository.
+func (g gitBinary) mayBeEmpty(ctx context.Context, a address, dir string) error {
+	out, err := g.run(ctx, a, "ls-remote", "--heads", "--", a.clean)
+	if err == nil && out == "" && hasBranches(dir) {
+		return errBare
 	}
 	return err
 }

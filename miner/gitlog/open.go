@@ -25,6 +25,9 @@ type Options struct {
 	CacheDir string
 	// NoCache keeps nothing: clones go to a temporary folder, walks start anew.
 	NoCache bool
+	// MustKeep fails where a clone would go to a temporary folder, since there is
+	// none to keep it in: for whoever comes back to it.
+	MustKeep bool
 	// Forges tells what runs on hosts that cannot be told from their name:
 	// {"git.example.com": "gitea"}. The words are
 	// github, gitlab, bitbucket, gitea, sourcehut, gitiles and cgit.

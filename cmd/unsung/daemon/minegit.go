@@ -54,6 +54,6 @@ func (m *miner) taken(ctx context.Context, row ledger.Due, id ledger.RepoID) err
 // on this machine.
 func (m *miner) open(ctx context.Context, target, ref string, heard func()) (*gitlog.Repository, error) {
 	return gitlog.Open(ctx, target, gitlog.Options{
-		Ref: ref, CacheDir: m.cache, Forges: wiring.Forges(m.config), Cloning: func(string) { heard() },
+		Ref: ref, CacheDir: m.cache, MustKeep: true, Forges: wiring.Forges(m.config), Cloning: func(string) { heard() },
 	})
 }
