@@ -10,7 +10,7 @@ import (
 
 // mineGit reads a git history alone.
 func (m *miner) mineGit(ctx context.Context, src wiring.Source, row ledger.Due) result {
-	ctx, heard, done := listen(ctx, silence)
+	ctx, heard, done := listen(ctx, silence, hush, m.quiet)
 	defer done()
 	git, err := m.open(ctx, src.Target, src.Ref, heard)
 	if err != nil {

@@ -20,6 +20,7 @@ type miner struct {
 	record *record.Ledger
 	cache  string        // as in gitlog.Options
 	walks  chan struct{} // a place for each history that may be in memory at once
+	quiet  func(bool)    // told when a source says nothing for a while, and when it does again
 }
 
 // turn is how long a crawl may go on while others wait. Git is not held to it: a
@@ -111,7 +112,7 @@ func (m *miner) readClone(ctx context.Context, client *api.Client, src wiring.So
 }
 
 func (m *miner) followClone(ctx context.Context, client *api.Client, src wiring.Source, id ledger.RepoID, repo ledger.Repo, whole bool) (err error) {
-	ctx, heard, done := listen(ctx, silence)
+	ctx, heard, done := listen(ctx, silence, hush, m.quiet)
 	defer done()
 	defer func() { err = because(ctx, err) }()
 	target := src.Clone

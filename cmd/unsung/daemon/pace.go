@@ -86,10 +86,10 @@ func (p pace) interval(row ledger.Due) time.Duration {
 // good readings at first, or soon, then twice that each time, up to what makes
 // sense for the reason.
 func (p pace) pause(row ledger.Due) time.Duration {
-	if row.State == ledger.SourceGone {
-		return p.interval(row)
-	}
 	pause, longest := min(p.every, soon), max(p.every, Reason(row.Reason).longest())
+	if row.State == ledger.SourceGone { // or the login was, or GitHub erred for a moment
+		longest = p.interval(row)
+	}
 	if Reason(row.Reason) == reasonLedger { // it is the ledger that is waited for, not the source
 		pause, longest = min(pause, time.Minute), reasonLedger.longest()
 	}

@@ -28,7 +28,7 @@ func TestAfter(t *testing.T) {
 		"archived":             {result{state: ledger.SourceArchived}, 24 * time.Hour, 0, ""},
 		"the third failure":    {result{err: refused}, time.Hour, 3, reasonRefused},
 		"read in part":         {result{err: refused, moved: true}, 15 * time.Minute, 1, reasonRefused},
-		"gone":                 {result{err: api.ErrNotFound, state: ledger.SourceGone}, 24 * time.Hour, 3, reasonMissing},
+		"gone":                 {result{err: api.ErrNotFound, state: ledger.SourceGone}, time.Hour, 3, reasonMissing},
 		"a turn that was over": {result{over: true}, 0, 0, ""},
 		"without its history":  {result{lacking: away}, 15 * time.Minute, 0, reasonNetwork},
 	} {

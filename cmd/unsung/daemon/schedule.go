@@ -2,11 +2,9 @@ package daemon
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
-	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -17,68 +15,6 @@ const (
 	// ledgerPause is how long to wait where the ledger cannot be read or written.
 	ledgerPause = 15 * time.Second
 )
-
-// turns are the readings under way, at most one of a lane.
-type turns struct {
-	mu    sync.Mutex
-	under map[string]time.Time // since when, by lane
-	held  time.Time            // none is to begin before
-	group sync.WaitGroup
-}
-
-func (t *turns) init() { t.under = map[string]time.Time{} }
-
-// lent is how many times as many turns as there are workers may be under way,
-// since long ones lend their place.
-const lent = 4
-
-// begin takes a lane for a row, where it is free and there is a place. A turn that
-// takes longer than it should, since git clones at one go, lends its place to
-// those who wait.
-func (t *turns) begin(lane string, s config.Schedule, now time.Time) bool {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	places := s.Workers
-	for _, since := range t.under {
-		if now.Sub(since) < time.Duration(s.Turn) {
-			places--
-		}
-	}
-	_, busy := t.under[lane]
-	if busy || places <= 0 || len(t.under) >= lent*s.Workers || t.held.After(now) {
-		return false
-	}
-	t.under[lane] = now
-	return true
-}
-
-// end gives a lane back.
-func (t *turns) end(lane string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	delete(t.under, lane)
-}
-
-// count is how many are under way.
-func (t *turns) count() int {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return len(t.under)
-}
-
-// hold keeps all from beginning for a while: nothing could be written down.
-func (t *turns) hold(until time.Time) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.held = until
-}
-
-// heldFor is for how long yet.
-func (t *turns) heldFor(now time.Time) time.Duration {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.held.Sub(now)
-}
 
 // mineLoop begins turns as they are due until ctx ends, and then waits for those
 // under way, which end with work.
@@ -164,6 +100,10 @@ func (a *App) reschedule(work context.Context, row ledger.Due) bool {
 // read is the work of one turn: to mine a source, or to list all of an owner.
 func (a *App) read(ctx context.Context, set *setup, src wiring.Source, row ledger.Due) result {
 	m := &miner{setup: set, record: a.record, cache: a.opt.CacheDir, walks: a.walks}
+	m.quiet = func(is bool) {
+		a.turns.fall(lane(src), is)
+		wake(a.wakes.mine)
+	}
 	if src.All() {
 		return a.discover(ctx, m, src)
 	}
