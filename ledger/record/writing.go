@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -88,7 +89,7 @@ func (w *writing) prepared(query string) (*sql.Stmt, error) {
 	}
 	s, err := w.tx.PrepareContext(w.ctx, query)
 	if err != nil {
-		return nil, fmt.Errorf("prepare %s: %w", query, err)
+		return nil, fmt.Errorf("prepare %s: %w", gist(query), err)
 	}
 	w.statements[query] = s
 	return s, nil
@@ -102,9 +103,18 @@ func (w *writing) exec(query string, args ...any) (int64, error) {
 	}
 	done, err := s.ExecContext(w.ctx, args...)
 	if err != nil {
-		return 0, fmt.Errorf("%s: %w", query, err)
+		return 0, fmt.Errorf("%s: %w", gist(query), err)
 	}
 	return done.RowsAffected()
+}
+
+// gist is how a statement begins, on one line: enough to know which it is.
+func gist(query string) string {
+	words := strings.Fields(query)
+	if len(words) > 8 {
+		words = append(words[:8], "…")
+	}
+	return strings.Join(words, " ")
 }
 
 // row reads one row into dst. It gives sql.ErrNoRows where there is none.

@@ -106,10 +106,13 @@ func (a *App) judgeThreads(ctx, work context.Context, j *judge, ids []ledger.Rep
 func (a *App) judgeHistories(ctx, work context.Context, j *judge, ids []ledger.RepoID) (anew bool) {
 	who := a.shown.board.People()
 	states, err := a.record.Histories(work, ids)
+	if err != nil && work.Err() == nil {
+		a.fail(noHistory, err)
+	}
 	if err != nil || who == nil || len(ids) == 0 {
-		a.judged(work, 0, "history", 0, time.Now(), err)
 		return false
 	}
+	a.well(noHistory)
 	for _, h := range states {
 		if ctx.Err() != nil || a.judging.isHeld(h.Repo, a.opt.Now()) || a.judging.isCurrent(h, who, j.pathRules) {
 			continue

@@ -13,6 +13,7 @@ const (
 	noLedger   = "nothing can be read without the ledger"
 	noWriting  = "nothing can be read while the ledger cannot be written to"
 	noJudging  = "what is to be judged cannot be read"
+	noHistory  = "no git history can be judged"
 	noNumbers  = "people's numbers cannot be brought up to date, those from before are shown"
 	noCounting = "what the ledger holds cannot be counted"
 )
