@@ -39,6 +39,9 @@ type Config struct {
 	Web     Web     `yaml:"web"`
 	Metrics Metrics `yaml:"metrics"`
 	Log     Log     `yaml:"log"`
+	// Recognition is what is suggested, Webhooks where that is sent.
+	Recognition Recognition `yaml:"recognition"`
+	Webhooks    []Webhook   `yaml:"webhooks"`
 	// Drain is how long the daemon, told to stop, waits for what it is at.
 	Drain Duration `yaml:"drain"`
 }

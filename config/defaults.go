@@ -13,6 +13,11 @@ func (c *Config) WithDefaults() *Config {
 	full.Web = c.Web.WithDefaults()
 	full.Metrics = c.Metrics.WithDefaults()
 	full.Log = c.Log.WithDefaults()
+	full.Recognition = c.Recognition.WithDefaults()
+	full.Webhooks = nil
+	for _, w := range c.Webhooks {
+		full.Webhooks = append(full.Webhooks, w.WithDefaults())
+	}
 	full.Drain = cmp.Or(c.Drain, defaultDrain)
 	return &full
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -15,20 +16,26 @@ const mostSecret = 256 << 10
 // secretKey is a place for a secret in the file, and what the key beside it
 // says, which names a file instead.
 type secretKey struct {
-	key    string // with all above it: "web.admin_token"
+	key    string // with all above it: "web.admin_token", "webhooks.0.url"
 	secret *Secret
 	file   string
 }
 
 // secrets are all places for a secret.
 func (c *Config) secrets() []secretKey {
-	return []secretKey{
+	all := []secretKey{
 		{"github.token", &c.GitHub.Token, c.GitHub.TokenFile},
 		{"github.app.private_key", &c.GitHub.App.PrivateKey, c.GitHub.App.PrivateKeyFile},
 		{"web.admin_token", &c.Web.AdminToken, c.Web.AdminTokenFile},
 		{"web.hook_secret", &c.Web.HookSecret, c.Web.HookSecretFile},
+		{"web.recognitions_token", &c.Web.RecognitionsToken, c.Web.RecognitionsTokenFile},
 		{"metrics.pseudonym_key", &c.Metrics.PseudonymKey, c.Metrics.PseudonymKeyFile},
 	}
+	for i := range c.Webhooks {
+		w, above := &c.Webhooks[i], fmt.Sprintf("webhooks.%d.", i)
+		all = append(all, secretKey{above + "url", &w.URL.secret, w.URLFile}, secretKey{above + "secret", &w.Secret, w.SecretFile})
+	}
+	return all
 }
 
 // itself is how secrets begin that somebody may write where the name of a file is
@@ -58,6 +65,10 @@ func (c *checker) resolve(cfg *Config, lookup Lookup) {
 func pathOf(key string) []any {
 	var path []any
 	for step := range strings.SplitSeq(key, ".") {
+		if i, err := strconv.Atoi(step); err == nil {
+			path = append(path, i)
+			continue
+		}
 		path = append(path, step)
 	}
 	return path

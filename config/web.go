@@ -28,6 +28,10 @@ type Web struct {
 	// The file may hold several, one a line, while an old one is replaced.
 	HookSecret     Secret `yaml:"hook_secret"`
 	HookSecretFile string `yaml:"hook_secret_file"`
+	// RecognitionsToken opens /api/v1/recognitions, where recognition that was
+	// given is told of; without one, that is closed.
+	RecognitionsToken     Secret `yaml:"recognitions_token"`
+	RecognitionsTokenFile string `yaml:"recognitions_token_file"`
 }
 
 // WithDefaults is the same with what nobody gave put in.
@@ -52,24 +56,15 @@ func (w Web) ReadAdminToken() (Secret, error) {
 	return longEnough(w.AdminToken, "web.admin_token", w.AdminTokenFile)
 }
 
+// ReadRecognitionsToken is the token, as ReadAdminToken is that of /-/.
+func (w Web) ReadRecognitionsToken() (Secret, error) {
+	return longEnough(w.RecognitionsToken, "web.recognitions_token", w.RecognitionsTokenFile)
+}
+
 // ReadHookSecrets are all secrets that a webhook may be signed with; none where
 // there is none. The error names the key and the file.
 func (w Web) ReadHookSecrets() ([]Secret, error) {
-	const key = "web.hook_secret"
-	s, err := secretOr(w.HookSecret, key+"_file", w.HookSecretFile)
-	if err != nil {
-		return nil, err
-	}
-	var all []Secret
-	for line := range strings.Lines(s.Reveal()) {
-		if one := NewSecret(withoutNewline(line)); !one.IsZero() {
-			all = append(all, one)
-		}
-	}
-	if len(all) == 0 && !s.IsZero() {
-		return nil, fmt.Errorf("%s: there is no secret in it", cmp.Or(w.HookSecretFile, key))
-	}
-	return all, nil
+	return secretLines(w.HookSecret, "web.hook_secret", w.HookSecretFile)
 }
 
 // longEnough reads a secret and refuses one that can be guessed.
