@@ -63,6 +63,16 @@ type OutboxRow struct {
 	Suggestion *SuggestionState
 }
 
+// ClaimOf asks for deliveries that are due, to make them now.
+type ClaimOf struct {
+	Destinations []string // of these alone
+	Limit        int      // so many at most
+	Now          time.Time
+	// Lease is for how long nobody else gets what is claimed. It must be longer
+	// than an attempt can take.
+	Lease time.Duration
+}
+
 // Attempt is how one attempt to deliver ended.
 type Attempt struct {
 	ID     string
