@@ -28,6 +28,9 @@ type View struct {
 	people People
 	veil   veil
 	labels func() *labels
+	// handles and observed are made for the first who asks, as labels are.
+	handles  func() byHandle
+	observed func() map[*ledger.Person]bool
 }
 
 // New makes the view of these people.
@@ -36,7 +39,18 @@ func New(people People) *View {
 		people: people,
 		veil:   newVeil(people.Excluded()),
 		labels: sync.OnceValue(func() *labels { return newLabels(slices.DeleteFunc(slices.Clone(people.All()), unseen)) }),
+
+		handles:  sync.OnceValue(func() byHandle { return newHandles(people.All()) }),
+		observed: sync.OnceValue(func() map[*ledger.Person]bool { return setOf(people.All()) }),
 	}
+}
+
+func setOf(people []*ledger.Person) map[*ledger.Person]bool {
+	all := make(map[*ledger.Person]bool, len(people))
+	for _, p := range people {
+		all[p] = true
+	}
+	return all
 }
 
 // Show joins a contribution to its person and hides in it whoever opted out;
