@@ -1,0 +1,114 @@
+package webhook
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// ownWait is for how long a delivery is put off because of a failure of ours, or
+// where it is not said until when.
+const ownWait = time.Minute
+
+// attempt prepares a delivery, sends it and settles it.
+func (t *turn) attempt(s *Sender, row ledger.OutboxRow) landing {
+	event, err := t.Prepare(t.work, row)
+	if err != nil {
+		return t.putOff(row, err)
+	}
+	r := s.Send(t.work, event)
+	now := t.now()
+	a := settlement(row, r, now, s.GiveUp())
+	t.tell(row, a, r)
+	return landing{row.Destination, r, t.settle(a)}
+}
+
+// settlement is what one attempt makes of a delivery.
+func settlement(row ledger.OutboxRow, r Result, now time.Time, giveUp time.Duration) ledger.Attempt {
+	a := ledger.Attempt{
+		ID: row.ID, Fence: row.Fence, At: now, State: r.State,
+		Sent: r.asked(), Status: r.Status, Reason: string(r.Reason), Error: r.Error,
+	}
+	switch {
+	case r.State != ledger.DeliveryPending:
+	case r.Reason == Interrupted:
+		a.NextAt = now
+	case !row.FirstAt.IsZero() && !now.Before(row.FirstAt.Add(giveUp)):
+		a.State, a.Reason = ledger.DeliveryDead, string(Expired)
+		a.Error = fmt.Sprintf("given up after %s: %s", giveUp, r.Error)
+	default:
+		a.NextAt = NextAttempt(row.ID, row.Attempts, now, r.RetryAfter)
+	}
+	return a
+}
+
+// putOff settles what was not sent.
+func (t *turn) putOff(row ledger.OutboxRow, why error) landing {
+	now := t.now()
+	a := ledger.Attempt{ID: row.ID, Fence: row.Fence, At: now, State: ledger.DeliveryPending, NextAt: now.Add(ownWait)}
+	var withdrawn WithdrawnError
+	var later LaterError
+	switch {
+	case errors.As(why, &withdrawn):
+		a.State, a.NextAt, a.Error, why = ledger.DeliveryWithdrawn, time.Time{}, withdrawn.Reason, nil
+	case errors.As(why, &later):
+		a.NextAt, a.Error, why = latest(a.NextAt, later.Until), later.Reason, nil
+	default:
+		why = fmt.Errorf("prepare delivery %s to %s: %w", row.ID, row.Destination, why)
+	}
+	return landing{row.Destination, Result{State: a.State, Reason: Interrupted}, errors.Join(why, t.settle(a))}
+}
+
+// settleTries is how often to try to write down what became of an attempt, since
+// else it is made again, and settleWait how long to wait before the second time;
+// it doubles. A ledger that is busy is back by then.
+const (
+	settleTries = 5
+	settleWait  = 200 * time.Millisecond
+	settleTime  = 10 * time.Second
+)
+
+// settle writes down what became of an attempt, also when everything else is
+// being ended.
+func (t *turn) settle(a ledger.Attempt) (err error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.work), settleTime)
+	defer cancel()
+	wait := settleWait
+	for range settleTries {
+		if err = t.Outbox.SettleDelivery(ctx, a); err == nil {
+			return nil
+		}
+		select {
+		case <-time.After(wait):
+			wait *= 2
+		case <-ctx.Done():
+		}
+	}
+	return fmt.Errorf("settle delivery %s as %s, which may be sent once more: %w", a.ID, a.State, err)
+}
+
+// tell says in the log how an attempt ended, and to whoever counts.
+func (t *turn) tell(row ledger.OutboxRow, a ledger.Attempt, r Result) {
+	if t.Observer != nil {
+		t.Observer.Attempted(row.Destination, a, r.Took)
+	}
+	level, text := slog.LevelInfo, "delivered"
+	switch a.State {
+	case ledger.DeliveryPending:
+		text = "could not deliver; will try again"
+	case ledger.DeliveryDead:
+		level, text = slog.LevelWarn, "could not deliver, and will not try again: see unsung outbox"
+	}
+	args := []any{"webhook", row.Destination, "delivery", row.ID, "attempt", row.Attempts, "took", r.Took.Round(time.Millisecond)}
+	if a.Reason != "" {
+		args = append(args, "status", a.Status, "reason", a.Reason, "error", a.Error)
+	}
+	if !a.NextAt.IsZero() {
+		args = append(args, "next", a.NextAt.UTC())
+	}
+	t.Log.Log(t.work, level, text, args...)
+}
