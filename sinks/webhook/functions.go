@@ -1,0 +1,61 @@
+package webhook
+
+import (
+	"fmt"
+	"strings"
+	"text/template"
+
+	"github.com/unsung-dev/unsung/internal/plain"
+)
+
+// functions are what templates have beside those of text/template.
+func functions() template.FuncMap {
+	return template.FuncMap{"json": asJSON, "join": join, "truncate": truncate, "plain": plain.Line, "pick": pick}
+}
+
+// trial is the template for a suggestion about people whom no pick lists.
+func (t *Template) trial() *Template {
+	tried := *t
+	clone, err := t.parsed.Clone()
+	if err != nil {
+		return t
+	}
+	tried.parsed = clone.Funcs(template.FuncMap{"pick": pickAny})
+	return &tried
+}
+
+func asJSON(v any) (string, error) {
+	text, err := encode(v)
+	return string(text), err
+}
+
+func join(separator string, texts []string) string { return strings.Join(texts, separator) }
+
+// pick is the value whose key the text is. Where it is none there is an error, so
+// that nothing is sent to somebody else.
+func pick(text string, pairs ...string) (string, error) {
+	if err := inPairs(pairs); err != nil {
+		return "", err
+	}
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i] == text {
+			return pairs[i+1], nil
+		}
+	}
+	return "", fmt.Errorf("pick: %q is not in the list: add it and its value", text)
+}
+
+// pickAny is any of the values.
+func pickAny(text string, pairs ...string) (string, error) {
+	if err := inPairs(pairs); err != nil || len(pairs) == 0 {
+		return text, err
+	}
+	return pairs[1], nil
+}
+
+func inPairs(pairs []string) error {
+	if len(pairs)%2 != 0 {
+		return fmt.Errorf("pick: %q has no value", pairs[len(pairs)-1])
+	}
+	return nil
+}
