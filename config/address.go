@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/netip"
 	"net/url"
+	"slices"
 )
 
 // Address is a web address of which only scheme and host may be seen: those of
@@ -73,4 +75,35 @@ func (a Address) parse() (*url.URL, error) {
 		return nil, errors.New("what follows a # is never sent: leave it out")
 	}
 	return u, nil
+}
+
+// checkAddress tells what is wrong with where a webhook is, and nothing of it.
+func (w Webhook) checkAddress(a Address) error {
+	if a.IsZero() {
+		return errors.New("a webhook needs a url, or a url_file that holds it")
+	}
+	u, err := a.parse()
+	if err != nil || u.Scheme == "https" {
+		return err
+	}
+	local := loopback(u.Hostname())
+	switch {
+	case len(local) == 0:
+		return errors.New("http can be read, and changed, on its way: want https; http is for addresses of this machine alone")
+	case !slices.ContainsFunc(w.Allow, func(n Network) bool { return slices.ContainsFunc(local, n.Overlaps) }):
+		return fmt.Errorf("http goes to an address of this machine alone, and that has to be allowed: allow: [%q]", local[0])
+	}
+	return nil
+}
+
+// loopback are the networks of this machine that a host is in, none for others.
+func loopback(host string) []netip.Prefix {
+	if host == "localhost" {
+		return []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128")}
+	}
+	address, err := netip.ParseAddr(host)
+	if err != nil || !address.IsLoopback() {
+		return nil
+	}
+	return []netip.Prefix{netip.PrefixFrom(address.WithZone(""), address.BitLen())}
 }

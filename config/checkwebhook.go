@@ -1,90 +1,111 @@
 package config
 
 import (
-	"errors"
 	"fmt"
-	"net/http"
-	"net/netip"
-	"net/textproto"
+	"maps"
+	"mime"
 	"regexp"
 	"slices"
 	syntax "text/template/parse"
+	"time"
 )
 
-// checkAddress tells what is wrong with where a webhook is, and nothing of it.
-func (w Webhook) checkAddress(a Address) error {
-	if a.IsZero() {
-		return errors.New("a webhook needs a url, or a url_file that holds it")
-	}
-	u, err := a.parse()
-	if err != nil || u.Scheme == "https" {
-		return err
-	}
-	local := loopback(u.Hostname())
-	switch {
-	case len(local) == 0:
-		return errors.New("http can be read, and changed, on its way: want https; http is for addresses of this machine alone")
-	case !slices.ContainsFunc(w.Allow, func(n Network) bool { return slices.ContainsFunc(local, n.Overlaps) }):
-		return fmt.Errorf("http goes to an address of this machine alone, and that has to be allowed: allow: [%s]", local[0])
-	}
-	return nil
-}
+// How long an attempt, and all of them, may take.
+const (
+	mostTimeout = Duration(time.Minute)
+	mostGiveUp  = 30 * day
+)
 
-// loopback are the networks of this machine that a host is in, none for others.
-func loopback(host string) []netip.Prefix {
-	if host == "localhost" {
-		return []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128")}
-	}
-	address, err := netip.ParseAddr(host)
-	if err != nil || !address.IsLoopback() {
-		return nil
-	}
-	return []netip.Prefix{netip.PrefixFrom(address, address.BitLen())}
-}
+// webhookName is what may be a label of a metric and a word on the command line.
+var webhookName = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,62}$`)
 
-// headerName is what HTTP takes as the name of a header (RFC 9110, section 5.6.2).
-var headerName = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$")
-
-// ownHeaders are those that Unsung or HTTP itself sets.
-func ownHeaders() []string {
-	return []string{
-		"Webhook-Id", "Webhook-Timestamp", "Webhook-Signature", "Content-Type", "Content-Length", "Content-Encoding",
-		"Host", "Connection", "Transfer-Encoding", "Trailer", "Te", "Upgrade", "User-Agent", "Accept-Encoding", "Expect",
-	}
-}
-
-// checkHeaders tells what is wrong with headers, and nothing of their values.
-func (w Webhook) checkHeaders(all map[string]Secret) error {
-	seen := map[string]bool{}
-	for name, value := range all {
-		if err := checkHeader(name, value); err != nil {
-			return fmt.Errorf("%s: %w", w.key("headers"), err)
+// webhooks are checked once the environment is in them.
+func (c *checker) webhooks(cfg *Config, lookup Lookup) {
+	named := map[string]bool{}
+	for i := range cfg.Webhooks {
+		w, at := &cfg.Webhooks[i], below("webhooks", i)
+		switch {
+		case !webhookName.MatchString(w.Name):
+			c.wrong("a webhook needs a name of small letters, digits, - and _, such as thanks", at("name")...)
+		case named[w.Name]:
+			c.wrong(fmt.Sprintf("there is a webhook %q already: each needs a name of its own", w.Name), at("name")...)
 		}
-		if same := http.CanonicalHeaderKey(name); seen[same] {
-			return fmt.Errorf("%s: %s is there twice: keep one", w.key("headers"), same)
-		} else {
-			seen[same] = true
+		named[w.Name] = true
+		c.headers(w, lookup, at)
+		c.webhook(*w, at)
+		c.teams(w.Teams, cfg.People.Teams, at)
+	}
+}
+
+// below makes paths that lead on from one.
+func below(path ...any) func(...any) []any {
+	return func(more ...any) []any { return append(slices.Clone(path), more...) }
+}
+
+func (c *checker) webhook(w Webhook, at func(...any) []any) {
+	if w.URLFile == "" && (w.URL.IsZero() || w.URL.Reveal() != "") {
+		c.wrong(whatOf(w.checkAddress(w.URL)), at("url")...)
+	}
+	if all, err := secretLines(w.Secret, "secret", ""); err == nil {
+		for _, s := range all {
+			c.wrong(whatOf(checkSigning(s.Reveal())), at("secret")...)
 		}
 	}
-	return nil
+	c.word(w.Format, Formats(), at("format")...)
+	c.template(w, at)
+	c.word(w.Audience, []string{AudiencePrivate, AudiencePublic}, at("audience")...)
+	c.noneEmpty(w.Rules, "the id of a rule", at("rules")...)
+	c.span(w.Timeout, mostTimeout, at("timeout")...)
+	c.span(w.GiveUp, mostGiveUp, at("give_up")...)
 }
 
-func checkHeader(name string, value Secret) error {
-	switch same := textproto.CanonicalMIMEHeaderKey(name); {
-	case !headerName.MatchString(name):
-		return errors.New("a header has no name that HTTP takes: want letters, digits and -")
-	case slices.Contains(ownHeaders(), same):
-		return fmt.Errorf("%s is set by Unsung: take it away", same)
-	case !headerValue(value.Reveal()):
-		return fmt.Errorf("what %s is to be has a control character in it, such as a newline", same)
+// template wants a template where the format has one, and nowhere else.
+func (c *checker) template(w Webhook, at func(...any) []any) {
+	given := w.Template != "" || w.TemplateFile != ""
+	switch is := w.Format == FormatTemplate; {
+	case is && !given:
+		c.wrong("format template needs a template, or a template_file", at("format")...)
+	case !is && given:
+		c.wrong("a template is for format: template alone", at("format")...)
+	case !is && w.ContentType != "":
+		c.wrong("content_type is for format: template alone", at("content_type")...)
+	case w.Template != "" && w.TemplateFile != "":
+		c.wrong("template and template_file are two places for one template: keep one", at("template")...)
 	}
-	return nil
+	c.wrong(whatOf(checkTemplate(w.Template)), at("template")...)
+	if _, _, err := mime.ParseMediaType(w.ContentType); w.ContentType != "" && (err != nil || !isHeaderValue(w.ContentType)) {
+		c.wrong(fmt.Sprintf("%q is no type of content: want one such as %s", w.ContentType, defaultContentType), at("content_type")...)
+	}
 }
 
-// headerValue tells whether HTTP takes a text as the value of a header (RFC 9110,
-// section 5.5).
-func headerValue(s string) bool {
-	return !slices.ContainsFunc([]byte(s), func(b byte) bool { return b < ' ' && b != '\t' || b == 0x7f })
+// headers puts in what the environment holds.
+func (c *checker) headers(w *Webhook, lookup Lookup, at func(...any) []any) {
+	if itself.MatchString(w.HeadersFile) {
+		c.wrong(notFile, at("headers_file")...)
+	}
+	for _, name := range slices.Sorted(maps.Keys(w.Headers)) {
+		value := w.Headers[name]
+		if value.IsZero() {
+			c.wrong("a header needs a value: ${NAME} for a variable of the environment", at("headers", name)...)
+			continue
+		}
+		c.wrong(whatOf(value.resolve(lookup)), at("headers", name)...)
+		c.wrong(whatOf(checkHeader(name, value)), at("headers", name)...)
+		w.Headers[name] = value
+	}
+	if name := twice(w.Headers); name != "" {
+		c.wrong(name+" is there twice: keep one", at("headers")...)
+	}
+}
+
+// teams wants each pattern to be of a team that there is.
+func (c *checker) teams(patterns []string, teams map[string][]string, at func(...any) []any) {
+	for i, p := range patterns {
+		known := func(team string) bool { return Matches(p, team) }
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(teams)), known) {
+			c.wrong(fmt.Sprintf("%q is no team: name it under people: teams", p), at("teams", i)...)
+		}
+	}
 }
 
 // checkTemplate tells what is wrong with how a template is written. Whether what
@@ -92,6 +113,8 @@ func headerValue(s string) bool {
 func checkTemplate(text string) error {
 	t := syntax.New("template")
 	t.Mode = syntax.SkipFuncCheck
-	_, err := t.Parse(text, "", "", map[string]*syntax.Tree{})
-	return err
+	if _, err := t.Parse(text, "", "", map[string]*syntax.Tree{}); err != nil {
+		return fmt.Errorf("this is no template as Go's text/template has them: %w", err)
+	}
+	return nil
 }

@@ -39,11 +39,11 @@ type Config struct {
 	Web     Web     `yaml:"web"`
 	Metrics Metrics `yaml:"metrics"`
 	Log     Log     `yaml:"log"`
+	// Drain is how long the daemon, told to stop, waits for what it is at.
+	Drain Duration `yaml:"drain"`
 	// Recognition is what is suggested, Webhooks where that is sent.
 	Recognition Recognition `yaml:"recognition"`
 	Webhooks    []Webhook   `yaml:"webhooks"`
-	// Drain is how long the daemon, told to stop, waits for what it is at.
-	Drain Duration `yaml:"drain"`
 }
 
 // People says who is who where a history alone does not.
@@ -159,7 +159,9 @@ func checkValues(name string, root *yaml.Node, cfg *Config, lookup Lookup) []err
 	c.wrong(checkListen(cfg.Web.Listen), "web", "listen")
 	c.metrics(cfg.Metrics)
 	c.log(cfg.Log)
+	c.recognition(cfg.Recognition)
 	c.resolve(cfg, lookup)
+	c.webhooks(cfg, lookup)
 	return append(c.mistakes, checkGlobs(name, root, cfg)...)
 }
 

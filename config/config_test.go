@@ -11,7 +11,10 @@ import (
 
 // environment is one for tests.
 func environment(name string) (string, bool) {
-	value, set := map[string]string{"TOKEN": "a-token-that-nobody-may-see", "NOTHING": "", "LINE": "in-a-line\n"}[name]
+	value, set := map[string]string{
+		"TOKEN": hush, "NOTHING": "", "LINE": "in-a-line\n",
+		"CHAT": "https://chat.example.org/" + hush, "LINES": "whsec_" + strings.Repeat("AAAA", 8) + "\n" + hush, "BROKEN": "Bearer x\ny: z",
+	}[name]
 	return value, set
 }
 
@@ -67,7 +70,7 @@ forges:
 
 func TestParseRefuses(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"unknown key", "windw: 30d", `c.yaml:1:1: unknown key "windw": want one of window, repositories, schedule, github, ledger, people, paths, caps, forges, web, metrics, log, drain`},
+		{"unknown key", "windw: 30d", `c.yaml:1:1: unknown key "windw": want one of window, repositories, schedule, github, ledger, people, paths, caps, forges, web, metrics, log, drain, recognition, webhooks`},
 		{"unknown nested key", "people:\n  bot: [x]", `c.yaml:2:3: unknown key "bot": want one of aliases, bots, exclude, teams`},
 		{"two mistakes at once", "a: 1\nb: 2", "c.yaml:2:1"},
 		{"key twice", "window: 1d\nwindow: 2d", `c.yaml:2:1: key "window" is already on line 1`},

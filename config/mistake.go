@@ -57,6 +57,8 @@ func shape(name string, n *yaml.Node, t reflect.Type) []error {
 		return shapeSwitch(name, n)
 	case reflect.Int, reflect.Int64:
 		return shapeNumber(name, n)
+	case reflect.Float64:
+		return shapeDecimal(name, n)
 	case reflect.Struct:
 		return shapeStruct(name, n, t)
 	case reflect.Map:
@@ -155,6 +157,14 @@ func shapeNumber(name string, n *yaml.Node) []error {
 		return nil
 	}
 	return []error{mistakeAt(name, n, fmt.Sprintf("%q is not a whole number", n.Value))}
+}
+
+func shapeDecimal(name string, n *yaml.Node) []error {
+	var number float64
+	if n.Decode(&number) == nil {
+		return nil
+	}
+	return []error{mistakeAt(name, n, fmt.Sprintf("%q is not a number", n.Value))}
 }
 
 // find follows keys and list positions as far as they lead.

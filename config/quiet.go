@@ -69,7 +69,7 @@ func weekdays() []string { return []string{"sun", "mon", "tue", "wed", "thu", "f
 
 // UnmarshalText reads mon to sun.
 func (d *Weekday) UnmarshalText(text []byte) error {
-	i := slices.Index(weekdays(), strings.ToLower(string(text)))
+	i := slices.Index(weekdays(), string(text))
 	if i < 0 {
 		return fmt.Errorf("%q is no day: want one of mon, tue, wed, thu, fri, sat, sun", text)
 	}

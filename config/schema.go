@@ -39,6 +39,8 @@ func schemaOf(t reflect.Type, path string, hints map[string]words) words {
 		s = words{"type": orNothing("boolean")}
 	case kind == reflect.Int, kind == reflect.Int64:
 		s = words{"type": orNothing("integer")}
+	case kind == reflect.Float64:
+		s = words{"type": orNothing("number")}
 	case kind == reflect.String:
 		s = words{"type": orNothing("string")}
 	default:

@@ -16,13 +16,15 @@ func scheduleHints() map[string]words {
 
 func webHints() map[string]words {
 	return map[string]words{
-		"web":                  {"description": "How the daemon is reached.", "not": together([]string{"admin_token", "admin_token_file"}, []string{"hook_secret", "hook_secret_file"})},
-		"web.listen":           {"description": "HOST:PORT to listen on; without a host, every address of the machine.", "pattern": listenShape, "default": DefaultListen, "examples": []string{DefaultListen, ":9847"}},
-		"web.config_file":      {"description": "A web configuration of the Prometheus exporter toolkit: TLS, basic authentication, headers."},
-		"web.admin_token":      secretHint("The token that opens /-/, instead of admin_token_file."),
-		"web.admin_token_file": {"description": "A file with the token that opens /-/. Without one, that is closed."},
-		"web.hook_secret":      secretHint("What GitHub signs webhooks with, instead of hook_secret_file."),
-		"web.hook_secret_file": {"description": "A file with what GitHub signs webhooks with; several, one a line, while an old one is replaced. Without one, no webhook is taken."},
+		"web":                         {"description": "How the daemon is reached.", "not": together([]string{"admin_token", "admin_token_file"}, []string{"hook_secret", "hook_secret_file"}, []string{"recognitions_token", "recognitions_token_file"})},
+		"web.listen":                  {"description": "HOST:PORT to listen on; without a host, every address of the machine.", "pattern": listenShape, "default": DefaultListen, "examples": []string{DefaultListen, ":9847"}},
+		"web.config_file":             {"description": "A web configuration of the Prometheus exporter toolkit: TLS, basic authentication, headers."},
+		"web.admin_token":             secretHint("The token that opens /-/, instead of admin_token_file."),
+		"web.admin_token_file":        {"description": "A file with the token that opens /-/. Without one, that is closed."},
+		"web.hook_secret":             secretHint("What GitHub signs webhooks with, instead of hook_secret_file."),
+		"web.hook_secret_file":        {"description": "A file with what GitHub signs webhooks with; several, one a line, while an old one is replaced. Without one, no webhook is taken."},
+		"web.recognitions_token":      secretHint("The token that opens /api/v1/recognitions, instead of recognitions_token_file."),
+		"web.recognitions_token_file": {"description": "A file with the token that opens /api/v1/recognitions, where recognition that was given is told of. Without one, that is closed."},
 	}
 }
 

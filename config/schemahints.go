@@ -29,7 +29,7 @@ func hints(kinds []string) map[string]words {
 	if len(kinds) > 0 {
 		all["caps"]["propertyNames"] = words{"enum": kinds}
 	}
-	for _, part := range []map[string]words{repositoryHints(), gitHubHints(), peopleHints(), pathHints(), forgeHints(), scheduleHints(), webHints(), metricsHints(), logHints()} {
+	for _, part := range []map[string]words{repositoryHints(), gitHubHints(), peopleHints(), pathHints(), forgeHints(), scheduleHints(), webHints(), metricsHints(), logHints(), recognitionHints(kinds), webhookHints()} {
 		maps.Copy(all, part)
 	}
 	return all

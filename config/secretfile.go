@@ -40,8 +40,10 @@ func (c *Config) secrets() []secretKey {
 
 // itself is how secrets begin that somebody may write where the name of a file is
 // wanted: tokens of GitHub (github.blog/2021-04-05-behind-githubs-new-authentication-token-formats)
-// and keys in PEM.
-var itself = regexp.MustCompile(`^(gh[a-z]_|github_pat_)[A-Za-z0-9_]{16}|^-----BEGIN `)
+// keys in PEM, secrets of webhooks (standardwebhooks.com) and their addresses.
+var itself = regexp.MustCompile(`^(gh[a-z]_|github_pat_)[A-Za-z0-9_]{16}|^-----BEGIN |^whsec_|^https?://`)
+
+const notFile = "this is a secret, and the name of a file that holds it is wanted"
 
 // resolve puts in what secrets refer to, and refuses one that is given twice, or
 // instead of the name of its file.
@@ -49,7 +51,7 @@ func (c *checker) resolve(cfg *Config, lookup Lookup) {
 	for _, k := range cfg.secrets() {
 		path := pathOf(k.key)
 		if itself.MatchString(k.file) {
-			c.wrong("this is a secret, and the name of a file that holds it is wanted", pathOf(k.key+"_file")...)
+			c.wrong(notFile, pathOf(k.key+"_file")...)
 		}
 		if k.secret.IsZero() {
 			continue
@@ -58,7 +60,9 @@ func (c *checker) resolve(cfg *Config, lookup Lookup) {
 			key := path[len(path)-1]
 			c.wrong(fmt.Sprintf("%s and %s_file are two places for one secret: keep one", key, key), path...)
 		}
-		c.wrong(whatOf(k.secret.resolve(lookup)), path...)
+		if k.secret.Variable() != "" {
+			c.wrong(whatOf(k.secret.resolve(lookup)), path...)
+		}
 	}
 }
 

@@ -9,8 +9,8 @@ import (
 
 // Webhook is somewhere that suggestions are sent to.
 type Webhook struct {
-	// Name is what it is called in metrics, in logs and by commands; the once-key
-	// of a delivery is made of it, so that another name has everything sent again.
+	// Name is what it is called in metrics, in logs and by commands. Deliveries
+	// belong to it: what waits under a name that is no more is not sent.
 	Name string `yaml:"name"`
 	// URL is where it is. That of a chat is a secret, and may be kept in a file.
 	URL     Address `yaml:"url"`

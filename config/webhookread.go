@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"maps"
 	"strings"
 )
 
@@ -35,27 +34,6 @@ func (w Webhook) ReadSecrets() ([]Secret, error) {
 		}
 	}
 	return all, err
-}
-
-// ReadHeaders are all headers to send along, by their names as they are written.
-// The error names the key and the file.
-func (w Webhook) ReadHeaders() (map[string]Secret, error) {
-	lines, err := secretLines(Secret{}, w.key("headers"), w.HeadersFile)
-	if err != nil {
-		return nil, err
-	}
-	all := maps.Clone(w.Headers)
-	if all == nil {
-		all = map[string]Secret{}
-	}
-	for i, line := range lines {
-		name, value, ok := strings.Cut(line.Reveal(), ":")
-		if value = strings.TrimSpace(value); !ok || value == "" {
-			return nil, fmt.Errorf("%s: line %d of %s is no header: want one such as \"Authorization: Bearer …\"", w.key("headers_file"), i+1, w.HeadersFile)
-		}
-		all[strings.TrimSpace(name)] = NewSecret(value)
-	}
-	return all, w.checkHeaders(all)
 }
 
 // ReadTemplate is the body of the format template, from wherever it is kept; ""
