@@ -1,0 +1,44 @@
+package recognition
+
+import (
+	"slices"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+var caught = Rule{
+	ID:       "moment.catch",
+	Title:    "A catch that the fix confirmed",
+	Why:      "A defect that a reviewer catches never reaches a user, and nothing shows that it was there.",
+	Since:    "0.3.0",
+	Kinds:    []ledger.Kind{ledger.Catch},
+	Headline: `{{.Person}}'s review kept {{if eq .Count 1}}a defect{{else}}defects{{end}} out of {{.Where}}`,
+	Message: `Thank you for looking so closely at ` + about + `. ` +
+		`{{if eq .Count 1}}You pointed out a defect, and the change was amended before it was merged. Nobody has to run into it now.` +
+		`{{else}}You pointed out {{.Count}} defects, and the change was amended before it was merged. Nobody has to run into them now.{{end}}`,
+	Run: runCaught,
+}
+
+// catchProof are the rules of catches, the one with the strongest proof first.
+var catchProof = []string{"catch.suggestion", "catch.amended", "catch.confirmed"}
+
+// runCaught takes the catches of one person in one change together, once it is
+// merged: what was pointed out in one that is given up kept nothing out.
+func runCaught(w *World, _ Thresholds, suggest func(Idea)) {
+	for _, catches := range doings(w, provenCatch) {
+		i := catches.moment(ledger.Catch, ledger.Review)
+		slices.SortStableFunc(catches, func(a, b *Work) int {
+			return slices.Index(catchProof, a.Rule) - slices.Index(catchProof, b.Rule)
+		})
+		i.cite(catches)
+		i.lasts(catches[0].Topic.Merged)
+		suggest(i)
+	}
+}
+
+func provenCatch(a *Work) bool {
+	return slices.Contains(catchProof, a.Rule) && merged(a) && !a.At.After(a.Topic.Merged)
+}
+
+// merged tells whether the work was done in a change that was merged.
+func merged(a *Work) bool { return a.Topic != nil && !a.Topic.Merged.IsZero() }

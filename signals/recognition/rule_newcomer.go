@@ -1,0 +1,84 @@
+package recognition
+
+import (
+	"slices"
+	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+var welcomed = Rule{
+	ID:       "moment.newcomer",
+	Title:    "A newcomer's first change, merged with somebody's help",
+	Why:      "Who is helped with a first change often comes back with a second.",
+	Since:    "0.3.0",
+	Kinds:    []ledger.Kind{ledger.Onboarding, ledger.Mentoring},
+	Headline: `{{.Person}} helped somebody new to land a first change in {{.Repo}}`,
+	Message: `Thank you for your help with ` + about + `. ` +
+		`It is one of the first changes by somebody who is new here, and it is merged: the time you took for it is a part of that.`,
+	Run: runWelcomed,
+}
+
+// runWelcomed looks for the first change of each newcomer that was merged, as far
+// back as the world goes, and for who helped with it.
+func runWelcomed(w *World, _ Thresholds, suggest func(Idea)) {
+	first := firstMerged(w)
+	seasoned := seasonedBefore(w)
+	for _, help := range doings(w, helpsNewcomer) {
+		newcomer := help[0].Topic.Author
+		if first[newcomer] != help[0].Topic.place() || seasoned(newcomer, help[0].Topic.Opened) {
+			continue
+		}
+		i := help.moment(ledger.Onboarding)
+		i.lasts(help[0].Topic.Merged)
+		suggest(i)
+	}
+}
+
+// helpsNewcomer tells help that reached a newcomer while their change was open.
+func helpsNewcomer(a *Work) bool {
+	switch a.Rule {
+	case "onboarding.explained", "onboarding.reviewed", "onboarding.answered":
+		return merged(a) && a.At.Before(a.Topic.Merged) && slices.Contains(a.Helped, a.Topic.Author)
+	}
+	return false
+}
+
+func (t *Topic) place() place { return place{t.Repo, t.Unit} }
+
+// firstMerged are, of each author, the first change that was merged.
+func firstMerged(w *World) map[*ledger.Person]place {
+	first := map[*ledger.Person]*Topic{}
+	for i := range w.Work {
+		t := w.Work[i].Topic
+		if t == nil || t.Author == nil || t.Merged.IsZero() {
+			continue
+		}
+		if have := first[t.Author]; have == nil || t.Merged.Before(have.Merged) {
+			first[t.Author] = t
+		}
+	}
+	places := map[*ledger.Person]place{}
+	for p, t := range first {
+		places[p] = t.place()
+	}
+	return places
+}
+
+// seasoned is how much somebody may have done for others before they are no
+// newcomer, whatever a young repository takes them for.
+const seasoned = 3
+
+// seasonedBefore tells whether somebody had done that much by some time.
+func seasonedBefore(w *World) func(*ledger.Person, time.Time) bool {
+	done := map[*ledger.Person][]time.Time{}
+	for i := range w.Work {
+		if a := &w.Work[i]; a.Kind != ledger.Authored && a.Kind != ledger.Credit {
+			done[a.Who] = append(done[a.Who], a.At)
+		}
+	}
+	return func(p *ledger.Person, by time.Time) bool {
+		times := done[p]
+		return len(times) >= seasoned && times[seasoned-1].Before(by)
+	}
+}

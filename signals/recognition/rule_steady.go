@@ -1,0 +1,174 @@
+package recognition
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// The rules of steady work, a kind each.
+var (
+	steadyTriage = steady(ledger.Triage, "Steady triage", "Somebody reads every report so that the others can work on the right ones.",
+		`{{.Person}} looked after what came in during {{.Period}}`,
+		`Thank you for the triage in {{.Period}}: you went through {{.Count}} issues and pull requests of others, so that each got to where it belongs. That is why the rest of us find our way in there.`)
+	steadyReview = steady(ledger.Review, "Steady review", "Reviews make the work of others better, and stand under the name of others.",
+		`{{.Person}}'s reviews carried many changes in {{.Period}}`,
+		`Thank you for your reviews in {{.Period}}. You looked closely at {{.Count}} changes{{if gt .People 1}} by {{.People}} people{{end}}, and they went on better for it.`)
+	steadyUpkeep = steady(ledger.Upkeep, "Steady upkeep", "Nobody notices builds, tools and order in the code while somebody looks after them.",
+		`{{.Person}} kept {{.Repo}} in good order in {{.Period}}`,
+		`Thank you for the upkeep in {{.Period}}: {{.Count}} changes to builds, dependencies, tools and order in the code. Everybody else could build on that without thinking of it.`)
+	steadyDocs = steady(ledger.Docs, "Steady work on documentation", "What is written down answers people who never have to ask.",
+		`{{.Person}} wrote down in {{.Period}} what others would have had to ask`,
+		`Thank you for the work on documentation in {{.Period}}: {{.Count}} changes. Whoever reads them finds an answer without having to ask.`)
+	steadyTesting = steady(ledger.Testing, "Steady testing", "Who tries things out finds what would have met users.",
+		`{{.Person}} tried things out for all of us in {{.Period}}`,
+		`Thank you for all the testing in {{.Period}}: {{.Count}} times you wrote a test or tried a change out and told what you saw. We can rely on more because of that.`)
+	steadySupport = steady(ledger.Support, "Steady support", "Whoever was stuck could go on, and nobody but them saw the answer.",
+		`{{.Person}}'s answers helped people on in {{.Period}}`,
+		`Thank you for your answers in {{.Period}}: in {{.Count}} threads somebody who was stuck could go on because you explained.`)
+)
+
+// steadyWeeks is in how many weeks of a month work has to have been done to be
+// steady.
+const steadyWeeks = 3
+
+func steady(kind ledger.Kind, title, why, headline, message string) Rule {
+	return Rule{
+		ID: "steady." + string(kind), Title: title, Why: why, Since: "0.3.0", Kinds: []ledger.Kind{kind},
+		Headline: headline, Message: message,
+		Run: func(w *World, t Thresholds, suggest func(Idea)) { runSteady(w, t, kind, suggest) },
+	}
+}
+
+// runSteady looks at the last month that is over. How others fared only decides
+// whether to say something, and is never said.
+func runSteady(w *World, t Thresholds, kind ledger.Kind, suggest func(Idea)) {
+	month, _ := PeriodsEnded(w.Now)
+	all := gathered(w, func(a *Work) bool { return a.Kind == kind && month.Has(a.At) && !alongside(a) }, func(a *Work) *ledger.Person { return a.Who })
+	usual := usualOf(w, all)
+	for _, mine := range all {
+		if len(mine) >= t.Least && float64(len(mine)) >= t.Times*usual(mine[0].Who) && mine.weeks(month) >= steadyWeeks {
+			suggest(mine.period(month, w, kind))
+		}
+	}
+}
+
+// alongside tells what somebody did as a part of a change of their own, which is
+// seen with it.
+func alongside(a *Work) bool { return a.Rule == "docs.along" || a.Rule == "testing.along" }
+
+// weeks is in how many calendar weeks of the period's zone the acts were.
+func (all acts) weeks(p Period) int {
+	seen := map[string]bool{}
+	for _, a := range all {
+		year, week := a.At.In(p.From.Location()).ISOWeek()
+		seen[strconv.Itoa(year)+"/"+strconv.Itoa(week)] = true
+	}
+	return len(seen)
+}
+
+// period is the idea that work of some kinds in a period makes. Its anchor is
+// the period and an identity of the person, whatever else they did in it.
+func (all acts) period(p Period, w *World, kinds ...ledger.Kind) Idea {
+	i := all.moment(kinds...)
+	i.From, i.Until, i.Period = p.From, p.Until, p.Name
+	i.Anchor = []string{p.Name, known(all[0].Who)}
+	i.Helped = byHelp(all)
+	i.Said = Said{Repo: mostIn(all), Count: len(all.units()), People: len(i.Helped)}
+	i.Said.Where = i.Said.Repo
+	i.Cites = spread(unshared(all, w), MostCited)
+	i.More = max(0, i.Said.Count-len(i.Cites))
+	return i
+}
+
+// known is what people keep the longest of their identities: an account, else
+// an address.
+func known(p *ledger.Person) string {
+	if len(p.Identities) == 0 {
+		return p.Name
+	}
+	first := slices.MinFunc(p.Identities, func(a, b ledger.Identity) int {
+		return cmp.Or(cmp.Compare(btoi(a.Login == ""), btoi(b.Login == "")), cmp.Compare(a.String(), b.String()))
+	})
+	return first.String()
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// byHelp are who was helped, the most often first.
+func byHelp(all acts) []*ledger.Person {
+	times := map[*ledger.Person]int{}
+	for _, a := range all {
+		for _, p := range a.Helped {
+			times[p]++
+		}
+	}
+	people := all.helped()
+	slices.SortStableFunc(people, func(a, b *ledger.Person) int { return cmp.Compare(times[b], times[a]) })
+	return people
+}
+
+// mostIn is the repository in which most was done.
+func mostIn(all acts) string {
+	times := map[string]int{}
+	for _, a := range all {
+		times[a.Repo]++
+	}
+	best := slices.MaxFunc(all, func(a, b *Work) int {
+		return cmp.Or(cmp.Compare(times[a.Repo], times[b.Repo]), cmp.Compare(b.Repo, a.Repo))
+	})
+	return shortRepo(best.Repo)
+}
+
+// unshared are the acts, one of each place, that no moment may want to cite:
+// what a catch, a first answer or a thank-you rests on is theirs. Where nothing
+// else is left, they are all of them.
+func unshared(all acts, w *World) acts {
+	taken := map[string]bool{}
+	for i := range w.Work {
+		if a := &w.Work[i]; a.Kind == ledger.Catch || a.Kind == ledger.Onboarding || a.Kind == ledger.Credit {
+			for _, e := range a.Evidence {
+				taken[a.Repo+" "+e.Ref] = true
+			}
+		}
+	}
+	free := all.oneOfEach(func(a *Work) bool {
+		return !slices.ContainsFunc(a.Evidence, func(e ledger.Evidence) bool { return taken[a.Repo+" "+e.Ref] })
+	})
+	if len(free) == 0 {
+		return all.oneOfEach(func(*Work) bool { return true })
+	}
+	return free
+}
+
+// oneOfEach is the first act in each place, of those that are wanted.
+func (all acts) oneOfEach(want func(*Work) bool) acts {
+	var kept acts
+	seen := map[place]bool{}
+	for _, a := range all {
+		if !seen[a.place()] && want(a) {
+			seen[a.place()] = true
+			kept = append(kept, a)
+		}
+	}
+	return kept
+}
+
+// spread is at most so many of the acts, from all of their time.
+func spread(all acts, most int) acts {
+	if len(all) <= most {
+		return all
+	}
+	var kept acts
+	for n := range most {
+		kept = append(kept, all[n*(len(all)-1)/(most-1)])
+	}
+	return kept
+}

@@ -1,0 +1,73 @@
+package recognition
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// about names a thread or a change in templates: by its title, where that is
+// known, and where it is.
+const about = `{{if .Title}}"{{.Title}}" ({{.Where}}){{else}}{{.Where}}{{end}}`
+
+// said are the particulars of one act.
+func said(a *Work) Said {
+	s := Said{Repo: shortRepo(a.Repo), Act: a.Why, Title: quotedIn(a.Why)}
+	s.Where = s.Repo
+	if n, ok := ledger.ThreadNumber(a.Unit); ok {
+		s.Where += "#" + strconv.Itoa(n)
+	}
+	if a.Topic != nil {
+		s.Title = a.Topic.Title
+	}
+	s.Title = quotable(s.Title)
+	return s
+}
+
+// shortRepo is a repository as people say it: "acme/site" for
+// "github.com/acme/site".
+func shortRepo(repo string) string {
+	host, rest, ok := strings.Cut(repo, "/")
+	if ok && strings.Contains(host, ".") && strings.Contains(rest, "/") {
+		return rest
+	}
+	return repo
+}
+
+// quotable is a title that can stand between quotation marks.
+func quotable(title string) string {
+	return strings.ReplaceAll(strings.TrimSpace(title), `"`, "'")
+}
+
+// quotedIn is the title that a why of a commit quotes, "" for none. What follows
+// it there is how long it took, or that it is done again.
+func quotedIn(why string) string {
+	_, rest, ok := strings.Cut(why, `"`)
+	if !ok {
+		return ""
+	}
+	for i := range len(rest) {
+		if rest[i] == '"' && endsQuote(rest[i+1:]) {
+			return rest[:i]
+		}
+	}
+	return ""
+}
+
+func endsQuote(after string) bool {
+	if after == "" || after[0] == ',' {
+		return true
+	}
+	next := strings.TrimPrefix(after, " ")
+	return next != after && (startsWith(next, "again", "moments", "together", "before") || next != "" && '0' <= next[0] && next[0] <= '9')
+}
+
+func startsWith(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
