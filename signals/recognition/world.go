@@ -9,11 +9,20 @@ import (
 // World is what rules look at. Nobody who opted out is in it, and no program.
 type World struct {
 	Now time.Time
+	// Since is where Work begins, Now minus Lookback where it is zero.
+	Since time.Time
 	// Work is what was done since Now minus Lookback, in order of time, that of
 	// one moment by id.
 	Work []Work
 	// Received are recognitions of the same span, in order of time.
 	Received []Received
+}
+
+func (w *World) since() time.Time {
+	if w.Since.IsZero() {
+		return w.Now.Add(-Lookback)
+	}
+	return w.Since
 }
 
 // Lookback is how far back rules see: a quarter that ended a month ago, with

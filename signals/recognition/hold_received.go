@@ -1,0 +1,48 @@
+package recognition
+
+import (
+	"slices"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// received are recognitions by what tells whether something was thanked for.
+type received struct {
+	answered map[string]bool        // ids of suggestions
+	by       map[string][]*Received // by mark of who got them
+}
+
+func newReceived(w *World, s *Settings) received {
+	r := received{map[string]bool{}, map[string][]*Received{}}
+	for i := range w.Received {
+		one := &w.Received[i]
+		if one.Suggestion != "" {
+			r.answered[one.Suggestion] = true
+		}
+		if one.To != nil {
+			mark := s.Mark(one.To)
+			r.by[mark] = append(r.by[mark], one)
+		}
+	}
+	return r
+}
+
+// has tells whether somebody was thanked for that already: in answer to the
+// suggestion, or for the same sort of work since it was begun.
+func (r received) has(t *thought) bool {
+	from, until := firstOf(t.Idea), t.last.Add(RecognisedWithin)
+	return r.answered[t.id] || slices.ContainsFunc(r.by[t.mark], func(one *Received) bool {
+		return !one.At.Before(from) && !one.At.After(until) && (sharesKind(one.Kinds, t.Kinds) || cites(t.Idea, one.URL))
+	})
+}
+
+func sharesKind(a, b []ledger.Kind) bool {
+	return slices.ContainsFunc(a, func(k ledger.Kind) bool { return slices.Contains(b, k) })
+}
+
+// cites tells whether an address is one of the evidence.
+func cites(idea *Idea, url string) bool {
+	return url != "" && slices.ContainsFunc(idea.Cites, func(w *Work) bool {
+		return slices.ContainsFunc(w.Evidence, func(e ledger.Evidence) bool { return e.URL == url })
+	})
+}

@@ -1,0 +1,51 @@
+package recognition
+
+import (
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
+
+// keyOf names the act of a piece of work among all evidence. What a forge has is
+// named by its host, so that two of them never mean the same.
+func keyOf(w *Work) string {
+	ref := ""
+	if len(w.Evidence) > 0 {
+		ref = w.Evidence[0].Ref
+	}
+	place, _, _ := strings.Cut(w.Repo, "/")
+	if strings.HasPrefix(ref, "commit:") {
+		place = ledger.Git
+	}
+	return ledger.EvidenceKey(place, ref)
+}
+
+// evidenceOf are the acts of these works, then what else proves the first, at most
+// MostCited; shown is how many of the acts are among them.
+func evidenceOf(cites []*Work) (all []ledger.Evidence, shown int) {
+	seen := map[string]bool{}
+	add := func(e ledger.Evidence) {
+		if !seen[e.Ref] && len(all) < MostCited {
+			seen[e.Ref] = true
+			all = append(all, e)
+		}
+	}
+	for _, w := range cites[:min(len(cites), MostCited)] {
+		if len(w.Evidence) > 0 {
+			add(w.Evidence[0])
+		}
+		shown++
+	}
+	for _, e := range cites[0].Evidence {
+		add(e)
+	}
+	return all, shown
+}
+
+// shownTeam is somebody's team, "" of one that is too small to be named.
+func shownTeam(who *ledger.Person, sizes map[string]int) string {
+	if sizes[who.Team] < ownTeam {
+		return ""
+	}
+	return who.Team
+}
