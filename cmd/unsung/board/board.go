@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/recognise"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
 	"github.com/unsung-dev/unsung/signals/people"
@@ -63,4 +64,13 @@ func (b *Board) People() *people.Directory {
 		return p.people
 	}
 	return nil
+}
+
+// Sight is who may be seen and where, as of the last Refresh; nil before the first.
+func (b *Board) Sight() *recognise.Sight {
+	p := b.picture.Load()
+	if p == nil {
+		return nil
+	}
+	return &recognise.Sight{View: p.view, People: p.people, Programs: p.programs, Whole: p.area.whole, Config: p.by.config}
 }

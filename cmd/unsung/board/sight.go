@@ -28,12 +28,7 @@ func see(r *roster.Roster, cfg *config.Config) (*sight, error) {
 	}
 	s := &sight{
 		roster: r, people: directory, view: view.New(directory),
-		programs: map[ledger.Identity]bool{}, observed: map[ledger.Identity]bool{}, bearers: map[name]bool{},
-	}
-	for _, a := range r.Actors {
-		if a.Type == ledger.BotAccount || a.Type == ledger.OrganizationAccount {
-			s.programs[a.Identity] = true
-		}
+		programs: r.Programs(), observed: map[ledger.Identity]bool{}, bearers: map[name]bool{},
 	}
 	for _, o := range r.Observed() {
 		s.observed[o.ID] = true

@@ -83,6 +83,17 @@ func observed(authors []ledger.GitAuthor) []people.Observed {
 	return all
 }
 
+// Programs are accounts that their forge says are none of people.
+func (r *Roster) Programs() map[ledger.Identity]bool {
+	all := map[ledger.Identity]bool{}
+	for _, a := range r.Actors {
+		if a.Type == ledger.BotAccount || a.Type == ledger.OrganizationAccount {
+			all[a.Identity] = true
+		}
+	}
+	return all
+}
+
 // Join makes people of whom the ledger names and of those that histories name
 // which were read just now. A nil roster names nobody. It fails where the aliases
 // of the configuration contradict each other.
