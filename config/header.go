@@ -29,7 +29,10 @@ func (w Webhook) ReadHeaders() (map[string]Secret, error) {
 		}
 		all[name] = NewSecret(value)
 	}
-	return all, w.checkHeaders(all)
+	if err := w.checkHeaders(all); err != nil {
+		return nil, err
+	}
+	return all, nil
 }
 
 func (w Webhook) checkHeaders(all map[string]Secret) error {

@@ -153,7 +153,7 @@ func shapeSwitch(name string, n *yaml.Node) []error {
 
 func shapeNumber(name string, n *yaml.Node) []error {
 	var number int64
-	if n.Decode(&number) == nil {
+	if n.Decode(&number) == nil && n.ShortTag() == "!!int" { // 1.5 would become 1
 		return nil
 	}
 	return []error{mistakeAt(name, n, fmt.Sprintf("%q is not a whole number", n.Value))}
