@@ -1,6 +1,13 @@
 package ledger
 
-import "time"
+import (
+	"errors"
+	"time"
+)
+
+// ErrLost says that somebody else has claimed a delivery since: how an attempt
+// ended that began before that is not recorded.
+var ErrLost = errors.New("somebody else has claimed the delivery since")
 
 // Delivery is one thing on its way to one destination. Its ID is the once-key: it
 // is the same in all attempts, so that who gets it twice knows.

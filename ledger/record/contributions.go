@@ -19,8 +19,9 @@ where `
 	newestFirst = ` order by c.at desc, c.id, c.unit`
 )
 
-// ErrAmbiguous says that more than one contribution has an id that begins so.
-var ErrAmbiguous = errors.New("more than one contribution has an id that begins so")
+// ErrAmbiguous says that more than one of what was asked for has an id that begins
+// so.
+var ErrAmbiguous = errors.New("more than one has an id that begins so")
 
 // Contributions are the claims that stand, newest first, those of one moment by
 // id. One that two units make (a thread was moved, and its old place was not

@@ -122,7 +122,7 @@ func TestMigrateBack(t *testing.T) {
 	}
 	for query, want := range map[string]int{
 		`select count(*) from contributions`: 7, `select count(*) from gaps`: 1,
-		`select count(*) from sqlite_master where name in ('steps', 'histories', 'schedule', 'tallies')`: 0,
+		`select count(*) from sqlite_master where name in ('steps', 'histories', 'schedule', 'tallies', 'suggestions', 'outbox', 'recognitions')`: 0,
 	} {
 		var n int
 		if err := l.writer.QueryRowContext(t.Context(), query).Scan(&n); err != nil || n != want {

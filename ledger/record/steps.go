@@ -23,7 +23,8 @@ limit $2`
 )
 
 // noteStep notes what became of a contribution, unless the same is claimed in
-// another unit, so that it stood before and stands now.
+// another unit, so that it stood before and stands now. What was suggested of one
+// that stands no longer is withdrawn with it.
 func (w *writing) noteStep(kind ledger.StepKind, unit int64, id string) error {
 	var elsewhere, standing int
 	if err := w.row(selectElsewhere, []any{id, unit}, &elsewhere, &standing); err != nil || standing > 0 {
@@ -40,6 +41,9 @@ func (w *writing) noteStep(kind ledger.StepKind, unit int64, id string) error {
 	}
 	w.steps++
 	_, err := w.exec(insertStep, w.steps, string(kind), w.now, unit, id)
+	if err == nil && kind == ledger.Withdrawn {
+		err = w.withdrawResting(id)
+	}
 	return err
 }
 

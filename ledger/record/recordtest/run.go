@@ -33,6 +33,7 @@ func Run(t *testing.T, open func(t *testing.T) *record.Ledger) {
 		{"stepping", stepping()},
 		{"counting", counting()},
 		{"scheduling", scheduling()},
+		{"suggesting", suggesting()},
 		{"together", together()},
 	}
 	for _, g := range groups {
