@@ -61,19 +61,20 @@ type App struct {
 	watcher *watcher
 	walks   chan struct{}
 
-	turns    turns
-	judging  judging
-	troubles troubles
-	wakes    wakes
-	rows     atomic.Pointer[[]ledger.Due] // the schedule as it was last seen
-	ready    atomic.Bool
-	ending   atomic.Bool
-	reloads  sync.Mutex // one at a time
-	reload   atomic.Pointer[reloaded]
+	turns      turns
+	judging    judging
+	suggesting suggesting
+	troubles   troubles
+	wakes      wakes
+	rows       atomic.Pointer[[]ledger.Due] // the schedule as it was last seen
+	ready      atomic.Bool
+	ending     atomic.Bool
+	reloads    sync.Mutex // one at a time
+	reload     atomic.Pointer[reloaded]
 }
 
 // wakes tell the loops that there may be something to do.
-type wakes struct{ mine, judge, show chan struct{} }
+type wakes struct{ mine, judge, show, suggest, deliver chan struct{} }
 
 // wake tells a loop once, however often it is called until the loop looks.
 func wake(loop chan struct{}) {
@@ -83,6 +84,11 @@ func wake(loop chan struct{}) {
 	}
 }
 
+func newWakes() wakes {
+	loop := func() chan struct{} { return make(chan struct{}, 1) }
+	return wakes{mine: loop(), judge: loop(), show: loop(), suggest: loop(), deliver: loop()}
+}
+
 // New loads the configuration and checks all of it. It takes nothing yet.
 func New(opt Options) (*App, error) {
 	if opt.Now == nil {
@@ -90,7 +96,7 @@ func New(opt Options) (*App, error) {
 	}
 	a := &App{
 		opt: opt, log: opt.Log, metrics: newMeters(prometheus.NewRegistry(), opt.Version), walks: make(chan struct{}, 1),
-		wakes: wakes{make(chan struct{}, 1), make(chan struct{}, 1), make(chan struct{}, 1)},
+		wakes: newWakes(),
 	}
 	a.turns.init()
 	a.judging.init()
@@ -122,6 +128,9 @@ func (a *App) Start(ctx context.Context) (err error) {
 	if a.file, err = openedFile(set.ledger); err != nil {
 		return err
 	}
+	if err := a.release(ctx); err != nil {
+		return err
+	}
 	if a.shown, err = a.newShown(ctx); err != nil {
 		return err
 	}
@@ -151,6 +160,16 @@ func (a *App) take(path string) error {
 	return nil
 }
 
+// release makes deliveries wait again that were under way when the last process was
+// killed: nobody else has the ledger.
+func (a *App) release(ctx context.Context) error {
+	n, err := a.record.ReleaseLeases(ctx)
+	if n > 0 {
+		a.log.Warn("deliveries were under way when Unsung ended, and are made again", "count", n)
+	}
+	return err
+}
+
 // URL is where the daemon is reached, known after Start.
 func (a *App) URL() string { return a.shown.server.URL() }
 
@@ -168,7 +187,7 @@ func (a *App) Run(ctx context.Context) error {
 		close(draining)
 	})
 	var loops sync.WaitGroup
-	for _, loop := range []func(ctx, work context.Context){a.mineLoop, a.judgeLoop, a.showLoop} {
+	for _, loop := range []func(ctx, work context.Context){a.mineLoop, a.judgeLoop, a.showLoop, a.suggestLoop, a.deliverLoop} {
 		loops.Go(func() { loop(ctx, work) })
 	}
 	a.log.Info("serving", "url", a.URL(), "ledger", a.set.Load().ledger, "version", a.opt.Version.Version)

@@ -28,6 +28,7 @@ type meters struct {
 	judgeUnits, judgeErrors   *prometheus.CounterVec
 	refreshed                 prometheus.Observer
 	troubles                  *prometheus.CounterVec
+	recognised
 
 	mu    sync.Mutex
 	named map[string]bool // sources that have series
@@ -52,7 +53,7 @@ func newMeters(reg *prometheus.Registry, version Version) *meters {
 		mineSeconds: mineSeconds.histogram("part"), mineTook: mineTook.gauge("source"), mineErrors: mineErrors.counter("source", "reason"),
 		requests: requests.counter("api"), retries: retries.counter("reason"),
 		judgeSeconds: judgeSeconds.histogram("unit"), judgeUnits: judgeUnits.counter("unit"), judgeErrors: judgeFailed.counter("reason"),
-		troubles: troubleTotal.counter("reason"),
+		troubles: troubleTotal.counter("reason"), recognised: newRecognised(reg),
 	}
 	refresh, not, slept := refreshed.histogram(), unchanged.counter(), waited.counter()
 	m.refreshed, m.unchanged, m.waited = refresh.WithLabelValues(), not.WithLabelValues(), slept.WithLabelValues()

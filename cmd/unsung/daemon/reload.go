@@ -26,7 +26,9 @@ func (a *App) load() (*setup, error) {
 
 // use brings a configuration into effect that was checked.
 func (a *App) use(set *setup) {
-	a.set.Store(set)
+	was := a.set.Swap(set)
+	a.metrics.destinations(was.webhooks(), set.senders)
+	a.suggesting.turn(nil) // what is sent by the configuration from before ends
 	if a.opt.Level != nil {
 		a.opt.Level.Set(set.config.Log.Least())
 	}

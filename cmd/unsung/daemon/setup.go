@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/recognise"
 	"github.com/unsung-dev/unsung/cmd/unsung/web"
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
@@ -15,6 +16,7 @@ import (
 	"github.com/unsung-dev/unsung/signals"
 	"github.com/unsung-dev/unsung/signals/paths"
 	"github.com/unsung-dev/unsung/signals/people"
+	"github.com/unsung-dev/unsung/sinks/webhook"
 )
 
 // setup is what a configuration comes to. All that can be wrong with one is found
@@ -34,7 +36,8 @@ type setup struct {
 	pathRules  string // what the configuration says of paths
 	threads    *signals.ThreadKnown
 	adminToken string
-	hooks      []string // secrets of webhooks
+	hooks      []string                   // secrets of webhooks
+	senders    map[string]*webhook.Sender // of suggestions, by name
 }
 
 // login is GitHub as it is asked for the repositories of an owner.
@@ -47,7 +50,7 @@ type login struct {
 func newSetup(cfg *config.Config, agent string, note func(string)) (*setup, error) {
 	cfg = cfg.WithDefaults()
 	s := &setup{config: cfg, agent: agent, note: note, logins: map[string]*login{}}
-	return s, errors.Join(s.readPlaces(), s.readSecrets(), s.readRules())
+	return s, errors.Join(s.readPlaces(), s.readSecrets(), s.readRules(), s.readWebhooks())
 }
 
 // readPlaces finds out what is read and where it is kept.
@@ -88,6 +91,21 @@ func (s *setup) readSecrets() error {
 	}
 	_, wrongKey := s.config.Metrics.ReadPseudonymKey()
 	return errors.Join(wrongToken, wrongHooks, wrongKey, web.Check(s.config.Web.ConfigFile))
+}
+
+// readWebhooks gets ready to send to them, and looks whether what is said of
+// recognition makes sense.
+func (s *setup) readWebhooks() (err error) {
+	s.senders, err = recognise.Senders(s.config, s.agent)
+	return errors.Join(err, recognise.Check(s.config))
+}
+
+// webhooks are where suggestions are sent; nil is sent nowhere.
+func (s *setup) webhooks() map[string]*webhook.Sender {
+	if s == nil {
+		return nil
+	}
+	return s.senders
 }
 
 // readRules finds out how is judged.

@@ -100,6 +100,7 @@ func (a *App) showLoop(ctx, work context.Context) {
 			a.ready.Store(true)
 		}
 		a.count(work)
+		a.countOutbox(work)
 		wait = min(showEvery, time.Duration(a.set.Load().config.Metrics.ScrapeInterval)/2)
 	}
 }
@@ -113,6 +114,7 @@ func (a *App) refresh(ctx context.Context) error {
 		return err
 	}
 	a.well(noNumbers)
+	wake(a.wakes.suggest)
 	a.metrics.refreshed.Observe(time.Since(began).Seconds())
 	a.log.Debug("refreshed", "took", time.Since(began).Round(time.Millisecond).String())
 	return err

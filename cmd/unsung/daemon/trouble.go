@@ -9,13 +9,15 @@ import (
 
 // What can be wrong with the daemon itself, as it is logged.
 const (
-	noSchedule = "the schedule cannot be read"
-	noLedger   = "nothing can be read without the ledger"
-	noWriting  = "nothing can be read while the ledger cannot be written to"
-	noJudging  = "what is to be judged cannot be read"
-	noHistory  = "no git history can be judged"
-	noNumbers  = "people's numbers cannot be brought up to date, those from before are shown"
-	noCounting = "what the ledger holds cannot be counted"
+	noSchedule   = "the schedule cannot be read"
+	noLedger     = "nothing can be read without the ledger"
+	noWriting    = "nothing can be read while the ledger cannot be written to"
+	noJudging    = "what is to be judged cannot be read"
+	noHistory    = "no git history can be judged"
+	noNumbers    = "people's numbers cannot be brought up to date, those from before are shown"
+	noSuggesting = "what is worth a thank-you cannot be looked for"
+	noDelivering = "deliveries cannot be made"
+	noCounting   = "what the ledger holds cannot be counted"
 )
 
 // remindEvery is how often something is told again that is still wrong: whatever

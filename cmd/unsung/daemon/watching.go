@@ -14,10 +14,12 @@ import (
 type watcher struct {
 	app    *App
 	counts atomic.Pointer[counts]
+	outbox atomic.Pointer[outbox]
 
 	lag, oldest, read, failures, under, repositories *prometheus.Desc
 	quotaLeft, quotaAll, stale, behind, gaps         *prometheus.Desc
 	activities, claims, reloadGood, reloadAt         *prometheus.Desc
+	pending, oldestPending, dead                     *prometheus.Desc
 }
 
 // watch registers a watcher.
@@ -27,9 +29,11 @@ func (m *meters) watch(a *App) *watcher {
 		failures: mineFailures.desc("source"), under: mineUnder.desc(), repositories: repositories.desc("state"),
 		quotaLeft: quotaLeft.desc("api"), quotaAll: quotaAll.desc("api"), stale: judgeStale.desc(), behind: cursorLag.desc(),
 		gaps: coverageGaps.desc("source"), activities: activities.desc("kind"), claims: claims.desc("kind"),
-		reloadGood: reloadGood.desc(), reloadAt: reloadAt.desc(),
+		reloadGood: reloadGood.desc(), reloadAt: reloadAt.desc(), pending: outboxPending.desc("destination"),
+		oldestPending: outboxOldest.desc("destination"), dead: outboxDead.desc("destination"),
 	}
 	w.counts.Store(&counts{})
+	w.outbox.Store(&outbox{})
 	m.registry.MustRegister(w)
 	return w
 }
@@ -38,7 +42,7 @@ func (m *meters) watch(a *App) *watcher {
 func (w *watcher) Describe(to chan<- *prometheus.Desc) {
 	for _, d := range []*prometheus.Desc{
 		w.lag, w.oldest, w.read, w.failures, w.under, w.repositories, w.quotaLeft, w.quotaAll, w.stale, w.behind, w.gaps,
-		w.activities, w.claims, w.reloadGood, w.reloadAt,
+		w.activities, w.claims, w.reloadGood, w.reloadAt, w.pending, w.oldestPending, w.dead,
 	} {
 		to <- d
 	}
@@ -53,6 +57,7 @@ func (w *watcher) Collect(to chan<- prometheus.Metric) {
 	w.schedule(put, c)
 	w.github(put)
 	w.ledger(put, c)
+	w.outboxNow(put)
 	last, good := w.app.reload.Load(), 1.0
 	if last.wrong != "" {
 		good = 0
