@@ -17,6 +17,19 @@ const (
 	None    Audience = "none"
 )
 
+// Stricter is whichever of two audiences shows less. One that is none of the above
+// shows nothing.
+func (a Audience) Stricter(b Audience) Audience {
+	shows := func(a Audience) bool { return a == Public || a == Private }
+	switch {
+	case a == Public && b == Public:
+		return Public
+	case shows(a) && shows(b):
+		return Private
+	}
+	return None
+}
+
 // Suggestion is something worth a thank-you, drafted for a human giver. It says
 // who and what as they may be shown; how far it got is in a SuggestionState.
 type Suggestion struct {
