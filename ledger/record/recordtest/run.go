@@ -34,6 +34,8 @@ func Run(t *testing.T, open func(t *testing.T) *record.Ledger) {
 		{"counting", counting()},
 		{"scheduling", scheduling()},
 		{"suggesting", suggesting()},
+		{"delivering", delivering()},
+		{"recognising", recognising()},
 		{"together", together()},
 	}
 	for _, g := range groups {
