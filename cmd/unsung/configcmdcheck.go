@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/recognise"
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
@@ -24,7 +25,8 @@ func newConfigCheck() *cobra.Command {
 		Short: "Tell what is wrong with a configuration file, and what it reads",
 		Long: `Check tells all mistakes in a configuration file (unsung.yaml unless FILE says
 otherwise) with their places, or else what would be read, as whom, where it is
-kept, and what the daemon would do with it. It asks nobody, unless
+kept, what the daemon would do with it, and what would be suggested as worth a
+thank-you. It asks nobody, unless
 --reach is given: then every source is asked once whether it can be read, and
 nothing is kept.
 
@@ -59,7 +61,11 @@ func (c *checked) tell(stdout io.Writer) error {
 		return err
 	}
 	fmt.Fprint(stdout, "\nunsung serve:\n\n")
-	return writeRows(stdout, c.daemonRows())
+	if err := writeRows(stdout, c.daemonRows()); err != nil {
+		return err
+	}
+	fmt.Fprint(stdout, "\nrecognition:\n\n")
+	return writeRows(stdout, c.recognitionRows())
 }
 
 // checked is a configuration in which nothing is wrong, and what follows from it
@@ -112,6 +118,9 @@ func (c *checked) resolve(text []byte) error {
 		if !slices.Contains(ledger.KindNames(), kind) {
 			wrong(fmt.Errorf("%q is no kind of work; want one of %s", kind, joinKinds()), "caps", kind)
 		}
+	}
+	for _, m := range recognise.Mistakes(c.config) {
+		wrong(errors.New(m.What), m.Path...)
 	}
 	s := c.scanner(progress{})
 	_, err := s.directory(&scanned{})

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	_ "time/tzdata" // for recognition.zone, on machines that have no zones
 )
 
 // The exit codes, documented in docs/cli.md.
