@@ -1,6 +1,7 @@
-// Package api answers questions about single contributions over HTTP: what a
-// number on a dashboard links to. It only reads, and it is as silent about
-// people who opted out as about people who never were.
+// Package api answers questions about single contributions and suggestions over
+// HTTP: what a number on a dashboard links to. It only reads, but for one path
+// that takes note of thanks that were given, and it is as silent about people who
+// opted out as about people who never were.
 package api
 
 import (
@@ -26,6 +27,9 @@ type Options struct {
 	// them is wrong and what would be right.
 	Span func(since, until string) (from, to time.Time, err error)
 	Log  *slog.Logger
+	// Recognition may be zero: then there are no suggestions, and nobody tells
+	// of thanks.
+	Recognition Recognition
 }
 
 // New is the API as a handler of everything below Root.
@@ -33,8 +37,8 @@ func New(o Options) http.Handler {
 	a := &api{o}
 	mux := http.NewServeMux()
 	for _, r := range routes() {
-		mux.Handle("GET "+r.pattern, a.answers(r)) // and HEAD
-		mux.Handle(r.pattern, refuses(wrongMethod))
+		mux.Handle(r.method+" "+r.pattern, a.answers(r)) // GET stands for HEAD too
+		mux.Handle(r.pattern, refuses(r.wrongMethod))
 	}
 	mux.Handle("/", refuses(noSuchPath))
 	return mux
@@ -44,6 +48,7 @@ type api struct{ Options }
 
 // route is one path and what may be asked there.
 type route struct {
+	method     string
 	pattern    string
 	parameters []string
 	tells      subject
@@ -57,16 +62,20 @@ const (
 	itself subject = iota // the API: always there
 	sources
 	people // only where they may be shown by name
+	thanks // it takes them, from who has the token
 )
 
 func routes() []route {
 	return []route{
-		{Root + "people", []string{"cursor", "limit"}, people, (*api).people},
-		{Root + "people/{name}", nil, people, (*api).person},
-		{Root + "contributions", []string{"person", "kind", "since", "until", "repo", "cursor", "limit"}, people, (*api).contributions},
-		{Root + "contributions/{id}", nil, people, (*api).contribution},
-		{Root + "coverage", nil, sources, (*api).coverage},
-		{Root + "openapi.json", nil, itself, (*api).description},
+		{http.MethodGet, Root + "people", []string{"cursor", "limit"}, people, (*api).people},
+		{http.MethodGet, Root + "people/{name}", nil, people, (*api).person},
+		{http.MethodGet, Root + "contributions", []string{"person", "kind", "since", "until", "repo", "cursor", "limit"}, people, (*api).contributions},
+		{http.MethodGet, Root + "contributions/{id}", nil, people, (*api).contribution},
+		{http.MethodGet, Root + "suggestions", []string{"state", "person", "since", "cursor", "limit"}, people, (*api).suggestions},
+		{http.MethodGet, Root + "suggestions/{id}", nil, people, (*api).suggestion},
+		{http.MethodPost, Root + "recognitions", nil, thanks, (*api).recognitions},
+		{http.MethodGet, Root + "coverage", nil, sources, (*api).coverage},
+		{http.MethodGet, Root + "openapi.json", nil, itself, (*api).description},
 	}
 }
 
@@ -82,9 +91,10 @@ func (a *api) answers(to route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), patience)
 		defer cancel()
+		r.Body = http.MaxBytesReader(w, r.Body, longestBody)
 		body, err := a.answer(to, r.WithContext(ctx))
 		if err == nil {
-			writeAnswer(w, r, body)
+			to.write(w, r, body)
 			return
 		}
 		if r.Context().Err() != nil {
@@ -92,7 +102,7 @@ func (a *api) answers(to route) http.Handler {
 		}
 		var p *problem
 		if !errors.As(err, &p) {
-			a.Log.Error("cannot answer a question about contributions", "path", to.pattern, "error", err)
+			a.Log.Error("cannot answer a question", "path", to.pattern, "error", err)
 			p = unavailable("The ledger could not be read; the daemon's log says why.")
 		}
 		p.write(w)
@@ -100,6 +110,11 @@ func (a *api) answers(to route) http.Handler {
 }
 
 func (a *api) answer(to route, r *http.Request) ([]byte, error) {
+	if to.tells == thanks {
+		if err := a.mayGive(r); err != nil {
+			return nil, err
+		}
+	}
 	asked, err := parseParameters(r.URL.RawQuery, to.parameters)
 	if err != nil {
 		return nil, err

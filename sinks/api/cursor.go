@@ -24,7 +24,7 @@ func (p parameters) digest(path string) uint64 {
 	sum := fnv.New64a()
 	asked := make([]byte, 0, 128)
 	asked = append(append(asked, path...), 0)
-	for _, name := range []string{"person", "kind", "since", "until", "repo"} {
+	for _, name := range []string{"person", "kind", "since", "until", "repo", "state"} {
 		for _, value := range p.Values[name] {
 			asked = append(append(append(append(asked, name...), '='), value...), 0)
 		}

@@ -63,6 +63,11 @@ func unknownContribution(id string) *problem {
 		"Check that the id is whole. It may also have been withdrawn, since what it rested on is gone.")
 }
 
+func unknownSuggestion(id string) *problem {
+	return newProblem(http.StatusNotFound, "unknown-suggestion", "path", fmt.Sprintf("No suggestion has the id %q.", id),
+		"Check that the id is whole. It may also have been withdrawn, or be only for who has the token of "+Root+"recognitions.")
+}
+
 func unknownRepo(name string) *problem {
 	return newProblem(http.StatusNotFound, "unknown-repository", "parameter repo", fmt.Sprintf("No repository is called %q here.", name),
 		"Take a name from "+Root+"coverage, such as github.com/owner/name.")
@@ -73,10 +78,15 @@ func noSuchPath(r *http.Request) *problem {
 		Root+"openapi.json describes what there is.")
 }
 
-func wrongMethod(r *http.Request) *problem {
-	p := newProblem(http.StatusMethodNotAllowed, "wrong-method", "method", fmt.Sprintf("%s changes something, or asks what is not told here.", r.Method),
-		"Use GET, or HEAD for the headers alone.")
-	p.header = map[string]string{"Allow": "GET, HEAD"}
+func (to route) wrongMethod(r *http.Request) *problem {
+	detail := fmt.Sprintf("%s changes something, or asks what is not told here.", r.Method)
+	allow, fix := "GET, HEAD", "Use GET, or HEAD for the headers alone."
+	if to.method == http.MethodPost {
+		detail = fmt.Sprintf("%s is not how to give something here.", r.Method)
+		allow, fix = http.MethodPost, "Use POST."
+	}
+	p := newProblem(http.StatusMethodNotAllowed, "wrong-method", "method", detail, fix)
+	p.header = map[string]string{"Allow": allow}
 	return p
 }
 
@@ -84,6 +94,35 @@ func notNamed() *problem {
 	return newProblem(http.StatusForbidden, "people-not-named", "configuration, metrics.people",
 		"People are not shown by name here, so nothing is told about what each of them did.",
 		"Whoever runs the daemon can set metrics.people to named, after asking the people it is about.")
+}
+
+// recognitionsKey is what of the configuration opens the back channel.
+const recognitionsKey = "web.recognitions_token_file"
+
+func closed() *problem {
+	return newProblem(http.StatusNotFound, "recognitions-closed", "configuration, "+recognitionsKey,
+		"Nobody may give thanks back here: there is no token.", "Whoever runs the daemon can name a file with one.")
+}
+
+func wrongToken() *problem {
+	p := newProblem(http.StatusUnauthorized, "wrong-token", "header Authorization", "The token is missing, or is not the one of this daemon.",
+		"Send the token of "+recognitionsKey+": Authorization: Bearer TOKEN.")
+	p.header = map[string]string{"WWW-Authenticate": `Bearer realm="unsung"`}
+	return p
+}
+
+func wrongMediaType(detail string) *problem {
+	return newProblem(http.StatusUnsupportedMediaType, "wrong-media-type", "header Content-Type or Content-Encoding", detail,
+		"Send application/json, or application/x-ndjson with an object a line, not compressed.")
+}
+
+func tooLarge(detail string) *problem {
+	return newProblem(http.StatusRequestEntityTooLarge, "too-large", "body", detail,
+		fmt.Sprintf("Send at most %d recognitions at once, in %d bytes; what was taken already may be sent again.", mostGiven, longestBody))
+}
+
+func badRecognition(where, detail, fix string) *problem {
+	return newProblem(http.StatusBadRequest, "bad-recognition", where, detail, fix)
 }
 
 func unavailable(detail string) *problem {

@@ -91,3 +91,41 @@ type Repo struct {
 	Failures         int       // readings in a row that failed
 	Reason           string    // why the last did, one word of a closed set, "" where it did not
 }
+
+// Recognition is what the API has to do with suggestions and with thanks.
+type Recognition struct {
+	Suggestions Suggestions // nil where none are made
+	Thanks      Thanks      // nil where nobody takes note of any
+	// Token is what opens the back channel at this moment, and lets its bearer see
+	// suggestions that are private; "" for nobody. It may be nil.
+	Token func() string
+	// Audience is who may see that somebody is thanked, as they want it at this
+	// moment. Without it, it is as they wanted it when a suggestion was made.
+	Audience func(*ledger.Person) ledger.Audience
+	// KindsOf are the kinds of work that values stand for. It may be nil.
+	KindsOf func(values []string) []ledger.Kind
+	Now     func() time.Time
+}
+
+// Suggestions are where those that were made are kept.
+type Suggestions interface {
+	// Suggestions are newest first, and those of one moment by id. Nobody is
+	// left out of them, and those that were withdrawn are not either: the API does
+	// that.
+	Suggestions(context.Context, SuggestionQuery) ([]ledger.SuggestionState, error)
+}
+
+// SuggestionQuery selects suggestions. Its zero value is all of them.
+type SuggestionQuery struct {
+	ID    string    // the one with this whole id, "" for all
+	Since time.Time // made then or later; zero for no bound
+	After *Place    // only what comes after it, nil to begin at the newest
+	Limit int       // at most so many, 0 for all
+}
+
+// Thanks are where thanks that were given are noted.
+type Thanks interface {
+	// Recognise notes them, each once by its source and id, all or none. It tells
+	// how many were not known before.
+	Recognise(context.Context, []ledger.Recognition) (added int, err error)
+}

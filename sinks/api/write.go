@@ -9,6 +9,19 @@ import (
 	"time"
 )
 
+// write sends what a route answers.
+func (to route) write(w http.ResponseWriter, r *http.Request, body []byte) {
+	if to.method != http.MethodPost {
+		writeAnswer(w, r, body)
+		return
+	}
+	h := w.Header()
+	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Type", "application/json")
+	h.Set("X-Content-Type-Options", "nosniff")
+	_, _ = w.Write(body) // whoever asked may be gone
+}
+
 // writeAnswer sends a body, or only that it is the same as the one that the
 // asker has. It is kept by nobody but them, who asks again before using it:
 // somebody may have opted out since.
