@@ -56,6 +56,7 @@ func (c *checker) webhook(w Webhook, at func(...any) []any) {
 	c.word(w.Audience, []string{AudiencePrivate, AudiencePublic}, at("audience")...)
 	c.noneEmpty(w.Rules, "the id of a rule", at("rules")...)
 	c.span(w.Timeout, mostTimeout, at("timeout")...)
+	c.span(w.Retry, hour, at("retry")...)
 	c.span(w.GiveUp, mostGiveUp, at("give_up")...)
 }
 

@@ -76,6 +76,7 @@ func webhookHints() map[string]words {
 		"webhooks[].teams":         {"description": "Only people in these teams of people.teams; * stands for any text."},
 		"webhooks[].allow":         {"description": "Networks that may be reached beside public addresses.", "examples": []any{[]string{"10.0.0.0/8"}}},
 		"webhooks[].timeout":       {"description": "How long one attempt may take.", "pattern": spanShape, "default": defaultTimeout.String()},
+		"webhooks[].retry":         {"description": "How long to wait after the first attempt that failed; twice as long after each further one.", "pattern": spanShape, "default": defaultRetry.String()},
 		"webhooks[].give_up":       {"description": "For how long it is tried.", "pattern": spanShape, "default": Duration(defaultGiveUp).String()},
 	}
 }

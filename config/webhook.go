@@ -38,8 +38,10 @@ type Webhook struct {
 	Teams []string `yaml:"teams"`
 	// Allow are networks that may be reached beside public addresses.
 	Allow []Network `yaml:"allow"`
-	// Timeout is how long one attempt may take, GiveUp for how long it is tried.
+	// Timeout is how long one attempt may take, Retry how long to wait after the
+	// first that failed, and GiveUp for how long it is tried.
 	Timeout Duration `yaml:"timeout"`
+	Retry   Duration `yaml:"retry"`
 	GiveUp  Duration `yaml:"give_up"`
 }
 
@@ -60,6 +62,7 @@ func Formats() []string {
 const (
 	defaultContentType = "application/json"
 	defaultTimeout     = Duration(10 * time.Second)
+	defaultRetry       = Duration(30 * time.Second)
 	defaultGiveUp      = 3 * day
 )
 
@@ -71,6 +74,7 @@ func (w Webhook) WithDefaults() Webhook {
 	}
 	w.Audience = cmp.Or(w.Audience, AudiencePrivate)
 	w.Timeout = cmp.Or(w.Timeout, defaultTimeout)
+	w.Retry = cmp.Or(w.Retry, defaultRetry)
 	w.GiveUp = cmp.Or(w.GiveUp, defaultGiveUp)
 	return w
 }
