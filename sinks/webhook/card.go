@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/internal/plain"
@@ -14,6 +15,7 @@ import (
 // without control characters, and not yet escaped for a markup.
 type card struct {
 	title string // one line
+	lead  string // one line on what this is
 	draft string // of a suggestion: several lines that somebody may send as they are
 	facts []fact
 	// groups are of nominations: a kind of work, and who could be named for it.
@@ -63,12 +65,8 @@ const mostLinks = 5
 // suggestionCard says who, what for, why, how it shows and who would best say it.
 func suggestionCard(e Event) card {
 	t := ThankYouOf(e.Suggestion)
-	c := card{title: t.Headline, draft: t.Message, foot: footText(t)}
-	if e.Type == TypeTest {
-		c.title = truncate(mostHeadline, "A test from Unsung: "+t.Headline)
-		c.foot = "A test: nobody in it exists. " + c.foot
-	}
-	c.facts = append(c.facts, fact{name: "Who could say it", text: giversText(t)})
+	c := card{title: t.Headline, lead: leadText(e.Type, t), draft: t.Message, foot: footText(t)}
+	c.facts = append(c.facts, fact{name: "From whom", text: giversText(t)})
 	if t.Why != "" {
 		c.facts = append(c.facts, fact{name: "Why it counts", text: t.Why})
 	}
@@ -82,22 +80,35 @@ func suggestionCard(e Event) card {
 	return c
 }
 
+func leadText(eventType string, t ThankYou) string {
+	if eventType == TypeTest {
+		return "This is a test from Unsung: nobody in it exists."
+	}
+	return fmt.Sprintf("A draft thank-you for %s. Send it as it is, or better in your own words.", t.Person)
+}
+
 // mostNames is how many names a sentence has before it counts the rest.
 const mostNames = 4
 
-// giversText says plainly who is a natural giver.
+// giversText says plainly who is a natural giver, and who else was helped.
 func giversText(t ThankYou) string {
-	givers := len(t.Givers) + t.LeftOut["suggested_givers"]
-	others := len(t.Beneficiaries) + t.LeftOut["beneficiaries"] - givers
-	switch {
-	case givers == 1 && others <= 0:
-		return t.Givers[0] + ", who was helped by it."
-	case givers == 1:
-		return fmt.Sprintf("%s, who was helped by it, as %s.", t.Givers[0], plain.Count(others, "other person was", "other people were"))
-	case givers > 1:
-		return either(t.Givers, givers) + ", who were helped by it."
+	if len(t.Givers) == 0 {
+		return "Anybody who is glad of it."
 	}
-	return "Anybody who is glad of it."
+	givers := len(t.Givers) + t.LeftOut["suggested_givers"]
+	text := either(t.Givers, givers) + ", who " + wasOrWere(givers) + " helped by it."
+	others := slices.DeleteFunc(slices.Clone(t.Beneficiaries), func(name string) bool { return slices.Contains(t.Givers, name) })
+	if len(others) == 0 {
+		return text
+	}
+	return text + " " + listing(others, mostNames) + " " + wasOrWere(len(others)) + " helped too."
+}
+
+func wasOrWere(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
 }
 
 // either joins names by "or".
@@ -106,8 +117,16 @@ func either(names []string, all int) string {
 		shown := names[:min(len(names), mostNames-1)]
 		return fmt.Sprintf("%s or one of %s", strings.Join(shown, ", "), plain.Count(all-len(shown), "other", "others"))
 	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " or " + names[last]
+	return series(names, "or")
+}
+
+// series joins words as a sentence does: "a, b or c".
+func series(words []string, last string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	end := len(words) - 1
+	return strings.Join(words[:end], ", ") + " " + last + " " + words[end]
 }
 
 // listing joins words as a sentence does, and counts those beyond most.
@@ -115,18 +134,14 @@ func listing(words []string, most int) string {
 	if len(words) > most {
 		return fmt.Sprintf("%s and %d more", strings.Join(words[:most-1], ", "), len(words)-most+1)
 	}
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
+	return series(words, "and")
 }
 
 func audienceText(audience string) string {
 	if audience == string(ledger.Public) {
-		return "In public, or in person: both are welcome."
+		return "In public or in person, both are welcome."
 	}
-	return "In private: please pass it on in person, or in a direct message."
+	return "Private: please pass it on in person, or in a direct message."
 }
 
 // footText is small print: what the commands of Unsung know it by.
@@ -179,20 +194,33 @@ func linkText(e Evidence) string {
 	return line(m[1]+joint+m[3], mostName)
 }
 
-// shorten leaves out the last of the longest group, or the last link, and counts
-// it. It tells whether there was anything left to leave out.
-func (c *card) shorten() bool {
-	longest := -1
-	for i, g := range c.groups {
-		if len(g.facts) > 0 && (longest < 0 || len(g.facts) >= len(c.groups[longest].facts)) {
-			longest = i
+// shorten leaves out so many members of groups, of the largest first, or else the
+// last link, and counts them. It tells whether there was any left to leave out.
+func (c *card) shorten(members int) bool {
+	shortened := false
+	for ; members > 0; members-- {
+		g := c.largest()
+		if g == nil {
+			return shortened || c.unlink()
+		}
+		g.facts, g.more = g.facts[:len(g.facts)-1], g.more+1
+		shortened = true
+	}
+	return shortened
+}
+
+// largest is the last of the groups with the most members, nil where none has any.
+func (c *card) largest() *group {
+	var largest *group
+	for i := range c.groups {
+		if n := len(c.groups[i].facts); n > 0 && (largest == nil || n >= len(largest.facts)) {
+			largest = &c.groups[i]
 		}
 	}
-	if longest >= 0 {
-		g := &c.groups[longest]
-		g.facts, g.more = g.facts[:len(g.facts)-1], g.more+1
-		return true
-	}
+	return largest
+}
+
+func (c *card) unlink() bool {
 	for i := range c.facts {
 		if f := &c.facts[i]; len(f.links) > 0 {
 			f.links, f.more = f.links[:len(f.links)-1], f.more+1

@@ -50,12 +50,21 @@ type discordFooter struct {
 func renderDiscord(e Event) ([]byte, string, error) {
 	c := cardOf(e)
 	embed := discordEmbed{
-		Title: fit(discordMarkup, c.title, discordTitle), Description: fit(discordMarkup, c.draft, discordDescription/2),
+		Title: fit(discordMarkup, c.title, discordTitle), Description: discordText(c),
 		Timestamp: instant(e.Time), Footer: discordFooter{Text: fit(discordPlain, c.foot, discordFoot/8)},
 	}
 	embed.Fields = discordFieldsOf(c, discordTotal-units(embed.Title+embed.Description+embed.Footer.Text))
 	body, err := encode(discordMessage{Embeds: []discordEmbed{embed}, AllowedMentions: discordMentions{Parse: []string{}}})
-	return body, jsonType, err
+	return body, chatType, err
+}
+
+// discordText is the draft, as a quotation below what it is.
+func discordText(c card) string {
+	text := fit(discordMarkup, c.draft, discordDescription/2)
+	if c.lead == "" {
+		return text
+	}
+	return fit(discordMarkup, c.lead, discordDescription/8) + "\n>>> " + text
 }
 
 // discordFieldsOf shares the room that is left among the facts and groups: what one
@@ -91,7 +100,7 @@ func discordLink(l link) string {
 // meaning from what follows: emphasis, code, links and addresses that would become
 // links by themselves, mentions, emoji, lists and headings.
 func discordMarkup(r rune) string {
-	if strings.ContainsRune("\\*_~`|>#-+[]()<:@/.", r) {
+	if strings.ContainsRune("\\*_~`|>#-+[]()<:@", r) {
 		return "\\" + string(r)
 	}
 	return string(r)

@@ -56,3 +56,9 @@ func formatNames() string {
 	slices.Sort(names)
 	return strings.Join(names, ", ")
 }
+
+// What chats take: Teams counts each byte twice where nobody names the charset.
+const (
+	jsonType = "application/json"
+	chatType = "application/json; charset=utf-8"
+)

@@ -38,7 +38,7 @@ func lines(s string, most int) string {
 // head is enough of a text to find its first characters in, whatever of them is
 // dropped: a text of megabytes is not read to its end.
 func head(s string, most int) string {
-	const generous = 64
+	const generous = 8
 	return s[:min(len(s), most*generous)]
 }
 

@@ -71,14 +71,6 @@ func shortlistOf(n *Nominations, room int) Shortlist {
 	return s
 }
 
-// most is how many of a list are shown, and counts the rest.
-func (l leftOut) most(list string, have, most int) int {
-	if have > most {
-		l[list] = have - most
-	}
-	return min(have, most)
-}
-
 func nomineesOf(k NominatedKind, most int) ShortlistOfKind {
 	shown := k.Nominees[:min(len(k.Nominees), most)]
 	list := ShortlistOfKind{Kind: line(string(k.Kind), mostName), Nominees: []Candidate{}, MoreNominees: len(k.Nominees) - len(shown)}
@@ -89,11 +81,11 @@ func nomineesOf(k NominatedKind, most int) ShortlistOfKind {
 }
 
 func candidate(n Nominee) Candidate {
-	shown := evidenceOf(n.Evidence[:min(len(n.Evidence), mostNomineeEvidence)])
+	shown := evidenceOf(n.Evidence, mostNomineeEvidence)
 	return Candidate{
 		Person: line(n.Person, mostName), Team: line(n.Team, mostName), Count: n.Count, Why: line(n.Why, mostWhy),
 		Evidence: shown, MoreEvidence: n.More + len(n.Evidence) - len(shown),
-		Values: leftOut{}.names("values", n.Values[:min(len(n.Values), mostKinds)]), Audience: string(audienceOf(n.Audience)),
+		Values: leftOut{}.names("values", n.Values), Audience: string(audienceOf(n.Audience)),
 	}
 }
 

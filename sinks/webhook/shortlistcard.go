@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -34,7 +35,7 @@ func shortlistText(s Shortlist) string {
 }
 
 func groupOf(k ShortlistOfKind) group {
-	g := group{name: upperFirst(k.Kind), more: k.MoreNominees}
+	g := group{name: cmp.Or(upperFirst(k.Kind), "Work"), more: k.MoreNominees}
 	for _, n := range k.Nominees {
 		f := evidenceFact(n.Person, n.Evidence, n.MoreEvidence, mostNomineeLinks)
 		if n.Team != "" {

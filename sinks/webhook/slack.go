@@ -33,13 +33,14 @@ type slackObject struct {
 func renderSlack(e Event) ([]byte, string, error) {
 	c := cardOf(e)
 	body, err := encode(slackMessage{Text: fit(slackMarkup, c.title, slackText), Blocks: slackBlocksOf(c)})
-	return body, jsonType, err
+	return body, chatType, err
 }
-
-const jsonType = "application/json"
 
 func slackBlocksOf(c card) []slackBlock {
 	blocks := []slackBlock{{Type: "header", Text: slackPlainText(c.title, slackHeader)}}
+	if c.lead != "" {
+		blocks = append(blocks, slackSmall(c.lead))
+	}
 	if c.draft != "" {
 		blocks = append(blocks, slackBlock{Type: "section", Text: slackPlainText(c.draft, slackSection)})
 	}
@@ -49,8 +50,11 @@ func slackBlocksOf(c card) []slackBlock {
 	for _, g := range c.groups {
 		blocks = append(blocks, slackMarkdown(slackWriting().group(g, slackSection)))
 	}
-	foot := slackBlock{Type: "context", Elements: []slackObject{*slackPlainText(c.foot, slackSection)}}
-	return append(blocks[:min(len(blocks), slackBlocks-1)], foot)
+	return append(blocks[:min(len(blocks), slackBlocks-1)], slackSmall(c.foot))
+}
+
+func slackSmall(text string) slackBlock {
+	return slackBlock{Type: "context", Elements: []slackObject{*slackPlainText(text, slackSection)}}
 }
 
 func slackPlainText(s string, most int) *slackObject {

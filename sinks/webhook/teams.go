@@ -1,13 +1,17 @@
 package webhook
 
-import (
-	"github.com/unsung-dev/unsung/internal/plain"
-)
+import "github.com/unsung-dev/unsung/internal/plain"
 
-// teamsMost is the longest message that Teams takes, in bytes, with some room for
-// what Workflows puts around it: 28 KB,
+// teamsMost is the longest message, in bytes, with some room for what Workflows puts
+// around it. Teams takes 28 KB, and counts two bytes for each unit of UTF-16:
 // https://learn.microsoft.com/microsoftteams/limits-specifications-teams
-const teamsMost = 24 << 10
+const teamsMost = 26 << 10
+
+// teamsMember is more than one who is in a group takes, in bytes.
+const teamsMember = 4000
+
+// teamsSize is how long a body is for Teams, whichever way it counts.
+func teamsSize(body []byte) int { return max(len(body), 2*units(string(body))) }
 
 // teamsMessage is what the trigger "When a Teams webhook request is received" of
 // Workflows takes.
@@ -68,8 +72,9 @@ func renderTeams(e Event) ([]byte, string, error) {
 		body, err := encode(teamsMessage{Type: "message", Attachments: []teamsAttachment{{
 			ContentType: "application/vnd.microsoft.card.adaptive", Content: teamsCardOf(c),
 		}}})
-		if err != nil || len(body) <= teamsMost || !c.shorten() {
-			return body, jsonType, err
+		over := teamsSize(body) - teamsMost
+		if err != nil || over <= 0 || !c.shorten(1+over/teamsMember) {
+			return body, chatType, err
 		}
 	}
 }
@@ -77,9 +82,12 @@ func renderTeams(e Event) ([]byte, string, error) {
 func teamsCardOf(c card) teamsCard {
 	out := teamsCard{
 		Schema: "http://adaptivecards.io/schemas/adaptive-card.json", Type: "AdaptiveCard", Version: "1.2",
-		FallbackText: escape(teamsPlain, c.title), Teams: teamsWidth{Width: "Full"},
+		FallbackText: "A thank-you worth giving: open it in a newer Teams to read it.", Teams: teamsWidth{Width: "Full"},
 	}
 	out.Body = append(out.Body, teamsLine(teamsRun{Text: c.title, Size: "Large", Weight: "Bolder"}))
+	if c.lead != "" {
+		out.Body = append(out.Body, teamsLine(teamsRun{Text: c.lead, IsSubtle: true}))
+	}
 	for _, l := range paragraphs(c.draft) {
 		out.Body = append(out.Body, teamsLine(teamsRun{Text: l}))
 	}
@@ -130,7 +138,7 @@ func teamsActions(f fact) []teamsAction {
 	var actions []teamsAction
 	for _, l := range f.links {
 		if l.address != "" {
-			actions = append(actions, teamsAction{Type: "Action.OpenUrl", Title: escape(teamsPlain, l.text), URL: l.address})
+			actions = append(actions, teamsAction{Type: "Action.OpenUrl", Title: "Open " + escape(teamsPlain, l.text), URL: l.address})
 		}
 	}
 	return actions

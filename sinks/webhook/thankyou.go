@@ -79,14 +79,15 @@ func ThankYouOf(s *ledger.Suggestion) ThankYou {
 	t := ThankYou{
 		ID: line(s.ID, mostName), Rule: line(s.Rule, mostName), Person: line(s.Person, mostName), Team: line(s.Team, mostName),
 		Kinds: left.names("kinds", kindNames(s.Kinds)), From: instant(s.From), Headline: line(s.Headline, mostHeadline),
-		Message: lines(s.Message, mostMessage), Why: line(s.Why, mostWhy), Evidence: evidenceOf(s.Evidence),
-		MoreEvidence: s.More + max(0, len(s.Evidence)-mostEvidence), Repos: left.names("repos", s.Repos),
+		Message: lines(s.Message, mostMessage), Why: line(s.Why, mostWhy), Repos: left.names("repos", s.Repos),
 		Beneficiaries: left.names("beneficiaries", s.Beneficiaries), Givers: left.names("suggested_givers", s.Givers),
 		Values: left.names("values", s.Values), Points: s.Points, Audience: string(audienceOf(s.Audience)),
 	}
 	if !s.Until.IsZero() {
 		t.Until = instant(s.Until)
 	}
+	t.Evidence = evidenceOf(s.Evidence, mostEvidence)
+	t.MoreEvidence = s.More + len(s.Evidence) - len(t.Evidence)
 	t.LeftOut = left
 	return t
 }
@@ -107,10 +108,13 @@ func kindNames(kinds []ledger.Kind) []string {
 	return names
 }
 
-func evidenceOf(all []ledger.Evidence) []Evidence {
-	shown := make([]Evidence, 0, min(len(all), mostEvidence))
-	for _, e := range all[:min(len(all), mostEvidence)] {
-		shown = append(shown, Evidence{URL: line(e.URL, mostAddress), Ref: line(e.Ref, mostName), At: instant(e.At)})
+// evidenceOf leaves out what has no address: nobody could look at it.
+func evidenceOf(all []ledger.Evidence, most int) []Evidence {
+	shown := make([]Evidence, 0, min(len(all), most))
+	for _, e := range all[:min(len(all), most)] {
+		if address := line(e.URL, mostAddress); address != "" {
+			shown = append(shown, Evidence{URL: address, Ref: line(e.Ref, mostName), At: instant(e.At)})
+		}
 	}
 	return shown
 }
@@ -120,11 +124,18 @@ type leftOut map[string]int
 
 func (l leftOut) names(list string, all []string) []string {
 	shown := make([]string, 0, min(len(all), mostEntries))
-	for _, name := range all[:min(len(all), mostEntries)] {
-		shown = append(shown, line(name, mostName))
-	}
-	if rest := len(all) - len(shown); rest > 0 {
-		l[list] = rest
+	for _, name := range all[:l.most(list, len(all), mostEntries)] {
+		if name = line(name, mostName); name != "" {
+			shown = append(shown, name)
+		}
 	}
 	return shown
+}
+
+// most is how many of a list are shown, and counts the rest.
+func (l leftOut) most(list string, have, most int) int {
+	if have > most {
+		l[list] = have - most
+	}
+	return min(have, most)
 }
