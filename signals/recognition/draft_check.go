@@ -17,11 +17,11 @@ func CheckTemplates(all map[string]Words) error {
 	for _, id := range slices.Sorted(maps.Keys(all)) {
 		rule, found := ruleOf(id)
 		if !found {
-			errs = append(errs, fmt.Errorf("templates: there is no rule %q", id))
+			errs = append(errs, fmt.Errorf("%s: there is no such rule", id))
 			continue
 		}
 		if err := checkWords(all[id].or(rule)); err != nil {
-			errs = append(errs, fmt.Errorf("templates: %s: %w", id, err))
+			errs = append(errs, fmt.Errorf("%s: %w", id, err))
 		}
 	}
 	return errors.Join(errs...)

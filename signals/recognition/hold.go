@@ -26,7 +26,7 @@ const (
 // Why what was made is taken back, beside those above. The set is closed.
 const (
 	WithdrawnBasis Reason = "what it rests on does not stand any more, or may not be shown"
-	WithdrawnOff   Reason = "its rule is switched off"
+	WithdrawnOff   Reason = "its rule is switched off, or goes nowhere"
 	WithdrawnRule  Reason = "its rule does not find it any more"
 )
 
@@ -64,9 +64,25 @@ func (p *planner) tooSoonOrLate(t *thought) Reason {
 	return ""
 }
 
-// had tells whether a suggestion that is long ago was this one.
+// had tells whether a suggestion that is settled was this one: under this id, or
+// for steady work under the one that the person had before two were merged.
 func (p *planner) had(t *thought) bool {
-	return slices.ContainsFunc(t.Cites, func(w *Work) bool { return p.taken[keyOf(w)] == t.id })
+	return slices.ContainsFunc(t.Cites, func(w *Work) bool {
+		id := p.taken[keyOf(w)]
+		by := p.made[id]
+		return id == t.id || t.Period != "" && by != nil && by.Rule == t.Rule && slices.Contains(by.Basis, w.ID)
+	})
+}
+
+// unwanted tells why nothing is to be said of it, however it is shown.
+func (p *planner) unwanted(t *thought) Reason {
+	switch {
+	case !p.s.welcome(t.Who):
+		return HeldNone
+	case p.received.has(t):
+		return HeldRecognised
+	}
+	return ""
 }
 
 // hold says that it is not made.
@@ -76,39 +92,4 @@ func (p *planner) hold(t *thought, reason Reason) {
 		s, _ = p.sketch(t, t.Cites)
 	}
 	p.out.Held = append(p.out.Held, Held{s, reason})
-}
-
-// withdrawRest takes back what is open and was not found again.
-func (p *planner) withdrawRest() {
-	standing := map[string]bool{}
-	for i := range p.w.Work {
-		standing[p.w.Work[i].ID] = true
-	}
-	for _, id := range p.openIDs() {
-		if s := p.made[id]; !p.settled[id] {
-			p.out.Withdrawn = append(p.out.Withdrawn, ledger.Withdrawal{ID: id, Reason: string(p.whyGone(s, standing))})
-		}
-	}
-}
-
-func (p *planner) openIDs() []string {
-	var ids []string
-	for id, s := range p.made {
-		if isOpen(s) {
-			ids = append(ids, id)
-		}
-	}
-	slices.Sort(ids)
-	return ids
-}
-
-func (p *planner) whyGone(s *ledger.SuggestionState, standing map[string]bool) Reason {
-	falls := func(id string) bool { return !standing[id] }
-	switch {
-	case p.s.Off[s.Rule]:
-		return WithdrawnOff
-	case slices.ContainsFunc(s.Basis, falls):
-		return WithdrawnBasis
-	}
-	return WithdrawnRule
 }

@@ -44,11 +44,7 @@ func Plan(w *World, past Past, s Settings) Outcome {
 func plan(w *World, ideas []Idea, past Past, s Settings) Outcome {
 	p := newPlanner(w, past, s)
 	open, fresh := p.sorted(ideas)
-	p.reserve(past.Cited)
-	for _, t := range open {
-		p.again(t)
-	}
-	p.withdrawRest()
+	p.lookAgain(open)
 	p.countWeek(past.Suggestions)
 	for _, t := range fresh {
 		p.consider(t)
@@ -62,9 +58,9 @@ type planner struct {
 	s        *Settings
 	made     map[string]*ledger.SuggestionState // by id
 	taken    map[string]string                  // key of evidence to who has it
+	fallen   map[string]Reason                  // open ones that hold no longer
+	marks    map[string]string                  // by id, of open ones: whose they are now
 	inWeek   map[string]int                     // by mark, how many were made this week
-	marks    map[string]string                  // by id, of open ones that stay: whose they are now
-	settled  map[string]bool                    // ids of open ones that were dealt with
 	received received
 	teams    map[string]int // how many people each has
 	words    *wording
@@ -73,15 +69,18 @@ type planner struct {
 
 func newPlanner(w *World, past Past, s Settings) *planner {
 	p := &planner{
-		w: w, s: &s,
-		made:  map[string]*ledger.SuggestionState{},
-		taken: map[string]string{}, inWeek: map[string]int{}, marks: map[string]string{}, settled: map[string]bool{},
-		received: newReceived(w, &s),
-		teams:    teamSizes(w),
+		w: w, s: &s, received: newReceived(w, &s), teams: teamSizes(w),
+		made: map[string]*ledger.SuggestionState{}, taken: map[string]string{}, fallen: map[string]Reason{},
+		marks: map[string]string{}, inWeek: map[string]int{},
 	}
 	p.words = newWording(&s, &p.out)
 	for i := range past.Suggestions {
 		p.made[past.Suggestions[i].ID] = &past.Suggestions[i]
+	}
+	for key, id := range past.Cited {
+		if made := p.made[id]; made == nil || !gone(made) {
+			p.taken[key] = id
+		}
 	}
 	return p
 }
@@ -93,35 +92,6 @@ func isOpen(s *ledger.SuggestionState) bool {
 
 // gone tells whether a suggestion was taken back before anybody had it.
 func gone(s *ledger.SuggestionState) bool { return !s.WithdrawnAt.IsZero() && s.SentAt.IsZero() }
-
-// reserve takes the keys of those that are settled. What is open and reached
-// nobody takes its own when it is looked at.
-func (p *planner) reserve(cited map[string]string) {
-	for key, id := range cited {
-		if s := p.made[id]; s == nil || !gone(s) && (!isOpen(s) || !s.SentAt.IsZero()) {
-			p.taken[key] = id
-		}
-	}
-}
-
-// again looks at a suggestion that is open.
-func (p *planner) again(t *thought) {
-	old := p.made[t.id]
-	p.settled[t.id] = true
-	now, reason := p.draft(t)
-	if reason != "" {
-		p.out.Withdrawn = append(p.out.Withdrawn, ledger.Withdrawal{ID: t.id, Reason: string(reason)})
-		return
-	}
-	if !old.SentAt.IsZero() {
-		now.Keys = distinct(append(append([]string(nil), old.Keys...), now.Keys...))
-	}
-	p.take(&now)
-	p.marks[t.id] = now.Mark
-	if !same(now, old.Suggestion) {
-		p.out.Changed = append(p.out.Changed, now)
-	}
-}
 
 // consider looks at an idea that is new.
 func (p *planner) consider(t *thought) {
@@ -148,22 +118,28 @@ func (p *planner) take(s *ledger.Suggestion) {
 	}
 }
 
-// countWeek counts what was made in this week, of everybody. What nobody ever had
-// is not counted.
+// countWeek counts what was made in this week, of everybody. What was taken back
+// before anybody had it is not counted.
 func (p *planner) countWeek(all []ledger.SuggestionState) {
-	year, week := p.w.Now.ISOWeek()
+	zone := p.w.Now.Location()
 	for i := range all {
 		s := &all[i]
-		mark, open := p.marks[s.ID]
-		if !open {
-			mark = s.Mark
+		_, fell := p.fallen[s.ID]
+		if gone(s) || fell && s.SentAt.IsZero() || !sameWeek(s.MadeAt.In(zone), p.w.Now) {
+			continue
 		}
-		y, w := s.MadeAt.In(p.w.Now.Location()).ISOWeek()
-		unsent := gone(s) || !open && isOpen(s) && s.SentAt.IsZero()
-		if y == year && w == week && !unsent {
+		if mark, open := p.marks[s.ID]; open {
 			p.inWeek[mark]++
+		} else {
+			p.inWeek[s.Mark]++
 		}
 	}
+}
+
+func sameWeek(a, b time.Time) bool {
+	yearA, weekA := a.ISOWeek()
+	yearB, weekB := b.ISOWeek()
+	return yearA == yearB && weekA == weekB
 }
 
 // in is the same world with its clock in the zone whose calendar counts.

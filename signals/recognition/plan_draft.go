@@ -13,11 +13,8 @@ const MostGivers = 5
 
 // draft is what a thought comes to, or why to nothing.
 func (p *planner) draft(t *thought) (ledger.Suggestion, Reason) {
-	switch {
-	case !p.s.welcome(t.Who):
-		return ledger.Suggestion{}, HeldNone
-	case p.received.has(t):
-		return ledger.Suggestion{}, HeldRecognised
+	if reason := p.unwanted(t); reason != "" {
+		return ledger.Suggestion{}, reason
 	}
 	cites := p.unpraised(t)
 	if len(cites) == 0 {
@@ -47,9 +44,8 @@ func (p *planner) unpraised(t *thought) []*Work {
 // drafts could be written.
 func (p *planner) sketch(t *thought, cites []*Work) (ledger.Suggestion, bool) {
 	evidence, shown := evidenceOf(cites)
-	rule, _ := ruleOf(t.Rule)
 	s := ledger.Suggestion{
-		ID: t.id, Rule: t.Rule, Why: rule.Why,
+		ID: t.id, Rule: t.Rule, Why: p.words.why[t.Rule],
 		Person: p.s.Label(t.Who), Mark: t.mark, Team: shownTeam(t.Who, p.teams), Audience: p.s.Audience(t.Who),
 		Kinds: slices.Clone(t.Kinds), From: firstOf(t.Idea),
 		Evidence: evidence, More: t.More + len(t.Cites) - shown,

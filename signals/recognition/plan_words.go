@@ -14,12 +14,14 @@ type wording struct {
 	out    *Outcome
 	yours  map[string]*drafts // by rule, nil where there are none to be used
 	own    map[string]*drafts
+	why    map[string]string
 	failed map[string]bool
 }
 
 func newWording(s *Settings, out *Outcome) *wording {
-	w := &wording{s: s, out: out, yours: map[string]*drafts{}, own: map[string]*drafts{}, failed: map[string]bool{}}
+	w := &wording{s: s, out: out, yours: map[string]*drafts{}, own: map[string]*drafts{}, why: map[string]string{}, failed: map[string]bool{}}
 	for _, rule := range Rules() {
+		w.why[rule.ID] = rule.Why
 		if own, err := readWords(Words{rule.Headline, rule.Message}); err == nil {
 			w.own[rule.ID] = &own
 		}
