@@ -27,6 +27,7 @@ type SuggestionQuery struct {
 	Open     bool      // only those of which a delivery is still to be made
 	Approved bool      // only those that were approved, and stand
 	Marks    []string  // whose they are, none for everybody's
+	After    *Place    // only what comes after it, nil to begin at the newest
 	Limit    int       // how many at most, 0 for all
 }
 
@@ -45,6 +46,10 @@ func (q SuggestionQuery) where() *conditions {
 	}
 	if len(q.Marks) > 0 {
 		c.in("s.mark", q.Marks)
+	}
+	if q.After != nil {
+		at := micros(q.After.At)
+		c.add("(s.made_at < $? or s.made_at = $? and s.id > $?)", at, at, q.After.ID)
 	}
 	return &c
 }

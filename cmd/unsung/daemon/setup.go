@@ -38,6 +38,7 @@ type setup struct {
 	adminToken string
 	hooks      []string                   // secrets of webhooks
 	senders    map[string]*webhook.Sender // of suggestions, by name
+	thanks     thanks
 }
 
 // login is GitHub as it is asked for the repositories of an owner.
@@ -50,7 +51,7 @@ type login struct {
 func newSetup(cfg *config.Config, agent string, note func(string)) (*setup, error) {
 	cfg = cfg.WithDefaults()
 	s := &setup{config: cfg, agent: agent, note: note, logins: map[string]*login{}}
-	return s, errors.Join(s.readPlaces(), s.readSecrets(), s.readRules(), s.readWebhooks())
+	return s, errors.Join(s.readPlaces(), s.readSecrets(), s.readRules(), s.readWebhooks(), s.readThanks())
 }
 
 // readPlaces finds out what is read and where it is kept.

@@ -34,13 +34,15 @@ func (a *App) newShown(ctx context.Context) (*shown, error) {
 	if err != nil {
 		return nil, fmt.Errorf("web.hook_secret: %w", err)
 	}
+	thanked := a.feed(s.board)
 	s.server, err = web.New(web.Options{
 		Listen: set.config.Web.Listen, ConfigFile: set.config.Web.ConfigFile, Token: set.adminToken,
 		Version: a.opt.Version.Version, ShowsPeople: set.config.Metrics.People == config.PeopleNamed,
 		Log: a.log, Registerer: a.metrics.registry,
 		Handlers: web.Handlers{
 			Metrics: a.metrics.handler(), People: exporter, PeoplePath: set.config.Metrics.PeoplePath, Hook: s.hook,
-			API:   api.New(api.Options{Source: s.board.Source(), Rules: allRules(), Span: span(a.opt.Now), Log: a.log}),
+			API:      api.New(api.Options{Source: s.board.Source(), Rules: allRules(), Span: span(a.opt.Now), Log: a.log, Recognition: a.recognition()}),
+			FeedAtom: thanked.Atom(), FeedJSON: thanked.JSON(),
 			Ready: a.notReady, Reload: a.Reload, Due: a.Due, Status: a.Status,
 		},
 	})

@@ -33,6 +33,8 @@ type Handlers struct {
 	PeoplePath string
 	API        http.Handler // everything below /api/v1/, with its whole path
 	Hook       http.Handler // /hooks/github
+	FeedAtom   http.Handler // /feed.atom
+	FeedJSON   http.Handler // /feed.json
 
 	// Ready says why the daemon is not ready yet, nothing once it is.
 	Ready func() []string

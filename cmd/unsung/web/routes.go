@@ -22,6 +22,8 @@ func (s *Server) allRoutes() []route {
 		{"/readyz", "readyz", read, http.HandlerFunc(s.ready)},
 		{"/metrics", "metrics", read, orMissing(s.metricsHandler())},
 		{"/api/v1/", "api", nil, orMissing(h.API)},
+		{"/feed.atom", "feed", read, orMissing(h.FeedAtom)},
+		{"/feed.json", "feed", read, orMissing(h.FeedJSON)},
 		{"/hooks/github", "hook", change, orMissing(h.Hook)},
 		{"/-/status", "status", read, s.administration(s.status)},
 		{"/-/reload", "reload", change, s.administration(s.reload)},
@@ -41,7 +43,7 @@ const other = "other"
 
 // labels are all labels there can be.
 func labels() []string {
-	return []string{"landing", "healthz", "readyz", "metrics", "people", "api", "hook", "status", "reload", "due", "pprof", "administration", other}
+	return []string{"landing", "healthz", "readyz", "metrics", "people", "api", "feed", "hook", "status", "reload", "due", "pprof", "administration", other}
 }
 
 func (s *Server) routes() *http.ServeMux {
