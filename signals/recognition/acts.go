@@ -96,13 +96,21 @@ func later(a, b time.Time) time.Time {
 func (all acts) helped() []*ledger.Person {
 	var people []*ledger.Person
 	for _, a := range all {
-		for _, p := range a.Helped {
+		for _, p := range a.helps() {
 			if !slices.Contains(people, p) {
 				people = append(people, p)
 			}
 		}
 	}
 	return people
+}
+
+// helps are who was helped: whose thread it was, of work that names nobody.
+func (w *Work) helps() []*ledger.Person {
+	if len(w.Helped) > 0 || w.Topic == nil || w.Topic.Author == nil || w.Topic.Author == w.Who {
+		return w.Helped
+	}
+	return []*ledger.Person{w.Topic.Author}
 }
 
 // units are the places where it was done, each once, in order of the acts.

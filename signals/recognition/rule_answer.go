@@ -1,7 +1,7 @@
 package recognition
 
 import (
-	"slices"
+	"strings"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -15,17 +15,23 @@ var answeredLate = Rule{
 	Kinds:    []ledger.Kind{ledger.Support, ledger.Onboarding, ledger.Review, ledger.Testing, ledger.Triage},
 	Headline: `{{.Person}} answered {{.What}} that had waited: {{.Where}}`,
 	Message: `Thank you for taking up ` + about + `. ` +
-		`{{if eq .Days 1}}It had waited a day{{else}}It had waited {{.Days}} days{{end}} for an answer, and it was you who came back to it.`,
+		`It had waited {{if eq .Days 1}}a day{{else}}{{.Days}} days{{end}} for an answer, and you gave one.`,
 	Run: runAnswered,
 }
 
 // sitting is how long after its first words an answer may go on.
 const sitting = 24 * time.Hour
 
+// reviewPatience is how many times as long as a question a change has to have
+// waited: to review one takes time.
+const reviewPatience = 2
+
 // runAnswered looks for the first answer in each thread, by a human, that helps
 // who asked. It does not tell who had not answered before.
 func runAnswered(w *World, t Thresholds, suggest func(Idea)) {
-	for _, all := range doings(w, func(a *Work) bool { return firstToAnswer(a, t.Waited) }) {
+	busy := busy(w)
+	first := func(a *Work) bool { return firstToAnswer(a, t.Waited) && (a.Kind != ledger.Testing || busy[a.Who]) }
+	for _, all := range doings(w, first) {
 		i := all.moment(all[0].Kind)
 		topic := all[0].Topic
 		i.Helped = []*ledger.Person{topic.Author}
@@ -43,22 +49,49 @@ func firstToAnswer(a *Work, waited time.Duration) bool {
 	if t == nil || t.Author == nil || t.Author == a.Who || len(t.Answers) == 0 || !answers(a) {
 		return false
 	}
+	if isPull(a) {
+		waited *= reviewPatience
+	}
 	first := t.Answers[0]
 	return first.Who == a.Who && first.At.Sub(t.Opened) >= waited && !a.At.Before(first.At) && a.At.Sub(first.At) <= sitting
 }
 
-// answers tells work that is an answer to who began the thread.
+// answers tells work that is an answer to who began the thread: who proposes a
+// change waits for a review, who reports something for any help. A bare reply is
+// none.
 func answers(a *Work) bool {
-	return slices.Contains([]ledger.Kind{ledger.Support, ledger.Onboarding, ledger.Review, ledger.Testing}, a.Kind) ||
-		a.Rule == "triage.confirmed"
+	switch a.Kind {
+	case ledger.Review, ledger.Support, ledger.Testing:
+		return true
+	}
+	return a.Rule == "onboarding.reviewed" || a.Rule == "onboarding.explained" && !isPull(a) || a.Rule == "triage.confirmed"
 }
+
+// busy are those who did something in more than one place. Of others nobody can
+// tell whether what they tried out was their own report, which somebody moved
+// here in their place.
+func busy(w *World) map[*ledger.Person]bool {
+	first := map[*ledger.Person]place{}
+	found := map[*ledger.Person]bool{}
+	for i := range w.Work {
+		a := &w.Work[i]
+		if at, met := first[a.Who]; !met {
+			first[a.Who] = a.place()
+		} else if at != a.place() {
+			found[a.Who] = true
+		}
+	}
+	return found
+}
+
+func isPull(a *Work) bool { return strings.HasPrefix(a.Unit, "pull:") }
 
 // asked is what was answered.
 func asked(a *Work) string {
 	switch {
 	case a.Kind == ledger.Support:
 		return "a question"
-	case startsWith(a.Unit, "pull:"):
+	case isPull(a):
 		return "a pull request"
 	}
 	return "an issue"

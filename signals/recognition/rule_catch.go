@@ -12,10 +12,10 @@ var caught = Rule{
 	Why:      "A defect that a reviewer catches never reaches a user, and nothing shows that it was there.",
 	Since:    "0.3.0",
 	Kinds:    []ledger.Kind{ledger.Catch},
-	Headline: `{{.Person}}'s review kept {{if eq .Count 1}}a defect{{else}}defects{{end}} out of {{.Where}}`,
+	Headline: `{{.Person}}'s review kept {{if eq .Count 1}}a mistake{{else}}mistakes{{end}} out of {{.Where}}`,
 	Message: `Thank you for looking so closely at ` + about + `. ` +
-		`{{if eq .Count 1}}You pointed out a defect, and the change was amended before it was merged. Nobody has to run into it now.` +
-		`{{else}}You pointed out {{.Count}} defects, and the change was amended before it was merged. Nobody has to run into them now.{{end}}`,
+		`{{if eq .Count 1}}You pointed out something that was not right yet, and the change was amended before it was merged. Nobody has to run into it now.` +
+		`{{else}}You pointed out {{.Count}} things that were not right yet, and the change was amended before it was merged. Nobody has to run into them now.{{end}}`,
 	Run: runCaught,
 }
 

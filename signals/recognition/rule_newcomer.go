@@ -13,7 +13,7 @@ var welcomed = Rule{
 	Why:      "Who is helped with a first change often comes back with a second.",
 	Since:    "0.3.0",
 	Kinds:    []ledger.Kind{ledger.Onboarding, ledger.Mentoring},
-	Headline: `{{.Person}} helped somebody new to land a first change in {{.Repo}}`,
+	Headline: `{{.Person}} helped somebody new to land a first change: {{.Where}}`,
 	Message: `Thank you for your help with ` + about + `. ` +
 		`It is one of the first changes by somebody who is new here, and it is merged: the time you took for it is a part of that.`,
 	Run: runWelcomed,
@@ -25,6 +25,9 @@ func runWelcomed(w *World, _ Thresholds, suggest func(Idea)) {
 	first := firstMerged(w)
 	seasoned := seasonedBefore(w)
 	for _, help := range doings(w, helpsNewcomer) {
+		if !help.tells() {
+			continue
+		}
 		newcomer := help[0].Topic.Author
 		if first[newcomer] != help[0].Topic.place() || seasoned(newcomer, help[0].Topic.Opened) {
 			continue
@@ -42,6 +45,18 @@ func helpsNewcomer(a *Work) bool {
 		return merged(a) && a.At.Before(a.Topic.Merged) && slices.Contains(a.Helped, a.Topic.Author)
 	}
 	return false
+}
+
+// tells whether help went beyond a single remark, or explained something.
+func (all acts) tells() bool {
+	said := 0
+	for _, a := range all {
+		if a.Rule == "onboarding.explained" {
+			return true
+		}
+		said += len(a.Evidence)
+	}
+	return said > 1
 }
 
 func (t *Topic) place() place { return place{t.Repo, t.Unit} }

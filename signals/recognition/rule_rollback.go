@@ -17,11 +17,14 @@ var broughtBack = Rule{
 	Headline: `{{if eq .What "reland"}}{{.Person}} saw a change in {{.Repo}} through until it could land again` +
 		`{{else if eq .What "revert"}}{{.Person}}'s rollback in {{.Repo}} gave a change the time that it needed` +
 		`{{else}}{{.Person}} found and mended what had stopped working in {{.Repo}}{{end}}`,
-	Message: `{{if eq .What "reland"}}Thank you for staying with ` + about + `. It had to come out once; you saw it through until it could land again, and now everybody has it.` +
-		`{{else if eq .What "revert"}}Thank you for taking ` + about + ` back when that was called for. It gave us the time to get it right: it has landed again since.` +
-		`{{else}}Thank you for ` + about + `. Something had stopped working there; you found out what, and put it right for everybody.{{end}}`,
+	Message: `{{if eq .What "reland"}}Thank you for staying with ` + aChange + `. It had to come out once; you saw it through until it could land again, and now everybody has it.` +
+		`{{else if eq .What "revert"}}Thank you for taking ` + aChange + ` back when that was called for. It gave us the time to get it right: it has landed again since.` +
+		`{{else}}Thank you for ` + aChange + `. Something had stopped working; you found out what, and put it right for everybody.{{end}}`,
 	Run: runBroughtBack,
 }
+
+// aChange names a change in templates, with or without a title.
+const aChange = `{{if .Title}}"{{.Title}}" ({{.Repo}}){{else}}a change in {{.Repo}}{{end}}`
 
 // runBroughtBack thanks who landed something again, who took it back first, and
 // who mended what a named change had broken. Whose that was is never told, and
@@ -145,17 +148,22 @@ func (h *history) idea(first, all acts, what string) Idea {
 	return i
 }
 
-// title is what a change is called: a repair by its own name, since the other is
-// that of what broke.
+// title is what a change is called: by the title of what was undone, else by its
+// own. A repair goes by its own alone, since the other is that of what broke.
 func (h *history) title(a *Work, what string) string {
-	title := said(a).Title
-	if what == "fix" {
-		title = quotable(quotedIn(h.authored[strings.TrimPrefix(a.Unit, "commit:")].Why))
+	var titles []string
+	if what != "fix" {
+		titles = append(titles, said(a).Title)
 	}
-	if startsWith(title, "#", "Merge ", "Auto merge ", "Revert ") {
-		return ""
+	if own := h.authored[strings.TrimPrefix(a.Unit, "commit:")]; own != nil {
+		titles = append(titles, said(own).Title)
 	}
-	return title
+	for _, title := range titles {
+		if title != "" && !startsWith(title, "#", "Merge ", "Auto merge ", "Revert ") {
+			return title
+		}
+	}
+	return ""
 }
 
 func after(a *Work) time.Duration { return time.Duration(a.Links.AfterSeconds) * time.Second }

@@ -12,23 +12,26 @@ import (
 var (
 	steadyTriage = steady(ledger.Triage, "Steady triage", "Somebody reads every report so that the others can work on the right ones.",
 		`{{.Person}} looked after what came in during {{.Period}}`,
-		`Thank you for the triage in {{.Period}}: you went through {{.Count}} issues and pull requests of others, so that each got to where it belongs. That is why the rest of us find our way in there.`)
+		`Thank you for the triage in `+since+`: you went through {{.Count}} issues and pull requests of others, so that each got to where it belongs. That is why the rest of us find our way in there.`)
 	steadyReview = steady(ledger.Review, "Steady review", "Reviews make the work of others better, and stand under the name of others.",
-		`{{.Person}}'s reviews carried many changes in {{.Period}}`,
-		`Thank you for your reviews in {{.Period}}. You looked closely at {{.Count}} changes{{if gt .People 1}} by {{.People}} people{{end}}, and they went on better for it.`)
+		`{{.Person}}'s reviews helped many changes on in {{.Period}}`,
+		`Thank you for your reviews in `+since+`: you looked closely at {{.Count}} changes and proposals{{if gt .People 1}} by {{.People}} people{{end}}. It helps all of us that somebody reads with such care.`)
 	steadyUpkeep = steady(ledger.Upkeep, "Steady upkeep", "Nobody notices builds, tools and order in the code while somebody looks after them.",
 		`{{.Person}} kept {{.Repo}} in good order in {{.Period}}`,
-		`Thank you for the upkeep in {{.Period}}: {{.Count}} changes to builds, dependencies, tools and order in the code. Everybody else could build on that without thinking of it.`)
+		`Thank you for the upkeep in `+since+`: {{.Count}} changes to builds, dependencies, tools and order in the code. Everybody else could build on that without having to think of it.`)
 	steadyDocs = steady(ledger.Docs, "Steady work on documentation", "What is written down answers people who never have to ask.",
 		`{{.Person}} wrote down in {{.Period}} what others would have had to ask`,
-		`Thank you for the work on documentation in {{.Period}}: {{.Count}} changes. Whoever reads them finds an answer without having to ask.`)
+		`Thank you for your work on documentation in `+since+`: {{.Count}} changes. Whoever reads them finds an answer without having to ask.`)
 	steadyTesting = steady(ledger.Testing, "Steady testing", "Who tries things out finds what would have met users.",
-		`{{.Person}} tried things out for all of us in {{.Period}}`,
-		`Thank you for all the testing in {{.Period}}: {{.Count}} times you wrote a test or tried a change out and told what you saw. We can rely on more because of that.`)
+		`{{.Person}} tested for all of us in {{.Period}}`,
+		`Thank you for all the testing in `+since+`: for {{.Count}} issues and changes you wrote tests, or tried things out and told what you saw. We can rely on more because of that.`)
 	steadySupport = steady(ledger.Support, "Steady support", "Whoever was stuck could go on, and nobody but them saw the answer.",
 		`{{.Person}}'s answers helped people on in {{.Period}}`,
-		`Thank you for your answers in {{.Period}}: in {{.Count}} threads somebody who was stuck could go on because you explained.`)
+		`Thank you for your answers in `+since+`: in {{.Count}} threads you explained something to somebody who asked or was stuck.`)
 )
+
+// since names the month, and that it was not the first.
+const since = `{{.Period}}{{with .What}}, {{.}}{{end}}`
 
 // steadyWeeks is in how many weeks of a month work has to have been done to be
 // steady.
@@ -43,16 +46,40 @@ func steady(kind ledger.Kind, title, why, headline, message string) Rule {
 }
 
 // runSteady looks at the last month that is over. How others fared only decides
-// whether to say something, and is never said.
+// whether to say something, and is never said. Who keeps at it month after month
+// hears of it when it begins, and then at the end of each quarter.
 func runSteady(w *World, t Thresholds, kind ledger.Kind, suggest func(Idea)) {
-	month, _ := PeriodsEnded(w.Now)
-	all := gathered(w, func(a *Work) bool { return a.Kind == kind && month.Has(a.At) && !alongside(a) }, func(a *Work) *ledger.Person { return a.Who })
-	usual := usualOf(w, all)
-	for _, mine := range all {
-		if len(mine) >= t.Least && float64(len(mine)) >= t.Times*usual(mine[0].Who) && mine.weeks(month) >= steadyWeeks {
-			suggest(mine.period(month, w, kind))
+	month, quarter := PeriodsEnded(w.Now)
+	before := steadyIn(w, t, kind, monthBefore(month))
+	for who, mine := range steadyIn(w, t, kind, month) {
+		i := mine.period(month, w, kind)
+		if before[who] != nil {
+			i.Said.What = "as in the month before"
+		}
+		if before[who] == nil || quarter.Until.Equal(month.Until) {
+			suggest(i)
 		}
 	}
+}
+
+// monthBefore is the month before another.
+func monthBefore(p Period) Period {
+	return months(p.From.Year(), int(p.From.Month())-1, 1, p.From.Location())
+}
+
+// steadyIn is the work of one kind of those who did it steadily in a month: in
+// enough places, in enough weeks, and more than is usual around them.
+func steadyIn(w *World, t Thresholds, kind ledger.Kind, month Period) map[*ledger.Person]acts {
+	all := gathered(w, func(a *Work) bool { return a.Kind == kind && month.Has(a.At) && !alongside(a) }, func(a *Work) *ledger.Person { return a.Who })
+	usual := usualOf(w, all)
+	found := map[*ledger.Person]acts{}
+	for _, mine := range all {
+		much := len(mine.units())
+		if much >= t.Least && float64(much) >= t.Times*usual(mine[0].Who) && mine.weeks(month) >= steadyWeeks {
+			found[mine[0].Who] = mine
+		}
+	}
+	return found
 }
 
 // alongside tells what somebody did as a part of a change of their own, which is
@@ -106,7 +133,7 @@ func btoi(b bool) int {
 func byHelp(all acts) []*ledger.Person {
 	times := map[*ledger.Person]int{}
 	for _, a := range all {
-		for _, p := range a.Helped {
+		for _, p := range a.helps() {
 			times[p]++
 		}
 	}

@@ -14,9 +14,9 @@ var thankedByMany = Rule{
 	Why:      "Several people said thank-you where the work is; here it is in one place.",
 	Since:    "0.3.0",
 	Kinds:    []ledger.Kind{ledger.Credit},
-	Headline: `{{.People}} people thanked {{.Person}}{{with .What}} for {{.}}{{end}}`,
-	Message: `Thank you from more than one of us: within a few weeks {{.People}} people{{with .What}} have thanked you for {{.}}{{else}} have thanked you or named your part in their work{{end}}. ` +
-		`That stands in their threads, and it belongs in front of everybody.`,
+	Headline: `{{.People}} people credit {{.Person}}{{with .What}} for {{.}}{{end}}`,
+	Message: `Thank you, from more than one of us: within a few weeks {{.People}} people have credited you{{with .What}} for {{.}}{{end}}, right where their work stands. ` +
+		`We wanted you to hear it in one place, too.`,
 	Run: runThanked,
 }
 
@@ -45,6 +45,8 @@ func isTestimony(a *Work) bool {
 	switch a.Rule {
 	case "credit.thanks", "credit.named", "credit.answered":
 		return len(a.Helped) > 0
+	case "credit.trailer", "credit.variant", "credit.line":
+		return len(a.Helped) > 0 && namedWith(a) != ""
 	}
 	return false
 }
@@ -83,12 +85,46 @@ func oneEach(all acts) acts {
 func forWhat(all acts) string {
 	var what []string
 	for _, a := range all {
-		_, this, ok := strings.Cut(a.Why, " for ")
-		if ok && !strings.Contains(this, "their") && !slices.Contains(what, this) {
+		if this := thankedWith(a); this != "" && !slices.Contains(what, this) {
 			what = append(what, this)
 		}
 	}
 	return inWords(what)
+}
+
+// thankedWith is what one of them thanks for, as the whys of credit say it, "" for
+// what says little: "their work".
+func thankedWith(a *Work) string {
+	if this := namedWith(a); this != "" {
+		return this
+	}
+	_, this, _ := strings.Cut(a.Why, " for ")
+	if strings.Contains(this, "their") {
+		return ""
+	}
+	return this
+}
+
+// namedWith is what somebody is named for, who is named and not thanked in so
+// many words.
+func namedWith(a *Work) string {
+	role, _, _ := strings.Cut(a.Links.Role, " (")
+	_, named, _ := strings.Cut(a.Why, " as who")
+	switch {
+	case role == "Helped-by", role == "Thanks-to":
+		return "help"
+	case role == "Suggested-by", role == "Inspired-by", named == "se idea it was":
+		return "an idea"
+	case role == "Reported-by":
+		return "a report"
+	case role == "Noticed-by", role == "Found-by", role == "Diagnosed-by", role == "Debugged-by", named == " found it":
+		return "finding something"
+	case named == " reviewed it":
+		return "a review"
+	case named == " tested it":
+		return "testing"
+	}
+	return ""
 }
 
 // inWords lists things as a sentence does: "a, b and c".

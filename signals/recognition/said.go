@@ -1,6 +1,7 @@
 package recognition
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -35,10 +36,14 @@ func shortRepo(repo string) string {
 	return repo
 }
 
-// quotable is a title that can stand between quotation marks.
+// quotable is a title that can stand between quotation marks, without the number
+// of a pull request that a squash put behind it.
 func quotable(title string) string {
-	return strings.ReplaceAll(strings.TrimSpace(title), `"`, "'")
+	title = squashed.ReplaceAllString(strings.TrimSpace(title), "")
+	return strings.ReplaceAll(title, `"`, "'")
 }
+
+var squashed = regexp.MustCompile(`\s*\(#\d+\)$`)
 
 // quotedIn is the title that a why of a commit quotes, "" for none. What follows
 // it there is how long it took, or that it is done again.
