@@ -10,7 +10,7 @@ import (
 )
 
 // example is a question and its answer in docs/api.md.
-var example = regexp.MustCompile("(?s)```\ncurl 'http://localhost:9847([^']*)'\n```\n\n```json\n(.*?)```")
+var example = regexp.MustCompile("(?s)```\ncurl 'http://localhost:9847([^']*)'[^`]*\n```\n\n```json\n(.*?)```")
 
 // TestDocs holds docs/api.md to what there is: an example of each path that is
 // as described, each parameter, and each type of problem.
@@ -27,7 +27,7 @@ func TestDocs(t *testing.T) {
 		if strings.Contains(e[2], `"status"`) {
 			status, kind = "404", "application/problem+json"
 		}
-		schema, err := check.compile(at(t, check.doc, "paths", path, "get", "responses", status, "content", kind, "schema"), path, status, kind)
+		schema, err := check.compile(at(t, check.doc, "paths", path, methodOf(path), "responses", status, "content", kind, "schema"), path, status, kind)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -49,7 +49,8 @@ func TestDocs(t *testing.T) {
 	r := httptest.NewRequest(http.MethodPost, Root, nil)
 	problems := []*problem{
 		unknownParameter("", nil), badParameter("", "", ""), badQuery("", ""), badCursor(""), unknownPerson("", ""), unknownContribution(""),
-		unknownRepo(""), notNamed(), unavailable(""), noSuchPath(r), wrongMethod(r),
+		unknownRepo(""), notNamed(), unavailable(""), noSuchPath(r), route{}.wrongMethod(r), unknownSuggestion(""), closed(), wrongToken(),
+		wrongMediaType(""), tooLarge(""), badRecognition("", "", ""),
 	}
 	for _, p := range problems {
 		if name := strings.TrimPrefix(p.Type, problemTypes); !strings.Contains(docs, "\n### "+name+"\n") {

@@ -72,17 +72,27 @@ func pathOf(address string) string {
 	}
 	words := strings.Split(strings.TrimPrefix(u.EscapedPath(), Root), "/")
 	if len(words) == 2 {
-		words[1] = map[string]string{"people": "{name}", "contributions": "{id}"}[words[0]]
+		words[1] = map[string]string{"people": "{name}", "contributions": "{id}", "suggestions": "{id}"}[words[0]]
 	}
 	return Root + strings.Join(words, "/")
 }
 
-// hold validates an answer to a GET, or the refusal of another method, by what
+// methodOf is how a described path is asked.
+func methodOf(path string) string {
+	for _, r := range routes() {
+		if r.pattern == path {
+			return strings.ToLower(r.method)
+		}
+	}
+	return "get"
+}
+
+// hold validates an answer to a request by the method of its path, or the refusal of another method, by what
 // is described for its status.
 func (c *checker) hold(t *testing.T, address string, w *httptest.ResponseRecorder) {
 	t.Helper()
 	path, status := pathOf(address), fmt.Sprint(w.Code)
-	answer := at(t, c.doc, "paths", path, "get", "responses", status)
+	answer := at(t, c.doc, "paths", path, methodOf(path), "responses", status)
 	c.seen[path+" "+status] = true
 	content, ok := answer["content"].(map[string]any)
 	if !ok {
@@ -107,7 +117,7 @@ func (c *checker) compile(schema map[string]any, path, status, kind string) (*js
 		return c.compiler.Compile(place + ref)
 	}
 	escaped := strings.NewReplacer("~", "~0", "/", "~1")
-	return c.compiler.Compile(place + "#/paths/" + escaped.Replace(path) + "/get/responses/" + status + "/content/" + escaped.Replace(kind) + "/schema")
+	return c.compiler.Compile(place + "#/paths/" + escaped.Replace(path) + "/" + methodOf(path) + "/responses/" + status + "/content/" + escaped.Replace(kind) + "/schema")
 }
 
 // TestDescription asks everything that can be asked, well and badly, and holds
@@ -125,14 +135,16 @@ func TestDescription(t *testing.T) {
 		"people", "people?limit=1", "people/Ada", "people/" + url.PathEscape("Cem / night shift"),
 		"contributions", "contributions?limit=3", "contributions?kind=review&kind=docs&since=2026-01-01&until=2027-01-01&repo=" + site,
 		"contributions?person=Ada", "contributions?until=2000-01-01", "contributions/" + idOf(0), "contributions/" + idOf(1), "coverage", "openapi.json",
+		"suggestions", "suggestions?limit=1", "suggestions?state=sent&person=Ada&since=2026-01-01", "suggestions/" + idOf(1),
 	}
-	missing := []string{"people/Nobody", "people/Shy%20Person", "contributions?person=Nobody", "contributions?repo=x", "contributions/" + idOf(4), "contributions/abc"}
+	missing := []string{"suggestions/" + idOf(900), "suggestions/abc", "suggestions/" + idOf(5), "suggestions?person=Nobody", "people/Nobody", "people/Shy%20Person", "contributions?person=Nobody", "contributions?repo=x", "contributions/" + idOf(4), "contributions/abc"}
 	bad := []string{
+		"suggestions?state=withdrawn", "suggestions?limit=0", "suggestions?cursor=x", "suggestions?since=x", "suggestions/" + idOf(1) + "?x=1",
 		"people?limit=0", "people?limit=1001", "people?cursor=x", "people?sort=hidden", "people/Ada?x=1", "contributions?kind=fun",
 		"contributions?since=yesterday", "contributions?limit=a", "contributions?limit=1&limit=2", "contributions?cursor=AAAA", "contributions?%zz",
 		"contributions?person=", "contributions/" + idOf(0) + "?x", "coverage?a=b", "openapi.json?v=3", "contributions?person=" + strings.Repeat("a", 9000),
 	}
-	usual := []string{"people", "people/Ada", "contributions", "contributions/" + idOf(0), "coverage", "openapi.json"}
+	usual := []string{"suggestions", "suggestions/" + idOf(1), "people", "people/Ada", "contributions", "contributions/" + idOf(0), "coverage", "openapi.json"}
 	for _, list := range [][]string{good, missing, bad, usual} {
 		for i := range list {
 			list[i] = Root + list[i]
@@ -140,14 +152,29 @@ func TestDescription(t *testing.T) {
 	}
 	asking(stocked(3), http.MethodGet, slices.Concat(good, missing, bad))
 	asking(stocked(3), http.MethodGet, usual, "If-None-Match", "*")
-	asking(stocked(3), http.MethodDelete, usual)
+	asking(stocked(3), http.MethodDelete, append(usual, Root+"recognitions"))
+	asking(stocked(3), http.MethodGet, usual[:2], "Authorization", "Bearer wrong")
+	asking(stocked(3), http.MethodGet, usual[:2], "Authorization", "Bearer "+token)
 	unnamed, broken, starting := stocked(3), stocked(3), stocked(3)
 	unnamed.now.Named, broken.fails, starting.now = false, errors.New("disk gone"), nil
 	asking(unnamed, http.MethodGet, usual)
 	asking(broken, http.MethodGet, usual)
 	asking(starting, http.MethodGet, usual)
+	gives := func(s *shelf, body string, header ...string) {
+		h, _ := serving(s)
+		check.hold(t, Root+"recognitions", give(t, h, body, header...))
+	}
+	gives(stocked(1), `{"to":"ada@example.org","at":"2026-11-20T08:00:00Z"}`)
+	gives(stocked(1), `{"to":"ada@example.org"}`)
+	gives(stocked(1), "", "Authorization", "Bearer wrong")
+	gives(stocked(1), "", "Content-Type", "text/csv")
+	gives(stocked(1), strings.Repeat(" ", longestBody+1))
+	gives(broken, `{"to":"ada@example.org","at":"2026-11-20T08:00:00Z"}`)
+	closed := stocked(1)
+	closed.token = ""
+	gives(closed, "")
 	for path := range at(t, check.doc, "paths") {
-		for status := range at(t, check.doc, "paths", path, "get", "responses") {
+		for status := range at(t, check.doc, "paths", path, methodOf(path), "responses") {
 			if !check.seen[path+" "+status] {
 				t.Errorf("nothing was answered with %s at %s", status, path)
 			}
@@ -169,7 +196,7 @@ func TestDescriptionHasAllRoutes(t *testing.T) {
 	}
 	for path := range at(t, doc, "paths") {
 		got[path] = []string{}
-		listed, _ := at(t, doc, "paths", path, "get")["parameters"].([]any)
+		listed, _ := at(t, doc, "paths", path, methodOf(path))["parameters"].([]any)
 		for _, p := range listed {
 			p := at(t, doc, "components", "parameters", nameOf(t, doc, p))
 			name := p["name"].(string)
@@ -243,7 +270,7 @@ func TestSchemasRefuse(t *testing.T) {
 		path := Root + tt.address
 		w := ask(t, h, http.MethodGet, path)
 		status, kind := fmt.Sprint(w.Code), w.Header().Get("Content-Type")
-		schema, err := check.compile(at(t, check.doc, "paths", pathOf(path), "get", "responses", status, "content", kind, "schema"), pathOf(path), status, kind)
+		schema, err := check.compile(at(t, check.doc, "paths", pathOf(path), methodOf(pathOf(path)), "responses", status, "content", kind, "schema"), pathOf(path), status, kind)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -20,7 +20,10 @@ import (
 // from it.
 type shelf struct {
 	now       *Snapshot
-	all       []ledger.Contribution // newest first, then by id
+	all       []ledger.Contribution    // newest first, then by id
+	made      []ledger.SuggestionState // newest first, then by id
+	given     map[[2]string]ledger.Recognition
+	token     string
 	coverage  Coverage
 	fails     error
 	taken     int
@@ -74,6 +77,58 @@ func (s *shelf) Contribution(_ context.Context, id string) (ledger.Contribution,
 }
 
 func (s *shelf) Coverage(context.Context) (Coverage, error) { return s.coverage, s.fails }
+
+// token opens the back channel of a shelf.
+const token = "a token that nobody guesses"
+
+func (s *shelf) Suggestions(_ context.Context, q SuggestionQuery) ([]ledger.SuggestionState, error) {
+	var found []ledger.SuggestionState
+	for _, m := range s.made {
+		after := q.After == nil || m.MadeAt.Before(q.After.At) || m.MadeAt.Equal(q.After.At) && m.ID > q.After.ID
+		if after && (q.ID == "" || q.ID == m.ID) && !m.MadeAt.Before(q.Since) && (q.Limit == 0 || len(found) < q.Limit) {
+			found = append(found, m)
+		}
+	}
+	s.taken += len(found)
+	return found, s.fails
+}
+
+func (s *shelf) Recognise(_ context.Context, all []ledger.Recognition) (added int, err error) {
+	if s.fails != nil {
+		return 0, s.fails
+	}
+	for _, r := range all {
+		if _, known := s.given[[2]string{r.Source, r.ID}]; !known {
+			added++
+		}
+		s.given[[2]string{r.Source, r.ID}] = r
+	}
+	return added, nil
+}
+
+// thankful is a suggestion to thank somebody, the n-th from the newest.
+func thankful(n int, label string, who *ledger.Person, audience ledger.Audience) ledger.SuggestionState {
+	at := noon.Add(time.Duration(n%3-n) * time.Hour)
+	return ledger.SuggestionState{MadeAt: at, Suggestion: ledger.Suggestion{
+		ID: idOf(n), Rule: "moment.catch", Person: label, Mark: view.Mark(who), Kinds: []ledger.Kind{ledger.Catch}, From: at, Headline: "Thank " + label + " & <all>",
+		Message: "Thank you!\nSaid Shy Person.", Why: "It helps", Audience: audience, Beneficiaries: []string{"Bob (bob)", "Shy Person"}, Givers: []string{"Bob (bob)"},
+		Evidence: []ledger.Evidence{{URL: "https://" + site + "/pull/1", Ref: "pull:1", At: at}}, Repos: []string{site},
+	}}
+}
+
+// suggested are suggestions for all of the village, in every state.
+func suggested(people crowd) []ledger.SuggestionState {
+	all := []ledger.SuggestionState{
+		thankful(0, "Ada", people[0], ledger.Private), thankful(1, "Ada", people[0], ledger.Public), thankful(2, "Bob (bob)", people[1], ledger.Public),
+		thankful(3, "Bob (bob2)", people[2], ledger.Public), thankful(4, "Ada", people[0], ledger.Public), thankful(5, "Shy Person", people[4], ledger.Public),
+		thankful(6, "Ada", people[0], ledger.None), thankful(7, "Ada", people[3], ledger.Public), thankful(8, "robot", people[5], ledger.Public),
+	}
+	all[1].SentAt = noon
+	all[2].SentAt, all[2].ApprovedAt = noon, noon
+	all[3].SentAt, all[3].DeclinedAt, all[3].Reason = noon, noon, "Shy Person said so"
+	all[4].WithdrawnAt = noon
+	return all
+}
 
 // add puts more contributions where they belong.
 func (s *shelf) add(more ...ledger.Contribution) {
@@ -150,7 +205,7 @@ func work(n int, who ledger.Identity, kind ledger.Kind, repo string) ledger.Cont
 // in turn.
 func stocked(n int) *shelf {
 	people := village()
-	s := &shelf{coverage: Coverage{
+	s := &shelf{made: suggested(people), given: map[[2]string]ledger.Recognition{}, token: token, coverage: Coverage{
 		Commits: 7, Threads: 5, Bots: 2,
 		Repos: []Repo{
 			{Name: site, State: ledger.SourceActive, Commits: 7, Threads: 5, ReadAt: noon, NextAt: noon.Add(time.Hour)},
@@ -208,7 +263,29 @@ func span(since, until string) (from, to time.Time, err error) {
 // serving is the API of a shelf, and what it logs.
 func serving(s *shelf) (http.Handler, *strings.Builder) {
 	log := &strings.Builder{}
-	return New(Options{Source: s, Rules: texts{}, Span: span, Log: slog.New(slog.NewTextHandler(log, nil))}), log
+	thanks := Recognition{
+		Suggestions: s, Thanks: s, Token: func() string { return s.token }, Now: func() time.Time { return today },
+		KindsOf: func(values []string) []ledger.Kind {
+			if slices.Contains(values, "quality") {
+				return []ledger.Kind{ledger.Review}
+			}
+			return nil
+		},
+	}
+	return New(Options{Source: s, Rules: texts{}, Span: span, Log: slog.New(slog.NewTextHandler(log, nil)), Recognition: thanks}), log
+}
+
+// give gives the answer to recognitions, with the token unless header says otherwise.
+func give(t *testing.T, h http.Handler, body string, header ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, Root+"recognitions", strings.NewReader(body))
+	header = append([]string{"Authorization", "Bearer " + token, "Content-Type", "application/json"}, header...)
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
 }
 
 // ask gives the answer to one request.
