@@ -98,6 +98,8 @@ func TestPlans(t *testing.T) {
 		selectStale, selectPending, selectHandle, selectAccount, selectUnit, selectThread, selectActivity, selectLive,
 		selectClaims, selectClaimsOf, selectElsewhere, selectSteps, selectSeen, pagedClaims(t, l), countLive, selectUncompared, countEarlier, selectRecount, selectDispossessed, touchUnitsOf, loseThread,
 		selectOfUnits + among("unit", []int64{1, 2}) + byTime,
+		selectClaimable, leaseDelivery, selectUnfounded, selectDelivery, selectLine, stopLeading, startLeading, selectLeased, endLease, selectUnderWay,
+		selectWaiting, giveKeysBack, selectResting, selectUnleased, selectFirstLease, countReached, selectBeginning, selectDeliveryBeginning,
 	} {
 		for _, step := range plan(t, l, query) {
 			of, scan := strings.CutPrefix(step, "SCAN ")

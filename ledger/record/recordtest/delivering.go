@@ -56,6 +56,7 @@ func delivering() []promise {
 		{"it is told when the next is due", tellsNext},
 		{"the outbox is counted", countsOutbox},
 		{"the outbox is found by what is in it", findsDeliveries},
+		{"whatever is done in whatever order, it is as a model has it", walksAtRandom},
 	}
 }
 
