@@ -22,13 +22,13 @@ func (t *turn) attempt(s *Sender, row ledger.OutboxRow) landing {
 	}
 	r := s.Send(t.work, event)
 	now := t.now()
-	a := settlement(row, r, now, s.GiveUp())
+	a := settlement(row, r, now, s.to)
 	t.tell(row, a, r)
 	return landing{row.Destination, r, t.settle(a)}
 }
 
 // settlement is what one attempt makes of a delivery.
-func settlement(row ledger.OutboxRow, r Result, now time.Time, giveUp time.Duration) ledger.Attempt {
+func settlement(row ledger.OutboxRow, r Result, now time.Time, to Destination) ledger.Attempt {
 	a := ledger.Attempt{
 		ID: row.ID, Fence: row.Fence, At: now, State: r.State,
 		Sent: r.asked(), Status: r.Status, Reason: string(r.Reason), Error: r.Error,
@@ -37,11 +37,11 @@ func settlement(row ledger.OutboxRow, r Result, now time.Time, giveUp time.Durat
 	case r.State != ledger.DeliveryPending:
 	case r.Reason == Interrupted:
 		a.NextAt = now
-	case !row.FirstAt.IsZero() && !now.Before(row.FirstAt.Add(giveUp)):
+	case !row.FirstAt.IsZero() && !now.Before(row.FirstAt.Add(to.GiveUp)):
 		a.State, a.Reason = ledger.DeliveryDead, string(Expired)
-		a.Error = fmt.Sprintf("given up after %s: %s", giveUp, r.Error)
+		a.Error = fmt.Sprintf("given up after %s: %s", to.GiveUp, r.Error)
 	default:
-		a.NextAt = NextAttempt(row.ID, row.Attempts, now, r.RetryAfter)
+		a.NextAt = NextAttempt(row.ID, row.Attempts, now, to.Retry, r.RetryAfter)
 	}
 	return a
 }
@@ -63,32 +63,36 @@ func (t *turn) putOff(row ledger.OutboxRow, why error) landing {
 	return landing{row.Destination, Result{State: a.State, Reason: Interrupted}, errors.Join(why, t.settle(a))}
 }
 
-// settleTries is how often to try to write down what became of an attempt, since
-// else it is made again, and settleWait how long to wait before the second time;
-// it doubles. A ledger that is busy is back by then.
+// settleTime is for how long to try to write down what became of an attempt, since
+// else it is made again: a ledger that is busy is back by then, and whoever ends
+// Unsung does not wait longer. settleWait is how long to wait before the second
+// try; it doubles.
 const (
-	settleTries = 5
-	settleWait  = 200 * time.Millisecond
-	settleTime  = 10 * time.Second
+	settleTime = 10 * time.Second
+	settleWait = 100 * time.Millisecond
 )
 
 // settle writes down what became of an attempt, also when everything else is
-// being ended.
-func (t *turn) settle(a ledger.Attempt) (err error) {
+// being ended. That somebody else claimed it meanwhile is no failure: it was sent
+// twice then, and who got it knows by its id.
+func (t *turn) settle(a ledger.Attempt) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.work), settleTime)
 	defer cancel()
-	wait := settleWait
-	for range settleTries {
-		if err = t.Outbox.SettleDelivery(ctx, a); err == nil {
+	for wait := settleWait; ; wait *= 2 {
+		err := t.Outbox.SettleDelivery(ctx, a)
+		if err == nil {
+			return nil
+		}
+		if errors.Is(err, ledger.ErrLost) {
+			t.Log.WarnContext(ctx, "somebody else has claimed a delivery that was under way here", "delivery", a.ID)
 			return nil
 		}
 		select {
 		case <-time.After(wait):
-			wait *= 2
 		case <-ctx.Done():
+			return fmt.Errorf("settle delivery %s as %s, which may be sent once more: %w", a.ID, a.State, err)
 		}
 	}
-	return fmt.Errorf("settle delivery %s as %s, which may be sent once more: %w", a.ID, a.State, err)
 }
 
 // tell says in the log how an attempt ended, and to whoever counts.

@@ -40,9 +40,10 @@ type Destination struct {
 	Template *Template
 	// Allow are networks that may be reached beside public addresses.
 	Allow []netip.Prefix
-	// Timeout is how long one attempt may take, GiveUp for how long after the
-	// first a delivery is tried; 0 for the defaults.
-	Timeout, GiveUp time.Duration
+	// Timeout is how long one attempt may take, Retry how long to wait after the
+	// first that failed, GiveUp for how long after it a delivery is tried; 0 for
+	// the defaults.
+	Timeout, Retry, GiveUp time.Duration
 	// UserAgent is who asks: "unsung/1.0".
 	UserAgent string
 	// Roots are who may vouch for the receiver, nil for whom the system trusts.
@@ -62,6 +63,7 @@ func (d Destination) LogValue() slog.Value { return slog.StringValue(d.Name) }
 func (d Destination) withDefaults() Destination {
 	d.Format = cmp.Or(d.Format, CloudEvents)
 	d.Timeout = cmp.Or(d.Timeout, DefaultTimeout)
+	d.Retry = cmp.Or(d.Retry, DefaultRetry)
 	d.GiveUp = cmp.Or(d.GiveUp, DefaultGiveUp)
 	d.UserAgent = cmp.Or(d.UserAgent, "unsung")
 	return d
@@ -89,10 +91,7 @@ func (d Destination) reachable(u *url.URL) error {
 	if err != nil {
 		return nil //nolint:nilerr // it is a name
 	}
-	if err := newGuard(u.Scheme, d.Allow).check(ip.Unmap()); err != nil {
-		return err
-	}
-	return nil
+	return newGuard(u.Scheme, d.Allow).check(ip)
 }
 
 // reserved are headers that say how and what is sent: the sender alone sets them.

@@ -60,7 +60,9 @@ func (g guard) control(network, address string, _ syscall.RawConn) error {
 	return g.check(to.Addr())
 }
 
+// check looks at an address of IPv4 that is written as one of IPv6 as what it is.
 func (g guard) check(ip netip.Addr) error {
+	ip = ip.Unmap()
 	if g.here && !ip.IsLoopback() {
 		return blockedError{ip: ip, plain: true}
 	}

@@ -48,9 +48,13 @@ func (q Quiet) ends(t time.Time) time.Time {
 	return t
 }
 
-// wall is a minute of the day that is so many days after that of a time.
+// wall is a minute of the day that is so many days after that of a time, or what
+// the clock shows instead where it is set forward over that minute.
 func (q Quiet) wall(t time.Time, days, minute int) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day()+days, 0, minute, 0, 0, q.zone())
+	when := time.Date(t.Year(), t.Month(), t.Day()+days, 0, minute, 0, 0, q.zone())
+	want := time.Date(t.Year(), t.Month(), t.Day()+days, 0, minute, 0, 0, time.UTC)
+	shown := time.Date(when.Year(), when.Month(), when.Day(), when.Hour(), when.Minute(), 0, 0, time.UTC)
+	return when.Add(max(want.Sub(shown), 0))
 }
 
 // later is when, or an hour after now where the clock was set back past it.
