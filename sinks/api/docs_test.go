@@ -1,10 +1,12 @@
 package api
 
 import (
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -44,6 +46,11 @@ func TestDocs(t *testing.T) {
 			if !strings.Contains(docs, "\n| `"+name+"`") && !strings.Contains(docs, ", `"+name+"` |") {
 				t.Errorf("nothing is said of the parameter %s", name)
 			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(at(t, check.doc, "components", "schemas", "Recognition", "properties"))) {
+		if !strings.Contains(docs, "\n| `"+name+"`") && !strings.Contains(docs, ", `"+name+"` |") {
+			t.Errorf("nothing is said of the field %s", name)
 		}
 	}
 	r := httptest.NewRequest(http.MethodPost, Root, nil)

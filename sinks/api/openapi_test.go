@@ -225,7 +225,7 @@ func nameOf(t *testing.T, doc map[string]any, p any) string {
 }
 
 // TestDescriptionOfValues holds what it says of values to the code, and its
-// contribution to the one that is published.
+// contribution and suggestion to those that are published.
 func TestDescriptionOfValues(t *testing.T) {
 	doc := described(t)
 	var kinds []any
@@ -239,12 +239,14 @@ func TestDescriptionOfValues(t *testing.T) {
 	if got, want := fmt.Sprintf("%v %v", limit["maximum"], limit["default"]), fmt.Sprintf("%d %d", mostLimit, usualLimit); got != want {
 		t.Errorf("limits are %s, want %s", got, want)
 	}
-	published, err := os.ReadFile("../../docs/schema/contribution.schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(decoded(t, string(published)), any(at(t, doc, "components", "schemas", "Contribution"))); diff != "" {
-		t.Error(diff)
+	for name, file := range map[string]string{"Contribution": "contribution", "Suggestion": "suggestion"} {
+		published, err := os.ReadFile("../../docs/schema/" + file + ".schema.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(decoded(t, string(published)), any(at(t, doc, "components", "schemas", name))); diff != "" {
+			t.Error(diff)
+		}
 	}
 }
 
