@@ -10,18 +10,7 @@ import (
 
 // functions are what templates have beside those of text/template.
 func functions() template.FuncMap {
-	return template.FuncMap{"json": asJSON, "join": join, "truncate": truncate, "plain": plain.Line, "pick": pick}
-}
-
-// trial is the template for a suggestion about people whom no pick lists.
-func (t *Template) trial() *Template {
-	tried := *t
-	clone, err := t.parsed.Clone()
-	if err != nil {
-		return t
-	}
-	tried.parsed = clone.Funcs(template.FuncMap{"pick": pickAny})
-	return &tried
+	return template.FuncMap{"json": asJSON, "join": join, "truncate": truncate, "plain": plain.Line, "mute": mute, "pick": pick}
 }
 
 func asJSON(v any) (string, error) {
@@ -30,6 +19,17 @@ func asJSON(v any) (string, error) {
 }
 
 func join(separator string, texts []string) string { return strings.Join(texts, separator) }
+
+// mute takes the meaning from characters that receivers may read as more than text:
+// mentions, amounts, tags, emoji, links. It looks the same.
+func mute(text string) string {
+	return escape(func(r rune) string {
+		if strings.ContainsRune("@#+&:<", r) {
+			return string(r) + nothing
+		}
+		return string(r)
+	}, plain.Line(text))
+}
 
 // pick is the value whose key the text is. Where it is none there is an error, so
 // that nothing is sent to somebody else.
@@ -43,14 +43,6 @@ func pick(text string, pairs ...string) (string, error) {
 		}
 	}
 	return "", fmt.Errorf("pick: %q is not in the list: add it and its value", text)
-}
-
-// pickAny is any of the values.
-func pickAny(text string, pairs ...string) (string, error) {
-	if err := inPairs(pairs); err != nil || len(pairs) == 0 {
-		return text, err
-	}
-	return pairs[1], nil
 }
 
 func inPairs(pairs []string) error {

@@ -28,6 +28,7 @@ type Template struct {
 //	join SEPARATOR L  a list of texts as one
 //	truncate N TEXT   its first N characters, the last one then being "…"
 //	plain TEXT        all of it on one line
+//	mute TEXT         the same, without any effect of @ # + & : <
 //	pick TEXT K V …   the V whose K the text is; nothing is sent where none is
 //	urlquery TEXT     as part of an address
 type Letter struct {
@@ -43,7 +44,9 @@ type Letter struct {
 	Nominations *Shortlist
 }
 
-// ParseTemplate checks a template and tries it on a suggestion. The name is what it
+// ParseTemplate checks a template and tries it on suggestions, also on one whose texts
+// have quotes in them: where that is no JSON any more, a text from a repository could
+// say more than it should, so such a template is refused. The name is what it
 // is called in errors; contentType "" is application/json.
 func ParseTemplate(name, text, contentType string) (*Template, error) {
 	if contentType == "" {
@@ -57,8 +60,8 @@ func ParseTemplate(name, text, contentType string) (*Template, error) {
 		return nil, fmt.Errorf("parse the %w", err)
 	}
 	t := &Template{parsed: parsed, name: name, contentType: contentType, nominates: strings.Contains(text, ".Nominations")}
-	if _, _, err := t.trial().render(TestEvent("msg_trial", "", time.Unix(0, 0))); err != nil {
-		return nil, fmt.Errorf("try it on a suggestion: %w", err)
+	if err := t.try(); err != nil {
+		return nil, err
 	}
 	return t, nil
 }
