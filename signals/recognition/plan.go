@@ -41,7 +41,8 @@ func Plan(w *World, past Past, s Settings) Outcome {
 	return plan(w, Candidates(w, s.Thresholds, s.Off), past, s)
 }
 
-func plan(w *World, ideas []Idea, past Past, s Settings) Outcome {
+// look is one look, at the past as it is.
+func look(w *World, ideas []Idea, past Past, s Settings) Outcome {
 	p := newPlanner(w, past, s)
 	open, fresh := p.sorted(ideas)
 	p.lookAgain(open)

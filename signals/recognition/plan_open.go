@@ -6,17 +6,12 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// lookAgain says what becomes of what is open. Who is first to have a piece of
-// evidence keeps it, so what holds no longer is found before anything is drafted
-// again: what it cited is free by then.
+// lookAgain says what becomes of what is open: first of what was not found again,
+// so that others may cite what it did.
 func (p *planner) lookAgain(open []*thought) {
-	p.fell(open)
-	for p.lostEvidence(open) {
-	}
+	p.lost(open)
 	for _, t := range open {
-		if p.fallen[t.id] == "" {
-			p.draftAgain(t)
-		}
+		p.draftAgain(t)
 	}
 	for _, id := range p.openIDs() {
 		if reason := p.fallen[id]; reason != "" {
@@ -25,16 +20,12 @@ func (p *planner) lookAgain(open []*thought) {
 	}
 }
 
-// fell finds what is open and was not found again, or must not be said any more.
-func (p *planner) fell(open []*thought) {
-	found := map[string]bool{}
+// lost finds what is open and was not found again.
+func (p *planner) lost(open []*thought) {
+	found, standing := map[string]bool{}, map[string]bool{}
 	for _, t := range open {
 		found[t.id] = true
-		if reason := p.unwanted(t); reason != "" {
-			p.fall(t.id, reason)
-		}
 	}
-	standing := map[string]bool{}
 	for i := range p.w.Work {
 		standing[p.w.Work[i].ID] = true
 	}
@@ -43,18 +34,6 @@ func (p *planner) fell(open []*thought) {
 			p.fall(id, p.whyGone(p.made[id], standing))
 		}
 	}
-}
-
-// lostEvidence finds one that is open and of which another has the evidence by
-// now, and tells whether there was any.
-func (p *planner) lostEvidence(open []*thought) bool {
-	for _, t := range open {
-		if p.fallen[t.id] == "" && len(p.unpraised(t)) == 0 {
-			p.fall(t.id, HeldCited)
-			return true
-		}
-	}
-	return false
 }
 
 // fall gives back what it cited, unless somebody read it.
@@ -68,17 +47,19 @@ func (p *planner) fall(id string, reason Reason) {
 	}
 }
 
-// draftAgain tells whether something that is open says something else by now. It
-// keeps every key that it had, so that no two can swap them.
+// draftAgain tells whether something that is open holds no longer, or says
+// something else by now. It keeps every key that it had, so that no two can swap
+// them. Where the draft fails it stays as it is.
 func (p *planner) draftAgain(t *thought) {
 	old := p.made[t.id]
 	p.marks[t.id] = old.Mark
-	cites := p.unpraised(t)
-	if len(cites) == 0 {
+	now, reason := p.draft(t)
+	switch reason {
+	case "":
+	case HeldDraft:
 		return
-	}
-	now, written := p.sketch(t, cites)
-	if !written {
+	default:
+		p.fall(t.id, reason)
 		return
 	}
 	now.Keys = distinct(slices.Concat(old.Keys, now.Keys))
