@@ -24,7 +24,7 @@ import (
 const crawlVariable = "UNSUNG_TEST_CRAWL"
 
 func TestMain(m *testing.M) {
-	for variable, work := range map[string]func(string, io.Writer) error{crawlVariable: crawlFile, settleVariable: settleFile} {
+	for variable, work := range map[string]func(string, io.Writer) error{crawlVariable: crawlFile, settleVariable: settleFile, deliverVariable: deliverFile} {
 		path := os.Getenv(variable)
 		if path == "" {
 			continue

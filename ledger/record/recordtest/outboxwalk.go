@@ -219,10 +219,9 @@ func (w *outboxWalk) recogniseAny() string {
 	if !ok {
 		return "nothing"
 	}
-	r := ledger.Recognition{Source: "csv", ID: fmt.Sprint(w.now.UnixMicro()), At: w.now, To: "ada", Suggestion: id}
-	if w.book.recognise(r) == 1 { // else it was told in the same second
-		w.model.recognise(id)
-	}
+	r := ledger.Recognition{Source: "csv", ID: fmt.Sprint(w.steps), At: w.now, To: "ada", Suggestion: id}
+	w.book.recognise(r)
+	w.model.recognise(id)
 	return "recognised " + id
 }
 
