@@ -67,7 +67,11 @@ func yearOf(v *village, from time.Time) []Work {
 		at := from.Add(time.Duration(v.IntN(365*24)) * time.Hour)
 		d := deed(who, "", n, 0)
 		d.Kind, d.Rule, d.At, d.Evidence[0].At = act.kind, act.rule, at, at
-		topic := &ledger.Topic{Repo: d.Repo, Unit: d.Unit, Title: fmt.Sprint("Change ", n), Opened: at.Add(-time.Duration(v.IntN(25)) * day24), Merged: at.Add(time.Hour)}
+		waited := time.Hour
+		if n%20 == 1 {
+			waited = 20 * day24
+		}
+		topic := &ledger.Topic{Repo: d.Repo, Unit: d.Unit, Title: fmt.Sprint("Change ", n), Opened: at.Add(-waited), Merged: at.Add(time.Hour)}
 		if author != who && author.Name != "" {
 			d.Topic, d.Helped = &Topic{Topic: topic, Author: author, Answers: []Answer{{who, at}}}, []*ledger.Person{author}
 		}
