@@ -46,10 +46,12 @@ func (d drafts) write(about *Draft) (headline, message string, err error) {
 	}
 	message = cut(strings.TrimSpace(long), MostMessage)
 	if headline == "" || message == "" {
-		return "", "", errors.New("a draft is empty")
+		return "", "", errNothing
 	}
 	return headline, message, nil
 }
+
+var errNothing = errors.New("it writes nothing where there is no title, nobody who was helped, or no value")
 
 // fill executes a template. It ends: there is nothing in a template that
 // readTemplate lets through to go round for long, and what it writes is bounded.
