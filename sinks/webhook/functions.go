@@ -28,7 +28,7 @@ func mute(text string) string {
 			return string(r) + nothing
 		}
 		return string(r)
-	}, plain.Line(text))
+	}, text)
 }
 
 // pick is the value whose key the text is. Where it is none there is an error, so

@@ -28,7 +28,7 @@ type Template struct {
 //	join SEPARATOR L  a list of texts as one
 //	truncate N TEXT   its first N characters, the last one then being "…"
 //	plain TEXT        all of it on one line
-//	mute TEXT         the same, without any effect of @ # + & : <
+//	mute TEXT         it without any effect of @ # + & : <
 //	pick TEXT K V …   the V whose K the text is; nothing is sent where none is
 //	urlquery TEXT     as part of an address
 type Letter struct {
