@@ -73,6 +73,17 @@ func (i *Idea) lasts(at time.Time) {
 	}
 }
 
+// start is when the first of these acts was done, whatever their order.
+func (all acts) start() time.Time {
+	first := all[0].At
+	for _, a := range all {
+		if a.At.Before(first) {
+			first = a.At
+		}
+	}
+	return first
+}
+
 // end is right after the last that shows these acts.
 func (all acts) end() time.Time {
 	var last time.Time

@@ -111,7 +111,7 @@ func (all acts) care() bool {
 
 func (m made) idea(steps acts) Idea {
 	i := steps.moment(ledger.Release)
-	i.From = slices.MinFunc(steps, func(a, b *Work) int { return a.At.Compare(b.At) }).At
+	i.From = steps.start()
 	i.Until = acts(m).end()
 	i.Said.Title, i.Said.What = inWords(m.versions()), stepsInWords(steps)
 	i.Said.Where = i.Said.Repo

@@ -113,7 +113,7 @@ func (h *history) undoneBy(again acts) acts {
 	var reverts acts
 	for _, a := range again {
 		for _, hash := range a.Links.Via {
-			if r := h.rollbacks[hash]; r != nil && r.Who == a.Who && !slices.Contains(reverts, r) {
+			if r := h.rollbacks[hash]; r != nil && r.Rule == "rollback.revert" && r.Who == a.Who && !slices.Contains(reverts, r) {
 				reverts = append(reverts, r)
 			}
 		}
@@ -143,7 +143,7 @@ func (h *history) mends(a *Work) bool {
 func (h *history) idea(first, all acts, what string) Idea {
 	i := first.moment(ledger.Rollback)
 	i.cite(all)
-	i.From = slices.MinFunc(all, func(a, b *Work) int { return a.At.Compare(b.At) }).At
+	i.From, i.Until = all.start(), later(i.Until, all.end())
 	i.Said.What, i.Said.Title = what, h.title(first[0], what)
 	return i
 }
