@@ -83,10 +83,11 @@ const token = "a token that nobody guesses"
 
 func (s *shelf) Suggestions(_ context.Context, q SuggestionQuery) ([]ledger.SuggestionState, error) {
 	var found []ledger.SuggestionState
-	for _, m := range s.made {
+	for i := range s.made {
+		m := &s.made[i]
 		after := q.After == nil || m.MadeAt.Before(q.After.At) || m.MadeAt.Equal(q.After.At) && m.ID > q.After.ID
 		if after && (q.ID == "" || q.ID == m.ID) && !m.MadeAt.Before(q.Since) && (q.Limit == 0 || len(found) < q.Limit) {
-			found = append(found, m)
+			found = append(found, *m)
 		}
 	}
 	s.taken += len(found)

@@ -2,7 +2,6 @@ package api
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -185,14 +184,12 @@ func TestSuggestionPagesStandStill(t *testing.T) {
 func TestSuggestionsEnd(t *testing.T) {
 	s := stocked(0)
 	ada, shy := village()[0], village()[4]
-	s.made = nil
-	for n := range mostLooked + 7_000 {
-		hidden := thankful(3*n, "Shy Person", shy, ledger.Public)
-		hidden.ID = fmt.Sprintf("%020d", n)
-		s.made = append(s.made, hidden)
+	hidden := thankful(0, "Shy Person", shy, ledger.Public)
+	s.made = slices.Repeat([]ledger.SuggestionState{hidden}, mostLooked+7_000)
+	for n := range s.made {
+		s.made[n].ID, s.made[n].MadeAt = idOf(n), noon.Add(-time.Duration(n)*time.Second)
 	}
 	last := thankful(300_000, "Ada", ada, ledger.Public)
-	last.ID = idOf(1)
 	s.made = append(s.made, last)
 	h, _ := serving(s)
 	if got := told(t, h, "suggestions?limit=10"); len(got) != 1 {
