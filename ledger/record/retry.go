@@ -30,8 +30,11 @@ var ErrSettled = errors.New("it is settled: it was delivered, or what it is abou
 func (l *Ledger) RetryDelivery(ctx context.Context, id string, now time.Time) error {
 	err := l.write(ctx, func(w *writing) error {
 		number, state, over, err := w.delivery(id)
-		if err != nil || state == ledger.DeliveryDone || state == ledger.DeliveryWithdrawn || over {
-			return errors.Join(err, ErrSettled)
+		switch {
+		case err != nil:
+			return err
+		case state == ledger.DeliveryDone || state == ledger.DeliveryWithdrawn || over:
+			return ErrSettled
 		}
 		if _, err := w.exec(retryDelivery, number, micros(now)); err != nil {
 			return err
