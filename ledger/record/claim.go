@@ -11,9 +11,11 @@ import (
 )
 
 const (
+	// What leads and is not under way is pending; were the state asked for, SQLite
+	// would search all that is.
 	selectClaimable = `
 select number, due_at, about from outbox
-where destination = $1 and leads and state = 'pending' and leased_until is null and due_at <= $2
+where destination = $1 and leads and leased_until is null and due_at <= $2
 order by due_at, number
 limit $3`
 	leaseDelivery = `

@@ -4,7 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
+	"math"
+	"slices"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -17,10 +18,9 @@ select o.id, o.destination, o.about, o.line, o.due_at, o.state, o.made_at, o.att
 from outbox o left join suggestions s on s.id = o.about where `
 	selectDelivery = selectOutbox + `o.number = $1`
 	latestFirst    = ` order by o.number desc`
-	selectUnleased = `
-select min(due_at) from outbox where destination = $1 and leads and state = 'pending' and leased_until is null`
-	selectFirstLease = `
-select min(leased_until) from outbox where destination = $1 and state = 'pending' and leased_until is not null`
+	selectFirstDue = `select min(due_at) from outbox where destination = $1 and leads and leased_until is null`
+	selectLeases   = `
+select destination, leased_until from outbox where leased_until is not null and leased_until > $1 order by leased_until`
 	countOutbox = `
 select destination, state, count(*), min(due_at) from outbox group by destination, state`
 )
@@ -92,22 +92,43 @@ func scanDelivery(rows *sql.Rows) (o ledger.OutboxRow, err error) {
 }
 
 // NextDelivery is when the next delivery to one of these destinations can be
-// claimed, as things stand: when it is due, or when the lease of who has it is
-// over. It is false where nothing waits.
+// claimed, as things stand: when it is due, or when the lease is over of one that
+// is under way. It is false where there is none.
 func (l *Ledger) NextDelivery(ctx context.Context, destinations []string) (next time.Time, ok bool, err error) {
-	for _, destination := range destinations {
-		for _, query := range []string{selectUnleased, selectFirstLease} {
-			var at sql.NullInt64
-			if err := l.reader.QueryRowContext(ctx, query, destination).Scan(&at); err != nil {
-				return time.Time{}, false, fmt.Errorf("read when a delivery to %s is due: %w",
-					strings.Join(destinations, ", "), l.dialect.explain(err))
-			}
-			if t := maybeMoment(at); at.Valid && (!ok || t.Before(next)) {
-				next, ok = t, true
-			}
+	var first sql.NullInt64
+	note := func(at sql.NullInt64) {
+		if at.Valid && (!first.Valid || at.Int64 < first.Int64) {
+			first = at
 		}
 	}
-	return next, ok, nil
+	for _, destination := range destinations {
+		var due sql.NullInt64
+		if err == nil {
+			err = l.reader.QueryRowContext(ctx, selectFirstDue, destination).Scan(&due)
+		}
+		note(due)
+	}
+	if err == nil {
+		err = l.leases(ctx, destinations, note)
+	}
+	if err != nil {
+		return time.Time{}, false, fmt.Errorf("read when a delivery is due: %w", l.dialect.explain(err))
+	}
+	return maybeMoment(first), first.Valid, nil
+}
+
+// leases notes when the leases of what is under way are over.
+func (l *Ledger) leases(ctx context.Context, destinations []string, note func(sql.NullInt64)) error {
+	rows, err := l.reader.QueryContext(ctx, selectLeases, math.MinInt64)
+	return eachRow(rows, err, func(rows *sql.Rows) error {
+		var destination string
+		var until sql.NullInt64
+		err := rows.Scan(&destination, &until)
+		if slices.Contains(destinations, destination) {
+			note(until)
+		}
+		return err
+	})
 }
 
 // OutboxCounts are how many deliveries to each destination are in each state, and

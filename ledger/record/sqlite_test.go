@@ -99,13 +99,29 @@ func TestPlans(t *testing.T) {
 		selectClaims, selectClaimsOf, selectElsewhere, selectSteps, selectSeen, pagedClaims(t, l), countLive, selectUncompared, countEarlier, selectRecount, selectDispossessed, touchUnitsOf, loseThread,
 		selectOfUnits + among("unit", []int64{1, 2}) + byTime,
 		selectClaimable, leaseDelivery, selectUnfounded, selectDelivery, selectLine, stopLeading, startLeading, selectLeased, endLease, selectUnderWay,
-		selectWaiting, giveKeysBack, selectResting, selectUnleased, selectFirstLease, countReached, selectBeginning, selectDeliveryBeginning,
+		selectWaiting, giveKeysBack, selectResting, selectFirstDue, selectLeases, countReached, selectBeginning, selectDeliveryBeginning,
 	} {
 		for _, step := range plan(t, l, query) {
 			of, scan := strings.CutPrefix(step, "SCAN ")
 			if scan && !slices.Contains(answers, of) {
 				t.Errorf("%s\nneeds: %s", query, step)
 			}
+		}
+	}
+}
+
+// TestPlanOfClaims sees that what waits behind others of the same person costs a
+// claim nothing.
+func TestPlanOfClaims(t *testing.T) {
+	l := openIn(t, inMemory)
+	for query, want := range map[string]string{
+		selectClaimable: "SEARCH outbox USING INDEX outbox_due (destination=? AND due_at<?)",
+		selectFirstDue:  "SEARCH outbox USING INDEX outbox_due (destination=?)",
+		selectLeased:    "SEARCH outbox USING COVERING INDEX outbox_leased (leased_until>? AND leased_until<?)",
+		selectLeases:    "SEARCH outbox USING COVERING INDEX outbox_leased (leased_until>?)",
+	} {
+		if got := plan(t, l, query); len(got) != 1 || got[0] != want {
+			t.Errorf("%s\n got %v\nwant %s", query, got, want)
 		}
 	}
 }

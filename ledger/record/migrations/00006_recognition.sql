@@ -31,8 +31,8 @@ create index suggestion_basis_contribution on suggestion_basis (contribution);
 
 -- What is to be delivered and what was, in the order in which it was made. Those
 -- of one line go to their destination one after the other: the one that leads is
--- the next, or under way, so that nothing has to be searched for it. Whatever is
--- in no order is a line by itself.
+-- the next, or under way, so that nothing has to be searched for it. What leads and
+-- is not under way is pending. Whatever is in no order is a line by itself.
 create table outbox (
   number       integer primary key,
   id           text    not null unique,
@@ -55,8 +55,8 @@ create table outbox (
 );
 create unique index outbox_leads on outbox (destination, line) where leads;
 create index outbox_line on outbox (destination, line, number) where state = 'pending';
-create index outbox_due on outbox (destination, due_at, number) where leads and state = 'pending' and leased_until is null;
-create index outbox_leased on outbox (leased_until) where leased_until is not null;
+create index outbox_due on outbox (destination, due_at, number) where leads and leased_until is null;
+create index outbox_leased on outbox (leased_until, destination) where leased_until is not null;
 create index outbox_about on outbox (about, state);
 create index outbox_state on outbox (destination, state, due_at);
 
