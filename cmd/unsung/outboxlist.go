@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -152,16 +153,23 @@ func (d *deliveries) table(w io.Writer, all []shownDelivery) error {
 	if len(all) == 0 {
 		return nil
 	}
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "id\tto\tperson\twhat\tstate\tattempts\twhen\treason")
+	var aligned bytes.Buffer
+	t := tabwriter.NewWriter(&aligned, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "id\tto\tperson\twhat\tstate\tattempts\twhen (UTC)\treason")
 	for _, s := range all {
 		cells := []string{
 			s.ID[:min(len(s.ID), shownID)], plain.Line(s.Destination), plain.Line(s.person), shortened(plain.Line(s.headline), shownHeadline),
 			string(s.State), plain.Number(s.Attempts), s.when(d.now), plain.Line(s.reason()),
 		}
-		fmt.Fprintln(t, strings.TrimRight(strings.Join(cells, "\t"), "\t "))
+		fmt.Fprintln(t, strings.Join(cells, "\t"))
 	}
-	return t.Flush()
+	_ = t.Flush() // to memory
+	for line := range strings.Lines(aligned.String()) {
+		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " \n")); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // when is when it is tried next, or was settled.

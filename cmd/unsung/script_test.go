@@ -34,6 +34,8 @@ func TestScripts(t *testing.T) {
 			"explain-commit": explainCommit,
 			"github":         startGitHub,
 			"gateway":        startGateway,
+			"receiver":       startReceiver,
+			"outbox":         fillOutbox,
 		},
 	})
 }
