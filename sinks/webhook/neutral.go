@@ -39,18 +39,31 @@ func lines(s string, most int) string {
 // dropped: a text of megabytes is not read to its end.
 func head(s string, most int) string {
 	const generous = 8
-	return s[:min(len(s), most*generous)]
+	if len(s) <= most*generous {
+		return s
+	}
+	end := most * generous
+	for end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end]
 }
 
 // truncate cuts a text to at most so many characters, the last one then being "…".
 func truncate(most int, s string) string {
-	if len(s) <= most || utf8.RuneCountInString(s) <= most {
+	if len(s) <= most {
 		return s
 	}
-	if most < 1 {
-		return ""
+	n, end := 0, 0 // characters so far, and where the last but one that fits ends
+	for i := range s {
+		if n == most-1 {
+			end = i
+		}
+		if n++; n > most {
+			return strings.TrimSpace(s[:end]) + "…"[:min(max(most, 0), 1)*len("…")]
+		}
 	}
-	return strings.TrimSpace(string([]rune(s)[:most-1])) + "…"
+	return s
 }
 
 // units is how long a text is in the units in which chats count: UTF-16, which is

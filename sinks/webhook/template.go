@@ -108,8 +108,8 @@ func (t *Template) check(body []byte) error {
 	if kind != jsonType && !strings.HasSuffix(kind, "+json") {
 		return nil
 	}
-	var any json.RawMessage
-	err := json.Unmarshal(body, &any)
+	var whole json.RawMessage
+	err := json.Unmarshal(body, &whole)
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
 		before := body[:min(int(syntax.Offset), len(body))]
