@@ -20,6 +20,8 @@ type Look struct {
 	// Work is how much was looked at, People of how many. Unknown is how many
 	// recognitions were of somebody whom nobody knows here.
 	Work, People, Unknown int
+	// Unread is how many repositories in scope were never read to their end.
+	Unread int
 }
 
 // Look looks what is worth a thank-you now. It writes nothing.
@@ -64,7 +66,7 @@ func (s *Sight) LookAt(ctx context.Context, rec *record.Ledger, at time.Time) (*
 }
 
 func (s *Sight) plan(w *recognition.World, past recognition.Past) *Look {
-	l := &Look{Outcome: recognition.Plan(w, past, s.settings()), Work: len(w.Work), People: peopleIn(w)}
+	l := &Look{Outcome: recognition.Plan(w, past, s.settings()), Work: len(w.Work), People: peopleIn(w), Unread: s.Unread}
 	l.Open = stillOpen(past, l.Outcome)
 	return l
 }

@@ -28,7 +28,7 @@ func Senders(cfg *config.Config, version string) (map[string]*webhook.Sender, er
 func newSender(w config.Webhook, version string) (*webhook.Sender, error) {
 	d := webhook.Destination{
 		Name: w.Name, Format: webhook.Format(w.Format), Headers: map[string]string{}, Allow: w.Allowed(),
-		Timeout: time.Duration(w.Timeout), GiveUp: time.Duration(w.GiveUp), UserAgent: "unsung/" + version,
+		Timeout: time.Duration(w.Timeout), Retry: time.Duration(w.Retry), GiveUp: time.Duration(w.GiveUp), UserAgent: "unsung/" + version,
 	}
 	err := errors.Join(readURL(&d, w), readSecrets(&d, w), readHeaders(&d, w), readTemplate(&d, w))
 	if err != nil {

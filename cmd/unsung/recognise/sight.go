@@ -22,6 +22,8 @@ type Sight struct {
 	// Whole are the repositories in scope that were once read to their end: of
 	// others nothing is suggested.
 	Whole []ledger.RepoID
+	// Unread is how many others there are in scope.
+	Unread int
 	// Config is what it was made by.
 	Config *config.Config
 }
@@ -49,6 +51,7 @@ func ReadSight(ctx context.Context, rec *record.Ledger, cfg *config.Config) (*Si
 	}
 	s.View, s.Programs = view.New(s.People), known.Programs()
 	s.Whole, err = wholeOf(ctx, rec, scope)
+	s.Unread = len(scope) - len(s.Whole)
 	return s, err
 }
 
