@@ -15,8 +15,5 @@ func auditNotes(a *Audited, w *World) []string {
 	} else if len(a.NeverRecognised) == 0 {
 		notes = append(notes, "Which kinds are never recognised can only be told where recognitions name kinds, and of kinds that five people or more worked at.")
 	}
-	if since := w.since(); a.Period.From.Before(since) {
-		notes = append(notes, "The period is not covered from its beginning: work was looked at from "+since.Format("2 January 2006")+" on.")
-	}
-	return notes
+	return append(notes, coverage(w, a.Period)...)
 }

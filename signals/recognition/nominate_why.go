@@ -20,8 +20,9 @@ func nomineeOf(mark string, all acts, weeks int, s *Settings, teams map[string]i
 			n.Helped++
 		}
 	}
-	n.Evidence, _ = evidenceOf(spread(all, MostCited))
-	n.More = len(all) - len(n.Evidence)
+	var shown int
+	n.Evidence, shown = evidenceOf(spread(all, MostCited))
+	n.More = len(all) - shown
 	n.Why = whyNominated(all, &n)
 	return n
 }
@@ -78,9 +79,9 @@ func actNames(kind ledger.Kind) (one, many string) {
 func talkNames(kind ledger.Kind) (one, many string) {
 	switch kind {
 	case ledger.Triage:
-		return "thread triaged", "threads triaged"
+		return "act of triage", "acts of triage"
 	case ledger.Support:
-		return "question answered", "questions answered"
+		return "answer to a question", "answers to questions"
 	case ledger.Onboarding:
 		return "hand lent to newcomers", "hands lent to newcomers"
 	case ledger.Mentoring:
@@ -101,17 +102,24 @@ func fairness(w *World, n *Nominees, work byKind) []string {
 		"Listed is everybody who crossed the threshold of a kind, however many they are. It is the same for everybody, so it may be easier to cross for who works full time or in a busy repository.",
 		"Only what can be seen in repositories and their threads is covered: no meetings, chats, calls or on-call work. People who opted out or want no recognition are not listed, and programs never are.",
 	}
-	if since := w.since(); n.Period.From.Before(since) {
-		notes = append(notes, "The period is not covered from its beginning: work was looked at from "+since.Format("2 January 2006")+" on.")
-	}
-	if w.Now.Before(n.Period.Until) {
-		notes = append(notes, "The period is not over: work was looked at until "+w.Now.Format("2 January 2006")+".")
-	}
+	notes = append(notes, coverage(w, n.Period)...)
 	if n.Eligible > 0 && n.Eligible < ownTeam {
 		notes = append(notes, "With so few people a list like this says little: think of everybody.")
 	}
 	if bare := withoutNominees(n, work); len(bare) > 0 {
 		notes = append(notes, "There was work of these kinds too, and nobody crossed the threshold: "+inWords(bare)+".")
+	}
+	return notes
+}
+
+// coverage are the notes of what part of a period was looked at.
+func coverage(w *World, p Period) []string {
+	var notes []string
+	if since := w.since(); p.From.Before(since) {
+		notes = append(notes, "The period is not covered from its beginning: work was looked at from "+since.In(p.From.Location()).Format("2 January 2006")+" on.")
+	}
+	if w.Now.Before(p.Until) {
+		notes = append(notes, "The period is not over: work was looked at until "+w.Now.In(p.From.Location()).Format("2 January 2006")+".")
 	}
 	return notes
 }
