@@ -124,15 +124,11 @@ func (w *Work) helps() []*ledger.Person {
 	return []*ledger.Person{w.Topic.Author}
 }
 
-// units are the places where it was done, each once, in order of the acts.
-func (all acts) units() []place {
-	var units []place
+// places are where it was done.
+func (all acts) places() map[place]bool {
 	seen := map[place]bool{}
 	for _, a := range all {
-		if !seen[a.place()] {
-			seen[a.place()] = true
-			units = append(units, a.place())
-		}
+		seen[a.place()] = true
 	}
-	return units
+	return seen
 }

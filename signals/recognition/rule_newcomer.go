@@ -2,6 +2,7 @@ package recognition
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -19,23 +20,36 @@ var welcomed = Rule{
 	Run: runWelcomed,
 }
 
+// pair is who helped and whom.
+type pair struct{ helper, newcomer *ledger.Person }
+
 // runWelcomed looks for the first change of each newcomer that was merged, as far
-// back as the world goes, and for who helped with it.
+// back as the world goes, and for who helped with it or wrote it with them.
 func runWelcomed(w *World, _ Thresholds, suggest func(Idea)) {
 	first := firstMerged(w)
 	seasoned := seasonedBefore(w)
+	told := map[pair]bool{}
 	for _, help := range doings(w, helpsNewcomer) {
-		if !help.tells() {
+		topic := help[0].Topic
+		if !help.tells() || first[topic.Author] != topic.place() || seasoned(topic.Author, topic.Opened) {
 			continue
 		}
-		newcomer := help[0].Topic.Author
-		if first[newcomer] != help[0].Topic.place() || seasoned(newcomer, help[0].Topic.Opened) {
-			continue
-		}
+		told[pair{help[0].Who, topic.Author}] = true
 		i := help.moment(ledger.Onboarding)
-		i.lasts(help[0].Topic.Merged)
+		i.lasts(topic.Merged)
 		suggest(i)
 	}
+	for _, wrote := range gathered(w, pairsWithNewcomer, func(a *Work) pair { return pair{a.Who, a.Helped[0]} }) {
+		if !told[pair{wrote[0].Who, wrote[0].Helped[0]}] {
+			suggest(wrote.moment(ledger.Mentoring))
+		}
+	}
+}
+
+// pairsWithNewcomer tells a first commit that somebody wrote together with one
+// who is far from new, as mentoring.pairing has it.
+func pairsWithNewcomer(a *Work) bool {
+	return a.Rule == "mentoring.pairing" && len(a.Helped) > 0 && strings.Contains(a.Why, "had no commit here before")
 }
 
 // helpsNewcomer tells help that reached a newcomer while their change was open.

@@ -74,7 +74,7 @@ func steadyIn(w *World, t Thresholds, kind ledger.Kind, month Period) map[*ledge
 	usual := usualOf(w, all)
 	found := map[*ledger.Person]acts{}
 	for _, mine := range all {
-		much := len(mine.units())
+		much := len(mine.places())
 		if much >= t.Least && float64(much) >= t.Times*usual(mine[0].Who) && mine.weeks(month) >= steadyWeeks {
 			found[mine[0].Who] = mine
 		}
@@ -103,7 +103,7 @@ func (all acts) period(p Period, w *World, kinds ...ledger.Kind) Idea {
 	i.From, i.Until, i.Period = p.From, p.Until, p.Name
 	i.Anchor = []string{p.Name, known(all[0].Who)}
 	i.Helped = byHelp(all)
-	i.Said = Said{Repo: mostIn(all), Count: len(all.units()), People: len(i.Helped)}
+	i.Said = Said{Repo: mostIn(all), Count: len(all.places()), People: len(i.Helped)}
 	i.Said.Where = i.Said.Repo
 	i.Cites = spread(unshared(all, w), MostCited)
 	i.More = max(0, i.Said.Count-len(i.Cites))
@@ -159,8 +159,10 @@ func mostIn(all acts) string {
 // else is left, they are all of them.
 func unshared(all acts, w *World) acts {
 	taken := map[string]bool{}
+	seen := all.places()
 	for i := range w.Work {
-		if a := &w.Work[i]; a.Kind == ledger.Catch || a.Kind == ledger.Onboarding || a.Kind == ledger.Credit {
+		a := &w.Work[i]
+		if seen[a.place()] && (a.Kind == ledger.Catch || a.Kind == ledger.Onboarding || a.Kind == ledger.Credit) {
 			for _, e := range a.Evidence {
 				taken[a.Repo+" "+e.Ref] = true
 			}

@@ -19,7 +19,7 @@ func usualOf(w *World, all []acts) func(*ledger.Person) float64 {
 		for _, mine := range all {
 			who := mine[0].Who
 			if who != p && (size[p.Team] < ownTeam || who.Team == p.Team) {
-				others = append(others, len(mine.units()))
+				others = append(others, len(mine.places()))
 			}
 		}
 		return median(others)
