@@ -51,6 +51,42 @@ func TestOpenToRead(t *testing.T) {
 	}
 }
 
+// TestOpenToReadSuggestions sees that what is suggested and to be delivered can be
+// read where nothing can be written.
+func TestOpenToReadSuggestions(t *testing.T) {
+	path := sealed(t,
+		`insert into suggestions (id, mark, body, made_at, reason) values ('s', 'ada', '{"ID":"s"}', 1, '')`,
+		`insert into suggestion_keys (key, suggestion) values ('k', 's')`,
+		`insert into outbox (number, id, destination, about, line, leads, state, made_at, due_at, attempts, fence, status, reason, error)
+		values (1, 'd', 'thanks', 's', 'ada', true, 'pending', 1, 7, 0, 0, 0, '', '')`,
+		`insert into recognitions (source, id, at, suggestion, body) values ('csv', 'r', 1, '', '{"ID":"r"}')`)
+	l, err := openToRead(t.Context(), path, 10*time.Millisecond)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	ctx := t.Context()
+	suggestions, err := l.Suggestions(ctx, SuggestionQuery{Open: true})
+	rows, err2 := l.Outbox(ctx, OutboxQuery{})
+	cited, err3 := l.Cited(ctx)
+	_, oldest, err4 := l.OutboxCounts(ctx)
+	next, ok, err5 := l.NextDelivery(ctx, []string{"thanks"})
+	given, err6 := l.Recognitions(ctx, time.Time{})
+	_, err7 := l.Suggested(ctx)
+	if err := errors.Join(err, err2, err3, err4, err5, err6, err7); err != nil {
+		t.Fatal(err)
+	}
+	if len(suggestions) != 1 || len(rows) != 1 || rows[0].Suggestion == nil || cited["k"] != "s" || len(given) != 1 {
+		t.Errorf("got %v, %v, %v, %v", suggestions, rows, cited, given)
+	}
+	if want := moment(7); !ok || next != want || oldest["thanks"] != want {
+		t.Errorf("next %v, oldest %v, want %v", next, oldest, want)
+	}
+	if err := l.Suggest(ctx, ledger.Making{To: 1}); err == nil || !strings.Contains(err.Error(), "may not be written to") {
+		t.Errorf("suggesting: %v", err)
+	}
+}
+
 // TestOpenToReadWritable sees that a record which may be written to is brought up
 // to date even for somebody who only reads, and that nobody else's permission
 // changes that.

@@ -16,7 +16,7 @@ select o.number, o.state, s.declined_at is not null or s.withdrawn_at is not nul
 from outbox o left join suggestions s on s.id = o.about where o.id = $1`
 	// Who has it keeps it, and settles what becomes of it.
 	retryDelivery = `
-update outbox set state = 'pending', made_at = $2, due_at = $2, attempts = 0, settled_at = null,
+update outbox set state = 'pending', due_at = $2, attempts = 0, first_at = null, last_at = null, settled_at = null,
   fence = case when leased_until is null then fence + 1 else fence end
 where number = $1`
 )
@@ -24,9 +24,10 @@ where number = $1`
 // ErrSettled says that a delivery is past: it was made, or is not to be made.
 var ErrSettled = errors.New("it is settled: it was delivered, or what it is about was declined or withdrawn")
 
-// RetryDelivery lets the delivery whose id begins so wait again, due at once and
-// as if it were new: one that is dead, that was dropped, or that waits. It fails
-// with ErrNoDelivery, ErrAmbiguous or ErrSettled.
+// RetryDelivery lets the delivery whose id begins so wait again, due at once and as
+// if nobody had tried: one that is dead, that was dropped, or that waits. What was
+// wrong the last time stays to be read. It fails with ErrNoDelivery, ErrAmbiguous
+// or ErrSettled.
 func (l *Ledger) RetryDelivery(ctx context.Context, id string, now time.Time) error {
 	err := l.write(ctx, func(w *writing) error {
 		number, state, over, err := w.delivery(id)

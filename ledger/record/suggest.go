@@ -20,7 +20,7 @@ select withdrawn_at is not null, declined_at is not null, sent_at is not null fr
 	selectKeyOwner = `select suggestion from suggestion_keys where key = $1`
 	writeSuggested = `
 insert into suggestions (id, mark, body, made_at, reason) values ($1, $2, $3, $4, '')
-on conflict (id) do update set mark = excluded.mark, body = excluded.body, withdrawn_at = null, reason = ''`
+on conflict (id) do update set mark = excluded.mark, body = excluded.body, made_at = excluded.made_at, withdrawn_at = null, reason = ''`
 	rewriteSuggested = `update suggestions set mark = $2, body = $3 where id = $1`
 	insertKey        = `insert into suggestion_keys (key, suggestion) values ($1, $2) on conflict do nothing`
 	deleteBasis      = `delete from suggestion_basis where suggestion = $1`
@@ -51,8 +51,8 @@ func (l *Ledger) Suggested(ctx context.Context) (int64, error) {
 //
 // A new one is left out, with its deliveries, where one of that id stands, was
 // declined or reached somebody, or where another one cites a piece of its
-// evidence by then. One that was withdrawn and reached nobody comes back as it
-// is now, and its deliveries wait again. What is changed and is none that stands
+// evidence by then. One that was withdrawn and reached nobody comes back as if it
+// were new, with its deliveries. What is changed and is none that stands
 // is left out too; one that would cite what another one does is withdrawn.
 func (l *Ledger) Suggest(ctx context.Context, m ledger.Making) error {
 	err := l.write(ctx, func(w *writing) error {

@@ -164,11 +164,13 @@ func comesBack(b *book) {
 	got := b.suggestion(s.ID)
 	want(b, "why", got.Reason, "it holds no longer")
 	want(b, "is open", got.Open, false)
-	want(b, "delivery", b.outbox(record.OutboxQuery{})[0].State, ledger.DeliveryWithdrawn)
+	want(b, "delivery", b.delivery(s, "thanks").State, ledger.DeliveryWithdrawn)
 	want(b, "to be claimed", len(b.claim(9)), 0)
 	s.Headline = "once more"
 	b.make(s)
+	made := got.MadeAt
 	got = b.suggestion(s.ID)
+	want(b, "is made anew", got.MadeAt.After(made), true)
 	want(b, "headline", got.Headline, "once more")
 	want(b, "is withdrawn", !got.WithdrawnAt.IsZero() || got.Reason != "", false)
 	want(b, "to be claimed then", len(b.claim(9)), 1)
