@@ -15,7 +15,7 @@ var answeredLate = Rule{
 	Kinds:    []ledger.Kind{ledger.Support, ledger.Onboarding, ledger.Review, ledger.Testing, ledger.Triage},
 	Headline: `{{.Person}} answered {{.What}} that had waited: {{.Where}}`,
 	Message: `Thank you for taking up ` + about + `. ` +
-		`It had waited {{if eq .Days 1}}a day{{else}}{{.Days}} days{{end}} for an answer, and you gave one.`,
+		`It had waited {{if gt .Days 90}}a long time{{else if eq .Days 1}}a day{{else}}{{.Days}} days{{end}} for an answer, and you gave one.`,
 	Run: runAnswered,
 }
 
@@ -32,6 +32,9 @@ func runAnswered(w *World, t Thresholds, suggest func(Idea)) {
 	busy := busy(w)
 	first := func(a *Work) bool { return firstToAnswer(a, t.Waited) && (a.Kind != ledger.Testing || busy[a.Who]) }
 	for _, all := range doings(w, first) {
+		if isPull(all[0]) && !all.reviewed() {
+			continue
+		}
 		i := all.moment(all[0].Kind)
 		topic := all[0].Topic
 		i.Helped = []*ledger.Person{topic.Author}
@@ -65,6 +68,24 @@ func answers(a *Work) bool {
 		return true
 	}
 	return a.Rule == "onboarding.reviewed" || a.Rule == "onboarding.explained" && !isPull(a) || a.Rule == "triage.confirmed"
+}
+
+// reviewed tells a review from a passing remark: words on lines, a verdict, a
+// trial, a review as the forge has them, or more than one remark.
+func (all acts) reviewed() bool {
+	said := map[string]bool{}
+	for _, a := range all {
+		if a.Kind == ledger.Testing || a.Rule == "review.lines" || a.Rule == "review.verdict" {
+			return true
+		}
+		for _, e := range a.Evidence {
+			if strings.HasPrefix(e.Ref, "review:") {
+				return true
+			}
+			said[e.Ref] = true
+		}
+	}
+	return len(said) > 1
 }
 
 // busy are those who did something in more than one place. Of others nobody can

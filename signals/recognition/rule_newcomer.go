@@ -14,7 +14,7 @@ var welcomed = Rule{
 	Why:      "Who is helped with a first change often comes back with a second.",
 	Since:    "0.3.0",
 	Kinds:    []ledger.Kind{ledger.Onboarding, ledger.Mentoring},
-	Headline: `{{.Person}} helped somebody new to land a first change: {{.Where}}`,
+	Headline: `{{.Person}} helped somebody new with one of their first changes: {{.Where}}`,
 	Message: `Thank you for your help with ` + about + `. ` +
 		`It is one of the first changes by somebody who is new here, and it is merged: the time you took for it is a part of that.`,
 	Run: runWelcomed,
