@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/recognise"
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
@@ -158,8 +159,29 @@ func (f *sourceFlags) loadConfig() (*config.Config, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, usageError{fmt.Errorf("--config %s: there is no such file", f.config)}
 	}
+	if err == nil {
+		err = misplaced(f.config, cfg)
+	}
 	if err != nil {
 		return nil, usageError{err}
 	}
 	return cfg, nil
+}
+
+// misplaced are rules and templates in a configuration that make no sense, with
+// their places in its file.
+func misplaced(name string, cfg *config.Config) error {
+	mistakes := recognise.Mistakes(cfg)
+	if len(mistakes) == 0 {
+		return nil
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	var all []error
+	for _, m := range mistakes {
+		all = append(all, config.Misplaced(name, text, m.What, m.Path...))
+	}
+	return errors.Join(all...)
 }

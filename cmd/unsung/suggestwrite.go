@@ -46,7 +46,7 @@ func (s *suggested) write(w io.Writer, format string) error {
 func (s *suggested) begin(to sheet) {
 	when := "now"
 	if s.then {
-		when = "on " + stamp(s.at)
+		when = "as of " + stamp(s.at.Add(-time.Nanosecond))
 	}
 	if n := len(s.Made); n > 0 {
 		to.say(fmt.Sprintf("%s to make %s, in %s of %s.", plain.Count(n, "suggestion", "suggestions"), when,
@@ -68,7 +68,7 @@ func (s *suggested) whyNothing() string {
 	case len(s.Held) > 0:
 		return fmt.Sprintf("What was found in %s is held back for now, or was suggested before: see below.", plain.Count(s.Work, "contribution", "contributions"))
 	}
-	return fmt.Sprintf("None of %s is what a rule looks for. Suggestions come of work of the last %s that has stood for %s: docs/recognition.md lists the rules.",
+	return fmt.Sprintf("Nothing in %s is what a rule looks for. Suggestions come of work of the last %s that has stood for %s: docs/recognition.md lists the rules.",
 		plain.Count(s.Work, "contribution", "contributions"), r.Within, r.MinimumAge)
 }
 
@@ -85,7 +85,7 @@ func (s *suggested) draft(to sheet, d *ledger.Suggestion) {
 	to.field("thank", d.Person)
 	to.field("team", d.Team)
 	to.field("for", strings.Join(kindNames(d.Kinds), ", ")+", "+spanOf(d))
-	to.field("from", strings.Join(d.Givers, ", "))
+	to.field("givers", strings.Join(d.Givers, ", "))
 	to.field("values", strings.Join(d.Values, ", "))
 	if d.Points > 0 {
 		to.field("points", plain.Number(d.Points))

@@ -103,6 +103,16 @@ func (s *Sight) Nominate(ctx context.Context, rec *record.Ledger, period recogni
 	return recognition.Nominations(w, period, s.settings()), nil
 }
 
+// Audit sets what was done in a period beside the recognition received in it, by
+// what is known at a moment.
+func (s *Sight) Audit(ctx context.Context, rec *record.Ledger, period recognition.Period, now time.Time) (recognition.Audited, error) {
+	w, _, err := s.World(ctx, rec, period.From, now)
+	if err != nil {
+		return recognition.Audited{}, err
+	}
+	return recognition.Audit(w, period, s.settings()), nil
+}
+
 // shortlist is what a destination may see of nominations.
 func shortlist(n recognition.Nominees, to config.Webhook) *webhook.Nominations {
 	told := &webhook.Nominations{
