@@ -7,23 +7,23 @@ import (
 	"time"
 )
 
-// firstWait is how long to wait after a first failure: long enough for a
-// receiver to be started anew. mostWait is the longest, so that one that was
-// mended in the night has everything by the morning.
+// DefaultRetry is how long to wait after a first failure where nobody says: long
+// enough for a receiver to be started anew. mostWait is the longest, so that one
+// that was mended in the night has everything by the morning.
 const (
-	firstWait = 30 * time.Second
-	mostWait  = 6 * time.Hour
+	DefaultRetry = 30 * time.Second
+	mostWait     = 6 * time.Hour
 )
 
 // NextAttempt is when to try a delivery again that was tried so many times. The
-// wait doubles each time, less up to a half by a hash of the delivery: those that
+// wait is first at first and doubles each time, less up to a half by a hash of the delivery: those that
 // failed together do not come back together. It is never shorter than what the
 // receiver asked for, and a day at most. The same is always the same: a restart
 // changes nothing.
-func NextAttempt(id string, attempts int, now time.Time, retryAfter time.Duration) time.Time {
+func NextAttempt(id string, attempts int, now time.Time, first, retryAfter time.Duration) time.Time {
 	wait := mostWait
-	if n := max(attempts, 1) - 1; n < 10 { // 30 s * 2^10 is more than the most
-		wait = min(firstWait<<n, mostWait)
+	if n := max(attempts, 1) - 1; n < 15 { // a second doubled so often is more than the most
+		wait = min(first<<n, mostWait)
 	}
 	spread := fraction(id, attempts)
 	wait -= time.Duration(spread * float64(wait/2))
