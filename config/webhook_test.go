@@ -179,10 +179,10 @@ func TestReadSecrets(t *testing.T) {
 
 func TestReadURL(t *testing.T) {
 	for text, want := range map[string]string{
-		"https://chat.example.org/" + hush + "\n": "",
-		"http://chat.example.org/" + hush:         "http can be read",
-		"chat.example.org/" + hush:                "webhooks.chat.url_file: ",
-		"https://" + hush + ":x@chat.example.org": "a name and a password do not belong",
+		" https://chat.example.org/" + hush + " \n\n": "",
+		"http://chat.example.org/" + hush:             "http can be read",
+		"chat.example.org/" + hush:                    "webhooks.chat.url_file: ",
+		"https://" + hush + ":x@chat.example.org":     "a name and a password do not belong",
 	} {
 		a, err := Webhook{Name: "chat", URLFile: kept(t, text)}.ReadURL()
 		if want == "" && (err != nil || a.Reveal() != strings.TrimSpace(text) || a.String() != "https://chat.example.org") {

@@ -16,6 +16,9 @@ func (w Webhook) ReadURL() (Address, error) {
 		return Address{}, err
 	}
 	a := Address{s}
+	if w.URLFile != "" {
+		a = NewAddress(strings.TrimSpace(s.Reveal()))
+	}
 	if err := w.checkAddress(a); err != nil {
 		return Address{}, fmt.Errorf("%s: %w", w.place("url", w.URLFile), err)
 	}
