@@ -72,6 +72,11 @@ func hostileTexts() []string {
 	}
 }
 
+// shortTexts are those that a fuzzer soon changes.
+func shortTexts() []string {
+	return slices.DeleteFunc(hostileTexts(), func(text string) bool { return len(text) > 1000 })
+}
+
 // hostileAddresses are no links, or links that try to end early.
 func hostileAddresses() []string {
 	return append(hostileTexts(),

@@ -43,7 +43,7 @@ type Candidate struct {
 
 // How much of a shortlist is sent: all of an honest one.
 const (
-	mostKinds           = 30
+	mostKinds           = 25 // Discord has no more fields
 	mostNominees        = 20 // of one kind
 	mostNomineesAtAll   = 100
 	mostNomineeEvidence = 5
