@@ -66,8 +66,8 @@ func (s *Sender) Name() string { return s.to.Name }
 // Host is where it is, without what is secret of the address.
 func (s *Sender) Host() string { return s.url.Host }
 
-// Signs tells whether what is sent is signed.
-func (s *Sender) Signs() bool { return len(s.ring) > 0 }
+// Secrets are how many secrets sign what is sent; 0 where it is not signed.
+func (s *Sender) Secrets() int { return len(s.ring) }
 
 // Timeout is how long one attempt may take.
 func (s *Sender) Timeout() time.Duration { return s.to.Timeout }
