@@ -4,25 +4,23 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
 
 const (
 	selectTopics = `
-select t.unit, t.repo, u.name, t.author, t.opened, t.merged,
-  coalesce((select a.detail from activities a where a.unit = t.unit and a.kind in ('issue_opened', 'pull_opened') and a.deleted_at is null
-    order by a.at limit 1), '')
-from threads t join units u on u.id = t.unit
-where not t.gone and t.unit in (select c.unit from contributions c join units u on u.id = c.unit where `
-	selectTopicAnswers = `
-select a.unit, a.actor, min(a.at)
-from activities a join threads t on t.unit = a.unit
-where a.kind in ('issue_comment', 'review', 'review_comment') and a.deleted_at is null and a.actor <> 0 and a.actor <> t.author
-  and not t.gone and t.unit in (select c.unit from contributions c join units u on u.id = c.unit where `
-	byAnswer = `)
-group by a.unit, a.actor
-order by a.unit, min(a.at), a.actor`
+select t.unit, t.repo, u.name, t.author, t.opened, t.merged from threads t join units u on u.id = t.unit
+where not t.gone and t.unit in (` + selectClaimedUnits
+	// In order of the index by which they are found.
+	selectSaid = `
+select unit, actor, at, case when kind in ('issue_opened', 'pull_opened') then detail else '' end from activities
+where kind in ('issue_opened', 'pull_opened', 'issue_comment', 'review', 'review_comment') and deleted_at is null
+  and unit in (` + selectClaimedUnits
+	selectClaimedUnits = `select c.unit from contributions c join units u on u.id = c.unit where `
+	byUnitAndTime      = `)
+order by unit, at, actor`
 )
 
 // TopicKey names a thread: its repository as Contribution.Repo does, and its unit.
@@ -54,8 +52,8 @@ func (l *Ledger) topics(ctx context.Context, q Query) (map[TopicKey]ledger.Topic
 	if err := eachRow(rows, err, r.thread); err != nil {
 		return nil, err
 	}
-	rows, err = l.reader.QueryContext(ctx, selectTopicAnswers+where.text()+byAnswer, where.args...)
-	if err := eachRow(rows, err, r.answer); err != nil {
+	rows, err = l.reader.QueryContext(ctx, selectSaid+where.text()+byUnitAndTime, where.args...)
+	if err := eachRow(rows, err, r.said); err != nil {
 		return nil, err
 	}
 	if err := l.introduce(ctx, r.met); err != nil {
@@ -73,37 +71,44 @@ type topicReading struct {
 
 type topicRow struct {
 	ledger.Topic
+	repo    ledger.RepoID
 	author  int64
 	answers []int64 // whose they are
 }
 
 func (r *topicReading) thread(rows *sql.Rows) error {
 	var t topicRow
-	var unit, repo, opened int64
+	var unit, opened int64
 	var merged sql.NullInt64
-	var text []byte
-	if err := rows.Scan(&unit, &repo, &t.Unit, &t.author, &opened, &merged, &text); err != nil {
-		return err
-	}
-	source := r.repos[ledger.RepoID(repo)].Repo
-	t.Repo, t.Opened, t.Merged = source.Name, moment(opened), maybeMoment(merged)
+	err := rows.Scan(&unit, &t.repo, &t.Unit, &t.author, &opened, &merged)
+	t.Repo, t.Opened, t.Merged = r.repos[t.repo].Name, moment(opened), maybeMoment(merged)
 	r.met.add(t.author)
 	r.found[unit] = &t
-	var detail ledger.Detail
-	err := homeOf(source).readDetail(text, &detail)
-	t.Title = detail.Title
 	return err
 }
 
-func (r *topicReading) answer(rows *sql.Rows) error {
+// said takes the title from how a thread was opened, and from the rest who first
+// wrote when.
+func (r *topicReading) said(rows *sql.Rows) error {
 	var unit, who, at int64
-	if err := rows.Scan(&unit, &who, &at); err != nil {
+	var opening []byte
+	if err := rows.Scan(&unit, &who, &at, &opening); err != nil {
 		return err
 	}
-	if t := r.found[unit]; t != nil { // nil of one that came in between
-		t.Answers, t.answers = append(t.Answers, ledger.Answer{At: moment(at)}), append(t.answers, who)
-		r.met.add(who)
+	t := r.found[unit]
+	switch {
+	case t == nil: // it came in between
+		return nil
+	case len(opening) > 0:
+		var detail ledger.Detail
+		err := homeOf(r.repos[t.repo].Repo).readDetail(opening, &detail)
+		t.Title = detail.Title
+		return err
+	case who == nobody || who == t.author || slices.Contains(t.answers, who):
+		return nil
 	}
+	t.Answers, t.answers = append(t.Answers, ledger.Answer{At: moment(at)}), append(t.answers, who)
+	r.met.add(who)
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package recordtest
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -263,7 +262,7 @@ func (r *modelRow) mayReach() bool {
 
 func (m *outboxModel) retry(id string, now time.Time) bool {
 	r := m.row(id)
-	s := m.suggestions[cmp.Or(r.About, id)]
+	s := m.suggestions[r.About]
 	if r.State == ledger.DeliveryDone || r.State == ledger.DeliveryWithdrawn || s != nil && (s.declined || s.withdrawn) {
 		return false
 	}

@@ -220,7 +220,7 @@ func (w *outboxWalk) recogniseAny() string {
 		return "nothing"
 	}
 	r := ledger.Recognition{Source: "csv", ID: fmt.Sprint(w.steps), At: w.now, To: "ada", Suggestion: id}
-	w.book.recognise(r)
+	w.recognise(r)
 	w.model.recognise(id)
 	return "recognised " + id
 }

@@ -3,6 +3,7 @@ package recordtest
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
@@ -15,8 +16,8 @@ func suggesting() []promise {
 			s.Team, s.Kinds, s.Values, s.Points, s.More = "keepers", []ledger.Kind{ledger.Review}, []string{"care"}, 5, 3
 			s.From, s.Until, s.Audience = minute(1), minute(9), ledger.Private
 			s.Evidence = []ledger.Evidence{{URL: "https://github.com/example/lighthouse/issues/1", Ref: "issue_comment:1", At: minute(1)}}
-			s.Headline, s.Message, s.Why = "Ada 💡", "two\nlines \"quoted\"", "because"
-			s.Repos, s.Beneficiaries, s.Givers = []string{"one"}, []string{"Bob"}, []string{"Bob"}
+			s.Headline, s.Message, s.Why, s.Repos = "Ada 💡", "two\nlines \"quoted\"", "because", []string{"one"}
+			s.Beneficiaries, s.Givers = []string{"Bob", "Cleo"}, []string{"Bob"}
 			b.make(s)
 			got := b.suggestion(s.ID)
 			same(b, "suggestion", got.Suggestion, s)
@@ -24,19 +25,7 @@ func suggesting() []promise {
 			want(b, "is open", got.Open, true)
 		}},
 		{"one of many who look on succeeds", looksOnce},
-		{"a look is recorded in whole or not at all", func(b *book) {
-			spoilt := b.proposal(1)
-			err := b.l.Suggest(b.ctx, ledger.Making{To: 1, Made: []ledger.Suggestion{spoilt}, Deliveries: []ledger.Delivery{
-				sent(spoilt, "thanks"), {ID: "msg_x", Destination: "thanks", About: "nominations:2026-10"}, {ID: "msg_y", About: "\x00", Destination: "thanks"},
-			}})
-			b.must(err)
-			err = b.l.Suggest(b.ctx, ledger.Making{From: 0, To: 2, Made: []ledger.Suggestion{b.proposal(2)}})
-			if !errors.Is(err, record.ErrMoved) {
-				b.Errorf("Suggest from 0: %v, want ErrMoved", err)
-			}
-			want(b, "suggestions", len(b.suggestions(record.SuggestionQuery{})), 1)
-			want(b, "deliveries", len(b.outbox(record.OutboxQuery{})), 3)
-		}},
+		{"a look is recorded in whole or not at all", allOrNothing},
 		{"a piece of evidence is cited once ever", citesOnce},
 		{"what was withdrawn before it was sent comes back", comesBack},
 		{"what reached somebody never comes again", func(b *book) {
@@ -130,7 +119,8 @@ func looksOnce(b *book) {
 	want(b, "at first", n, 0)
 	b.must(b.l.Suggest(b.ctx, ledger.Making{To: 5}))
 	for _, from := range []int64{0, 4, 6} {
-		if err := b.l.Suggest(b.ctx, ledger.Making{From: from, To: 9, Made: []ledger.Suggestion{b.proposal(1)}}); !errors.Is(err, record.ErrMoved) {
+		m := ledger.Making{From: from, To: 9, Made: []ledger.Suggestion{b.proposal(1)}}
+		if err := b.l.Suggest(b.ctx, m); !errors.Is(err, record.ErrMoved) {
 			b.Errorf("Suggest from %d: %v, want ErrMoved", from, err)
 		}
 	}
@@ -139,6 +129,25 @@ func looksOnce(b *book) {
 	b.must(err)
 	want(b, "at last", n, 5)
 	want(b, "suggestions", len(b.suggestions(record.SuggestionQuery{})), 1)
+}
+
+func allOrNothing(b *book) {
+	was, good, spoilt := b.proposal(1), b.proposal(2), b.proposal(3)
+	b.make(was)
+	spoilt.From = time.Date(12345, 1, 1, 0, 0, 0, 0, time.UTC) // which cannot be written
+	m := ledger.Making{
+		From: 1, To: 2, Made: []ledger.Suggestion{good, spoilt}, Withdrawn: []ledger.Withdrawal{{ID: was.ID}},
+		Deliveries: []ledger.Delivery{sent(good, "thanks"), digest(1, "thanks")},
+	}
+	if err := b.l.Suggest(b.ctx, m); err == nil {
+		b.Fatal("Suggest: want an error")
+	}
+	same(b, "suggestions", b.ids(record.SuggestionQuery{Open: true}), []string{was.ID})
+	want(b, "deliveries", len(b.outbox(record.OutboxQuery{})), 1)
+	m.Made[1] = b.proposal(4)
+	b.must(b.l.Suggest(b.ctx, m)) // the cursor has not moved
+	want(b, "suggestions then", len(b.suggestions(record.SuggestionQuery{})), 3)
+	want(b, "deliveries then", len(b.outbox(record.OutboxQuery{})), 3)
 }
 
 func citesOnce(b *book) {
