@@ -70,23 +70,27 @@ func discordText(c card) string {
 // discordFieldsOf shares the room that is left among the facts and groups: what one
 // does not need, those after it have.
 func discordFieldsOf(c card, room int) []discordField {
-	w := writing{text: discordMarkup, bold: "**", link: discordLink}
 	fields := []discordField{}
 	all := min(len(c.facts)+len(c.groups), discordFields)
 	for i := range all {
-		most := min(discordValue, room/(all-i)-discordName/2)
-		var f discordField
-		if i < len(c.facts) {
-			f = discordField{Name: c.facts[i].name, Value: w.rest(c.facts[i], most)}
-		} else {
-			g := c.groups[i-len(c.facts)]
-			f = discordField{Name: g.name, Value: w.members(g, most, "")}
-		}
-		f.Name = fit(discordMarkup, f.Name, discordName/2)
+		f := discordFieldOf(c, i, room/(all-i))
 		room -= units(f.Name + f.Value)
 		fields = append(fields, f)
 	}
 	return fields
+}
+
+// discordFieldOf is a fact or a group within so many characters, which are enough for
+// its name and how many there are in it.
+func discordFieldOf(c card, i, room int) discordField {
+	w := writing{text: discordMarkup, bold: "**", link: discordLink}
+	if i < len(c.facts) {
+		name := fit(discordMarkup, c.facts[i].name, min(discordName, room/2))
+		return discordField{Name: name, Value: w.rest(c.facts[i], min(discordValue, room-units(name)))}
+	}
+	g := c.groups[i-len(c.facts)]
+	name := fit(discordMarkup, g.name, min(discordName, room/2))
+	return discordField{Name: name, Value: w.members(g, min(discordValue, room-units(name)), "")}
 }
 
 func discordLink(l link) string {
