@@ -1,6 +1,7 @@
 package webhook
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"text/template"
@@ -42,7 +43,24 @@ func pick(text string, pairs ...string) (string, error) {
 			return pairs[i+1], nil
 		}
 	}
-	return "", fmt.Errorf("pick: %q is not in the list: add it and its value", text)
+	return "", &unlistedError{text}
+}
+
+// unlistedError is a text that no pick has.
+type unlistedError struct{ text string }
+
+func (e *unlistedError) Error() string {
+	return fmt.Sprintf("pick: %q is not in the list: add it and its value, then retry", e.text)
+}
+
+// unwritable says what is wrong with an event that cannot be written. But for who is
+// missing in a list, it leaves out what templates and texts say.
+func unwritable(format Format, err error) string {
+	var unlisted *unlistedError
+	if errors.As(err, &unlisted) {
+		return unlisted.Error()
+	}
+	return fmt.Sprintf("the event cannot be written as %s: see what unsung webhook test says of it", format)
 }
 
 func inPairs(pairs []string) error {

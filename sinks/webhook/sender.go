@@ -99,7 +99,7 @@ func (s *Sender) Send(ctx context.Context, e Event) Result {
 	body, contentType, err := s.Render(e)
 	switch {
 	case err != nil:
-		return dead(BadTemplate, fmt.Sprintf("the event cannot be written as %s: see what unsung webhook test says of it", s.to.Format))
+		return dead(BadTemplate, unwritable(s.to.Format, err))
 	case len(body) > mostBody:
 		return dead(TooLarge, fmt.Sprintf("the event is %d bytes as %s: want at most %d", len(body), s.to.Format, mostBody))
 	}

@@ -87,8 +87,11 @@ func TestTemplateHoldsToJSON(t *testing.T) {
 // Nobody who is not listed gets what was meant for somebody else.
 func TestPickFindsNobody(t *testing.T) {
 	_, err := render(t, `{{json (pick .Person "Bob Stone" "u1")}}`, "", sample())
-	if err == nil || !strings.Contains(err.Error(), `"Ada Lind" is not in the list`) {
+	if err == nil || unwritable(Custom, err) != `pick: "Ada Lind" is not in the list: add it and its value, then retry` {
 		t.Error(err)
+	}
+	if says := unwritable(Custom, errors.New("a text")); strings.Contains(says, "a text") {
+		t.Error(says)
 	}
 }
 
