@@ -13,7 +13,6 @@ import (
 
 	"github.com/unsung-dev/unsung/internal/given"
 	"github.com/unsung-dev/unsung/ledger"
-	"github.com/unsung-dev/unsung/sinks/view"
 )
 
 // How much is taken at once.
@@ -44,7 +43,7 @@ func (a *api) recognitions(q question) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	resolved, others := keep(q.now.View, all)
+	resolved, others := q.now.View.Keep(all)
 	added, err := a.Recognition.Thanks.Recognise(q.Context(), resolved)
 	if err != nil {
 		return nil, err
@@ -54,23 +53,6 @@ func (a *api) recognitions(q question) ([]byte, error) {
 		return nil, err
 	}
 	return object(jsonTaken{Added: added, Known: len(resolved) - added, Unresolved: len(all) - len(resolved)})
-}
-
-// keep tells thanks of people who are known from those of others, without those of
-// who opted out and of programs. Who opted out is named as a giver neither.
-func keep(v *view.View, all []ledger.Recognition) (resolved, others []ledger.Recognition) {
-	for _, r := range all {
-		if from, known := v.Meant(r.From); known && from.Excluded {
-			r.From = ""
-		}
-		switch to, known := v.Meant(r.To); {
-		case !known:
-			others = append(others, r)
-		case !to.Excluded && !to.Bot:
-			resolved = append(resolved, r)
-		}
-	}
-	return resolved, others
 }
 
 // mayGive tells who has the token from everybody else.

@@ -36,6 +36,24 @@ func (v *View) Meant(handle string) (who *ledger.Person, known bool) {
 	return nil, false
 }
 
+// Keep tells thanks of people who are known from those of people who are not, or not
+// yet: all but those of who opted out and of programs, which nobody keeps. Who opted
+// out is named as a giver neither.
+func (v *View) Keep(all []ledger.Recognition) (resolved, others []ledger.Recognition) {
+	for _, r := range all {
+		if from, known := v.Meant(r.From); known && from.Excluded {
+			r.From = ""
+		}
+		switch to, known := v.Meant(r.To); {
+		case !known:
+			others = append(others, r)
+		case !unseen(to):
+			resolved = append(resolved, r)
+		}
+	}
+	return resolved, others
+}
+
 // resolved asks the directory, which knows what no observed identity shows: aliases,
 // mailmaps, and whoever is to appear nowhere.
 func (v *View) resolved(id ledger.Identity) (who *ledger.Person, known bool) {
