@@ -19,7 +19,7 @@ func TestEvent(id, source string, now time.Time) Event {
 		Why:           "A fault that is found in review harms nobody, and so nobody hears of it.",
 		Evidence:      []ledger.Evidence{{URL: address + "#discussion_r1", Ref: "review_comment:1", At: at}, {URL: "git show 8617cd5a23d0", Ref: "commit:8617cd5a23d0", At: at}},
 		Repos:         []string{"example.org/acme/lighthouse"},
-		Beneficiaries: []string{"Bob Example"}, Givers: []string{"Bob Example"}, Values: []string{"care"}, Audience: ledger.Private,
+		Beneficiaries: []string{"Bob Example"}, Givers: []string{"Bob Example"}, Values: []string{"care"}, Points: 1, Audience: ledger.Private,
 	}
 	return Event{ID: id, Type: TypeTest, Source: source, Subject: s.ID, Time: now, Suggestion: s}
 }
