@@ -107,7 +107,7 @@ func (f *webhookFlags) sender(args []string) (*webhook.Sender, error) {
 	if err != nil {
 		return nil, err
 	}
-	w, err := named(cfg.Webhooks, args, file)
+	w, err := meantWebhook(cfg.Webhooks, args, file)
 	if err != nil {
 		return nil, usageError{err}
 	}
@@ -122,8 +122,8 @@ func senderOf(w config.Webhook) (*webhook.Sender, error) {
 	return all[w.Name], nil
 }
 
-// named is the webhook that the arguments name, or the only one.
-func named(all []config.Webhook, args []string, file string) (config.Webhook, error) {
+// meantWebhook is the one that the arguments name, or the only one.
+func meantWebhook(all []config.Webhook, args []string, file string) (config.Webhook, error) {
 	var names []string
 	for _, w := range all {
 		if names = append(names, w.Name); len(args) > 0 && w.Name == args[0] {

@@ -16,14 +16,14 @@ const (
 )
 
 // NextAttempt is when to try a delivery again that was tried so many times. The
-// wait is first at first and doubles each time, less up to a half by a hash of the delivery: those that
-// failed together do not come back together. It is never shorter than what the
-// receiver asked for, and a day at most. The same is always the same: a restart
-// changes nothing.
+// wait after the first time is given; it doubles each time, less up to a half by a
+// hash of the delivery: those that failed together do not come back together. It
+// is never shorter than what the receiver asked for, and a day at most. The same
+// is always the same: a restart changes nothing.
 func NextAttempt(id string, attempts int, now time.Time, first, retryAfter time.Duration) time.Time {
 	wait := mostWait
 	if n := max(attempts, 1) - 1; n < 15 { // a second doubled so often is more than the most
-		wait = min(first<<n, mostWait)
+		wait = min(min(first, mostWait)<<n, mostWait)
 	}
 	spread := fraction(id, attempts)
 	wait -= time.Duration(spread * float64(wait/2))

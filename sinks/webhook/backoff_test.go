@@ -55,3 +55,16 @@ func TestNextAttemptSpreads(t *testing.T) {
 		}
 	}
 }
+
+// TestNextAttemptNeverOverflows: whatever the first wait is, later ones are longer,
+// up to the longest.
+func TestNextAttemptNeverOverflows(t *testing.T) {
+	for _, first := range []time.Duration{time.Second, time.Minute, time.Hour, 7 * 24 * time.Hour, 1<<63 - 1} {
+		for attempts := range 70 {
+			wait := NextAttempt("msg_1", attempts, noon, first, 0).Sub(noon)
+			if wait < min(first, mostWait)/2 || wait > mostWait {
+				t.Fatalf("the first wait being %s, that after %d attempts is %s", first, attempts, wait)
+			}
+		}
+	}
+}

@@ -33,7 +33,7 @@ type landing struct {
 func (t *turn) claim() {
 	for _, name := range slices.Sorted(maps.Keys(t.Senders)) {
 		now := t.now()
-		if t.err != nil || t.ctx.Err() != nil || t.Quiet.Until(now).After(now) {
+		if t.err != nil || t.ended() || t.Quiet.Until(now).After(now) {
 			return
 		}
 		room := min(t.concurrency()-t.flying, t.pace(name).room(now))
@@ -42,6 +42,9 @@ func (t *turn) claim() {
 		}
 	}
 }
+
+// ended tells whether no more is to be begun.
+func (t *turn) ended() bool { return t.ctx.Err() != nil || t.work.Err() != nil }
 
 // leaseMargin is what an attempt may take beside the answer of its receiver:
 // preparing it, and settling it while the ledger is busy.

@@ -80,7 +80,7 @@ func (w *Worker) Turn(ctx, work context.Context) (next time.Time, err error) {
 		}
 		t.land(<-t.landings)
 	}
-	if t.err != nil || ctx.Err() != nil {
+	if t.err != nil || t.ended() {
 		return w.now().Add(errorWait), t.err
 	}
 	return w.next(ctx)

@@ -274,7 +274,7 @@ func TestBreaksOff(t *testing.T) {
 		cancel()
 		<-r.Context().Done()
 	})
-	if _, err := b.Turn(work, work); err != nil {
+	if _, err := b.Turn(t.Context(), work); err != nil {
 		t.Fatal(err)
 	}
 	b.wants(ledger.DeliveryPending, 1)
