@@ -18,6 +18,7 @@ import (
 func handlers() Handlers {
 	return Handlers{
 		Metrics: says("daemon"), People: says("people"), API: says("api"), Hook: says("hook"),
+		FeedAtom: says("atom"), FeedJSON: says("json"),
 		Ready:  func() []string { return nil },
 		Reload: func(context.Context) error { return nil },
 		Due: func(_ context.Context, source string) (bool, error) {
@@ -43,6 +44,10 @@ func TestPaths(t *testing.T) {
 		"metrics":          {"GET /metrics", 200, "daemon"},
 		"people":           {"GET /metrics/people", 200, "people"},
 		"api":              {"GET /api/v1/people/Ada?since=7d", 200, "api"},
+		"giving thanks":    {"POST /api/v1/recognitions", 200, "api"},
+		"atom":             {"GET /feed.atom", 200, "atom"},
+		"json feed":        {"HEAD /feed.json", 200, ""},
+		"feed by POST":     {"POST /feed.json", 405, "GET"},
 		"hook":             {"POST /hooks/github", 200, "hook"},
 		"status":           {"GET /-/status", 200, `"sources": 1`},
 		"reload":           {"POST /-/reload", 200, "reloaded"},
@@ -85,6 +90,7 @@ func TestNothingConfigured(t *testing.T) {
 	s := serve(t, Options{Token: token})
 	tests := map[string]int{
 		"GET /metrics": 404, "GET /metrics/people": 404, "GET /api/v1/people": 404, "POST /hooks/github": 404,
+		"GET /feed.atom": 404, "GET /feed.json": 404,
 		"POST /-/reload": 404, "GET /-/status": 404, "POST /-/due?source=x": 404, "GET /readyz": 200,
 	}
 	for asked, code := range tests {
