@@ -40,7 +40,7 @@ func sampleNominations() Event {
 	review := lamp + "/pull/12#discussion_r101"
 	n := &Nominations{
 		Period: "2026-10", Name: "October 2026", From: time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC), Until: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC),
-		Eligible: 14, Notes: []string{"Whoever opted out is not among them.", "Two threads could not be read."},
+		Eligible: 14, Notes: []string{"People stand by name, which is no rank.", "14 people were seen at work, and could be named."},
 		Kinds: []NominatedKind{
 			{Kind: ledger.Review, Nominees: []Nominee{
 				{
