@@ -283,7 +283,7 @@ func TestDrains(t *testing.T) {
 // The metrics are those that the table lists.
 func TestFamilies(t *testing.T) {
 	w := newWorld(t)
-	w.reading("github:octo/garden").run()
+	w.reading("github:octo/garden", webhookNobodyHas).run()
 	w.hear(0, "refreshed")
 	own := w.get("/metrics")
 	for _, f := range Families() {

@@ -10,11 +10,14 @@ import (
 	"github.com/unsung-dev/unsung/internal/metricdocs"
 )
 
+// webhookNobodyHas gives a daemon the metrics of a webhook.
+const webhookNobodyHas = "webhooks: [{name: thanks, url: 'https://thanks.example.org/'}]"
+
 // What /metrics holds is what docs/metrics.md says, in both directions: names,
 // types and labels.
 func TestMetricsAreDocumented(t *testing.T) {
 	w := newWorld(t)
-	w.reading("github:octo/garden").run()
+	w.reading("github:octo/garden", webhookNobodyHas).run()
 	w.hear(0, "refreshed")
 	families, err := w.app.metrics.registry.Gather()
 	if err != nil {

@@ -31,6 +31,9 @@ func newRecognised(reg *prometheus.Registry) recognised {
 	for _, rule := range recognition.Rules() {
 		r.suggestions.WithLabelValues(rule.ID)
 	}
+	for _, why := range recognition.HeldReasons() {
+		r.held.WithLabelValues(recognise.HeldWord(why))
+	}
 	return r
 }
 

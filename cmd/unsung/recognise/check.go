@@ -77,7 +77,11 @@ func unknownKinds(cfg *config.Config) (all []Mistake) {
 
 // badTemplates are drafts that cannot be filled in.
 func badTemplates(cfg *config.Config) (all []Mistake) {
+	names := ruleNames()
 	for rule, words := range wordsOf(cfg.Recognition) {
+		if !slices.Contains(names, rule) {
+			continue // unknownRules tells it
+		}
 		if err := recognition.CheckTemplates(map[string]recognition.Words{rule: words}); err != nil {
 			all = append(all, Mistake{[]any{"recognition", "templates", rule}, err.Error()})
 		}
