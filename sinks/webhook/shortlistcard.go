@@ -25,14 +25,15 @@ func shortlistCard(s Shortlist) card {
 // shortlistText leads to the lists. The notes say who could have been named and that
 // nobody is ranked; where there are none, it does.
 func shortlistText(s Shortlist) string {
-	sentences := append([]string{"Work that is easily missed, for you to choose from."}, s.Notes...)
+	sentences := []string{"Work that is easily missed, for you to choose from."}
+	if s.private() {
+		sentences = append(sentences, "Whoever is marked as private wants no public thanks: ask them before you announce a name.")
+	}
 	if len(s.Notes) == 0 {
 		sentences = append(sentences, "People are in the order of their names, which says nothing else.",
 			plain.Count(s.Eligible, "person", "people")+" could have been named.")
 	}
-	if s.private() {
-		sentences = append(sentences, "Whoever is marked as private wants no public thanks: ask them before you announce a name.")
-	}
+	sentences = append(sentences, s.Notes...)
 	return truncate(mostMessage, strings.Join(sentences, " "))
 }
 
