@@ -99,8 +99,11 @@ func (w *writing) claim(d claimable, c *ledger.ClaimOf) (row *ledger.OutboxRow, 
 	if err := w.row(selectUnfounded, []any{d.about}, &missing); err != nil {
 		return nil, err
 	}
-	if missing > 0 {
-		return nil, w.withdrawSuggestion(d.about, basisGone, micros(c.Now))
+	if missing > 0 { // whatever is known of it, it must not be found again
+		if _, err := w.exec(noteWithdrawn, d.about, micros(c.Now), basisGone); err != nil {
+			return nil, err
+		}
+		return nil, w.takeBack(d.about, basisGone, micros(c.Now))
 	}
 	if n, err := w.exec(leaseDelivery, d.number, micros(c.Now.Add(c.Lease))); err != nil || n == 0 {
 		return nil, err

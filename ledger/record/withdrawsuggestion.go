@@ -34,10 +34,15 @@ func (w *writing) withdrawSuggestion(id, why string, at int64) error {
 	if err != nil || n == 0 {
 		return err
 	}
+	return w.takeBack(id, why, at)
+}
+
+// takeBack withdraws what waits of a suggestion, and gives back what it cites.
+func (w *writing) takeBack(id, why string, at int64) error {
 	if err := w.settleAll(id, "withdrawn", reasonWithdrawn, why, at); err != nil {
 		return err
 	}
-	_, err = w.exec(giveKeysBack, id)
+	_, err := w.exec(giveKeysBack, id)
 	return err
 }
 
