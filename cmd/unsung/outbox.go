@@ -79,7 +79,10 @@ func (d *deliveries) shown(row ledger.OutboxRow) shownDelivery {
 		s.headline = row.About
 		return s
 	}
-	about, _, ok := d.view.Suggestion(row.Suggestion.Suggestion)
+	state := *row.Suggestion
+	state.Reason = d.view.Text(state.Reason)
+	s.Suggestion = &state
+	about, _, ok := d.view.Suggestion(state.Suggestion)
 	if !ok {
 		s.person, s.Error = nobody, ""
 		return s

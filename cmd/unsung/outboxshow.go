@@ -55,7 +55,7 @@ func runOutboxShow(cmd *cobra.Command, f *recordFlags, id, format string) error 
 	}
 	p := &printer{w: cmd.OutOrStdout()}
 	p.delivery(s, d.now)
-	p.draft(s)
+	p.draft(s, d.config.Recognition.Location())
 	return p.err
 }
 
@@ -107,7 +107,7 @@ func (p *printer) given(name, value string) {
 }
 
 // draft prints what it carries.
-func (p *printer) draft(s *shownDelivery) {
+func (p *printer) draft(s *shownDelivery, zone *time.Location) {
 	p.field("about", s.About)
 	if s.Suggestion == nil {
 		return
@@ -117,7 +117,7 @@ func (p *printer) draft(s *shownDelivery) {
 	if s.suggestion == nil {
 		return // who may not be seen
 	}
-	p.drafted(s.suggestion)
+	p.drafted(s.suggestion, zone)
 }
 
 // decided is what became of the suggestion, "" where it stands and nobody decided.
@@ -138,11 +138,11 @@ func (s *shownDelivery) decided() string {
 	return said
 }
 
-func (p *printer) drafted(s *ledger.Suggestion) {
+func (p *printer) drafted(s *ledger.Suggestion, zone *time.Location) {
 	p.given("team", s.Team)
 	p.field("rule", s.Rule)
 	p.field("kinds", strings.Join(kindNames(s.Kinds), ", "))
-	p.field("when", spanOf(s))
+	p.field("when", spanOf(s, zone))
 	p.field("audience", string(s.Audience))
 	p.given("helped", strings.Join(s.Beneficiaries, ", "))
 	p.given("givers", strings.Join(s.Givers, ", "))
@@ -163,13 +163,13 @@ func (p *printer) drafted(s *ledger.Suggestion) {
 	}
 }
 
-// spanOf is when the work was done.
-func spanOf(s *ledger.Suggestion) string {
-	from := s.From.UTC().Format(time.DateOnly)
+// spanOf is when the work was done, in the zone that has its days.
+func spanOf(s *ledger.Suggestion, zone *time.Location) string {
+	from := s.From.In(zone).Format(time.DateOnly)
 	if s.Until.IsZero() {
 		return from
 	}
-	return from + " to " + s.Until.UTC().Add(-time.Nanosecond).Format(time.DateOnly)
+	return from + " to " + s.Until.In(zone).Add(-time.Nanosecond).Format(time.DateOnly)
 }
 
 func kindNames(kinds []ledger.Kind) []string {
