@@ -154,6 +154,8 @@ func FuzzPlan(f *testing.F) {
 	for seed := range uint64(40) {
 		f.Add(seed, uint8(12))
 	}
+	f.Add(uint64(271), uint8(14)) // takes two rounds
+	f.Add(uint64(920), uint8(14))
 	f.Fuzz(func(t *testing.T, seed uint64, weeks uint8) {
 		v, on := newVillage(seed), shelf{}
 		set := v.settings()

@@ -6,8 +6,8 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// lookAgain says what becomes of what is open: first of what was not found again,
-// so that others may cite what it did.
+// lookAgain says what becomes of what is open. What it gives back by that is free
+// in the next round.
 func (p *planner) lookAgain(open []*thought) {
 	p.lost(open)
 	for _, t := range open {
@@ -31,18 +31,7 @@ func (p *planner) lost(open []*thought) {
 	}
 	for _, id := range p.openIDs() {
 		if !found[id] {
-			p.fall(id, p.whyGone(p.made[id], standing))
-		}
-	}
-}
-
-// fall gives back what it cited, unless somebody read it.
-func (p *planner) fall(id string, reason Reason) {
-	p.fallen[id] = reason
-	old := p.made[id]
-	for _, key := range old.Keys {
-		if old.SentAt.IsZero() && p.taken[key] == id {
-			delete(p.taken, key)
+			p.fallen[id] = p.whyGone(p.made[id], standing)
 		}
 	}
 }
@@ -59,7 +48,7 @@ func (p *planner) draftAgain(t *thought) {
 	case HeldDraft:
 		return
 	default:
-		p.fall(t.id, reason)
+		p.fallen[t.id] = reason
 		return
 	}
 	now.Keys = distinct(slices.Concat(old.Keys, now.Keys))

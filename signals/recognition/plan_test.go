@@ -203,7 +203,7 @@ func TestPlanOpen(t *testing.T) {
 			*ideas, on.SentAt, on.Open = nil, noon, false
 		}, false, ""},
 		"sent to one of two": {func(_ *World, ideas *[]Idea, _ *Settings, on *ledger.SuggestionState) { *ideas, on.SentAt = nil, noon }, false, WithdrawnRule},
-		"a title with nothing": {func(_ *World, ideas *[]Idea, s *Settings, _ *ledger.SuggestionState) {
+		"a title with nothing": {func(_ *World, _ *[]Idea, s *Settings, _ *ledger.SuggestionState) {
 			s.Templates = map[string]Words{"moment.catch": {Headline: "{{.Title}}"}}
 		}, false, ""},
 		"a repository's switch": {func(_ *World, ideas *[]Idea, _ *Settings, _ *ledger.SuggestionState) {

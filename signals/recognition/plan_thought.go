@@ -17,9 +17,9 @@ type thought struct {
 	last time.Time // when the last of what it rests on happened
 }
 
-// sorted are the ideas of which suggestions are open, those made first before the
-// others, and those that are new, in the order in which they are considered. Of
-// two that would be the same suggestion the first is taken.
+// sorted are the ideas of which suggestions are open, and those that are new, in
+// the order in which they are considered. Of two that would be the same suggestion
+// the first is taken.
 func (p *planner) sorted(ideas []Idea) (open, fresh []*thought) {
 	seen := map[string]bool{}
 	for _, t := range p.inTurn(ideas) {
@@ -33,9 +33,6 @@ func (p *planner) sorted(ideas []Idea) (open, fresh []*thought) {
 			fresh = append(fresh, t)
 		}
 	}
-	slices.SortStableFunc(open, func(a, b *thought) int {
-		return p.made[a.id].MadeAt.Compare(p.made[b.id].MadeAt)
-	})
 	return open, fresh
 }
 

@@ -136,3 +136,20 @@ func TestPlanYear(t *testing.T) {
 		}
 	}
 }
+
+// TestPlanZone holds that a week begins on Monday where people live.
+func TestPlanZone(t *testing.T) {
+	sunday := time.Date(2026, 11, 15, 20, 0, 0, 0, time.UTC)
+	other := ledger.SuggestionState{Suggestion: ledger.Suggestion{ID: "other", Mark: "mark of ada"}, MadeAt: sunday.Add(-8 * time.Hour)}
+	catch := deed(ada, ledger.Catch, 1, 12)
+	catch.Rule, catch.Links = "catch.amended", &ledger.Links{}
+	catch.Topic = &Topic{Topic: &ledger.Topic{Repo: catch.Repo, Unit: catch.Unit, Opened: catch.At.Add(-time.Hour), Merged: catch.At.Add(time.Hour)}, Author: bob}
+	for hours, want := range map[int]int{0: 0, -5: 0, 9: 1} {
+		set := inSecret()
+		set.Zone = time.FixedZone("", hours*3600)
+		o := Plan(&World{Now: sunday, Work: []Work{*catch}}, Past{Suggestions: []ledger.SuggestionState{other}}, set)
+		if len(o.Made) != want {
+			t.Errorf("%d hours east: made %v, held %v", hours, madeOf(o), reasons(o))
+		}
+	}
+}
