@@ -61,11 +61,13 @@ func firstToAnswer(a *Work, waited time.Duration) bool {
 
 // answers tells work that is an answer to who began the thread: who proposes a
 // change waits for a review, who reports something for any help. A bare reply is
-// none.
+// none, and neither is what somebody thinks of a proposal.
 func answers(a *Work) bool {
 	switch a.Kind {
-	case ledger.Review, ledger.Support, ledger.Testing:
+	case ledger.Support, ledger.Testing:
 		return true
+	case ledger.Review:
+		return isPull(a)
 	}
 	return a.Rule == "onboarding.reviewed" || a.Rule == "onboarding.explained" && !isPull(a) || a.Rule == "triage.confirmed"
 }

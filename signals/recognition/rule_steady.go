@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
@@ -51,8 +52,9 @@ func steady(kind ledger.Kind, title, why, headline, message string) Rule {
 func runSteady(w *World, t Thresholds, kind ledger.Kind, suggest func(Idea)) {
 	month, quarter := PeriodsEnded(w.Now)
 	before := steadyIn(w, t, kind, monthBefore(month))
+	wanted := wantedByMoments(w)
 	for who, mine := range steadyIn(w, t, kind, month) {
-		i := mine.period(month, w, kind)
+		i := mine.period(month, wanted, kind)
 		if before[who] != nil {
 			i.Said.What = "as in the month before"
 		}
@@ -98,14 +100,14 @@ func (all acts) weeks(p Period) int {
 
 // period is the idea that work of some kinds in a period makes. Its anchor is
 // the period and an identity of the person, whatever else they did in it.
-func (all acts) period(p Period, w *World, kinds ...ledger.Kind) Idea {
+func (all acts) period(p Period, wanted func() map[proof]bool, kinds ...ledger.Kind) Idea {
 	i := all.moment(kinds...)
 	i.From, i.Until, i.Period = p.From, p.Until, p.Name
 	i.Anchor = []string{p.Name, known(all[0].Who)}
 	i.Helped = byHelp(all)
 	i.Said = Said{Repo: mostIn(all), Count: len(all.places()), People: len(i.Helped)}
 	i.Said.Where = i.Said.Repo
-	i.Cites = spread(unshared(all, w), MostCited)
+	i.Cites = spread(unshared(all, wanted()), MostCited)
 	i.More = max(0, i.Said.Count-len(i.Cites))
 	return i
 }
@@ -154,22 +156,30 @@ func mostIn(all acts) string {
 	return shortRepo(best.Repo)
 }
 
-// unshared are the acts, one of each place, that no moment may want to cite:
-// what a catch, a first answer or a thank-you rests on is theirs. Where nothing
-// else is left, they are all of them.
-func unshared(all acts, w *World) acts {
-	taken := map[string]bool{}
-	seen := all.places()
-	for i := range w.Work {
-		a := &w.Work[i]
-		if seen[a.place()] && (a.Kind == ledger.Catch || a.Kind == ledger.Onboarding || a.Kind == ledger.Credit) {
-			for _, e := range a.Evidence {
-				taken[a.Repo+" "+e.Ref] = true
+// proof names a piece of evidence in a world.
+type proof struct{ repo, ref string }
+
+// wantedByMoments are what a catch, a first answer or a thank-you rests on. It is
+// looked up when it is first asked for.
+func wantedByMoments(w *World) func() map[proof]bool {
+	return sync.OnceValue(func() map[proof]bool {
+		wanted := map[proof]bool{}
+		for i := range w.Work {
+			if a := &w.Work[i]; a.Kind == ledger.Catch || a.Kind == ledger.Onboarding || a.Kind == ledger.Credit {
+				for _, e := range a.Evidence {
+					wanted[proof{a.Repo, e.Ref}] = true
+				}
 			}
 		}
-	}
+		return wanted
+	})
+}
+
+// unshared are the acts, one of each place, that no moment may want to cite.
+// Where nothing else is left, they are all of them.
+func unshared(all acts, wanted map[proof]bool) acts {
 	free := all.oneOfEach(func(a *Work) bool {
-		return !slices.ContainsFunc(a.Evidence, func(e ledger.Evidence) bool { return taken[a.Repo+" "+e.Ref] })
+		return !slices.ContainsFunc(a.Evidence, func(e ledger.Evidence) bool { return wanted[proof{a.Repo, e.Ref}] })
 	})
 	if len(free) == 0 {
 		return all.oneOfEach(func(*Work) bool { return true })

@@ -45,13 +45,13 @@ func runUnseen(w *World, t Thresholds, suggest func(Idea)) {
 			authored[a.Who]++
 		}
 	}
-	kinds := hiddenKinds()
+	kinds, wanted := hiddenKinds(), wantedByMoments(w)
 	hidden := gathered(w, func(a *Work) bool { return slices.Contains(kinds, a.Kind) && quarter.Has(a.At) }, func(a *Work) *ledger.Person { return a.Who })
 	for _, mine := range hidden {
 		who := mine[0].Who
 		much := len(mine) >= t.Least*unseenTimes && mine.weeks(quarter) >= unseenWeeks
 		if much && authored[who]*unseenShare <= len(mine)+authored[who] && !recognised(w, who, quarter) {
-			suggest(mine.hidden(quarter, w))
+			suggest(mine.hidden(quarter, wanted))
 		}
 	}
 }
@@ -62,14 +62,14 @@ func recognised(w *World, who *ledger.Person, p Period) bool {
 }
 
 // hidden is the idea, for the kinds of which there was most.
-func (all acts) hidden(p Period, w *World) Idea {
+func (all acts) hidden(p Period, wanted func() map[proof]bool) Idea {
 	times := map[ledger.Kind]int{}
 	for _, a := range all {
 		times[a.Kind]++
 	}
 	kinds := slices.DeleteFunc(hiddenKinds(), func(k ledger.Kind) bool { return times[k]*10 < len(all) })
 	slices.SortStableFunc(kinds, func(a, b ledger.Kind) int { return cmp.Compare(times[b], times[a]) })
-	i := all.period(p, w, kinds[:min(len(kinds), 3)]...)
+	i := all.period(p, wanted, kinds[:min(len(kinds), 3)]...)
 	var words []string
 	for _, k := range i.Kinds {
 		words = append(words, inPlainWords(k))

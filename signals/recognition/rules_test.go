@@ -363,3 +363,15 @@ func workByChance(r *rand.Rand, n int, anybody func() *ledger.Person, when func(
 	w.Evidence = []ledger.Evidence{{URL: "https://acme.example", Ref: w.ID, At: w.At}}
 	return w
 }
+
+func BenchmarkCandidates(b *testing.B) {
+	var all World
+	for seed := range uint64(200) {
+		w := byChance(seed)
+		all.Now, all.Received = w.Now, append(all.Received, w.Received...)
+		all.Work = append(all.Work, w.Work...)
+	}
+	for b.Loop() {
+		Candidates(&all, usualThresholds(), nil)
+	}
+}

@@ -14,12 +14,16 @@ const ownTeam = 5
 // has fewer than five people. It is 0 where nobody else did any.
 func usualOf(w *World, all []acts) func(*ledger.Person) float64 {
 	size := teamSizes(w)
+	much := make([]int, len(all))
+	for n, mine := range all {
+		much[n] = len(mine.places())
+	}
 	return func(p *ledger.Person) float64 {
 		var others []int
-		for _, mine := range all {
+		for n, mine := range all {
 			who := mine[0].Who
 			if who != p && (size[p.Team] < ownTeam || who.Team == p.Team) {
-				others = append(others, len(mine.places()))
+				others = append(others, much[n])
 			}
 		}
 		return median(others)
