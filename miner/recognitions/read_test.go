@@ -141,7 +141,7 @@ func TestWrongRows(t *testing.T) {
 func TestWrongFiles(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                    "it is empty",
-		" \n":                 "it is empty",
+		"\n\n":                "it is empty",
 		"name,date\nada,x\n":  `no column says who was thanked (to, receiver, recipient): name one so; the columns are "name", "date"`,
 		"to,mood\nada,good\n": "no column says when",
 		"to,\"at\nada,now\n":  "line 1: the header cannot be read",
