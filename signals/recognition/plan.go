@@ -125,8 +125,7 @@ func (p *planner) countWeek(all []ledger.SuggestionState) {
 	zone := p.w.Now.Location()
 	for i := range all {
 		s := &all[i]
-		_, fell := p.fallen[s.ID]
-		if gone(s) || fell && s.SentAt.IsZero() || !sameWeek(s.MadeAt.In(zone), p.w.Now) {
+		if gone(s) || !sameWeek(s.MadeAt.In(zone), p.w.Now) {
 			continue
 		}
 		if mark, open := p.marks[s.ID]; open {
