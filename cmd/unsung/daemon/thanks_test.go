@@ -34,7 +34,9 @@ func (w *world) give(token, body string) (status int, answer string) {
 // suggested are the ids of suggestions that everybody may see.
 func (w *world) suggested() (ids []string) {
 	w.Helper()
-	var page struct{ Suggestions []struct{ Suggestion struct{ ID string } } }
+	var page struct {
+		Suggestions []struct{ Suggestion struct{ ID string } }
+	}
 	if err := json.Unmarshal([]byte(w.get("/api/v1/suggestions")), &page); err != nil {
 		w.Fatal(err)
 	}
