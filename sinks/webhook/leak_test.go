@@ -24,7 +24,7 @@ func TestLeaks(t *testing.T) {
 	const mark = "HUSHHUSH"
 	echo := func(w http.ResponseWriter, r *http.Request) {
 		all, _ := io.ReadAll(r.Body)
-		w.Header().Set("Location", "https://other.example/"+mark+"?"+string(r.RequestURI))
+		w.Header().Set("Location", "https://other.example/"+mark+"?"+r.RequestURI)
 		w.Header().Set("Retry-After", mark)
 		w.WriteHeader(map[string]int{"/307": 307, "/302": 302, "/401": 401, "/500": 500, "/429": 429, "/200": 200}[r.URL.Path[:4]])
 		_, _ = w.Write(all)

@@ -69,7 +69,7 @@ func clock(t *testing.T, text string, zone *time.Location) time.Time {
 	return at
 }
 
-// TestQuietEnds goes through every half hour of a year: what is said to be the
+// TestQuietEnds goes through every half hour of the spring and of the autumn: what is said to be the
 // end of the quiet time is not before, and not itself quiet.
 func TestQuietEnds(t *testing.T) {
 	for _, name := range []string{"Europe/Berlin", "America/Havana", "Australia/Lord_Howe", "Africa/Casablanca"} {
@@ -81,7 +81,7 @@ func TestQuietEnds(t *testing.T) {
 			{From: 22 * 60, To: 150, Days: []time.Weekday{time.Sunday}, Zone: zone},
 			{From: 130, To: 170, Zone: zone}, {From: 170, To: 130, Zone: zone},
 		} {
-			for at := time.Date(2026, 1, 1, 0, 0, 0, 0, zone); at.Year() == 2026; at = at.Add(30 * time.Minute) {
+			for at := time.Date(2026, 2, 10, 0, 0, 0, 0, zone); at.Year() == 2026; at = halfAnHourOn(at) {
 				end := q.Until(at)
 				if end.Before(at) || !q.Until(end).Equal(end) || end.Sub(at) > 3*24*time.Hour {
 					t.Fatalf("%s: %v is quiet at %s until %s", name, q, at, end)
@@ -89,4 +89,15 @@ func TestQuietEnds(t *testing.T) {
 			}
 		}
 	}
+}
+
+// halfAnHourOn leaves out the months in which no clock is set.
+func halfAnHourOn(at time.Time) time.Time {
+	switch at.Month() {
+	case time.May:
+		return at.AddDate(0, 4, 15)
+	case time.December:
+		return at.AddDate(1, 0, 0)
+	}
+	return at.Add(30 * time.Minute)
 }

@@ -156,7 +156,9 @@ func rawReceiver(t *testing.T, answer string, reset bool) string {
 	return "http://" + listener.Addr().String()
 }
 
+// closedPort is an address where nobody listens any more.
 func closedPort(t *testing.T) string {
+	t.Helper()
 	server := httptest.NewServer(http.NotFoundHandler())
 	server.Close()
 	return server.URL

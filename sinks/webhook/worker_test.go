@@ -128,6 +128,14 @@ func TestTurn(t *testing.T) {
 	}
 }
 
+// TestOnePerson: what waited for another delivery goes in the same turn.
+func TestOnePerson(t *testing.T) {
+	b := newBench(t, row("msg_1", "thanks", "ada"), row("msg_2", "thanks", "ada"), row("msg_3", "thanks", "ada"))
+	b.receiver("thanks", answers(http.StatusOK))
+	b.turn()
+	b.wants(ledger.DeliveryDone, 3)
+}
+
 // TestConcurrency holds all destinations together to what is asked for.
 func TestConcurrency(t *testing.T) {
 	var all inbox
