@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/unsung-dev/unsung/internal/given"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -282,6 +284,39 @@ func TestSchemasRefuse(t *testing.T) {
 		}
 		if schema.Validate(decoded(t, text)) == nil {
 			t.Errorf("%s: taken with %s", tt.address, tt.spoiled)
+		}
+	}
+}
+
+// TestDescriptionOfRecognitions holds what it says of them to what is read, and to
+// an example that has everything.
+func TestDescriptionOfRecognitions(t *testing.T) {
+	doc := described(t)
+	want := map[string]bool{}
+	note := reflect.TypeFor[given.Note]()
+	for i := range note.NumField() {
+		want[note.Field(i).Tag.Get("json")] = true
+	}
+	got := map[string]bool{}
+	for name := range at(t, doc, "components", "schemas", "Recognition", "properties") {
+		got[name] = true
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	schema, err := newChecker(t).compiler.Compile("https://api.example/openapi.json#/components/schemas/Recognition")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const full = `{"id":"1","to":"ada","from":"bob","at":"2026-11-20T08:00:00Z","kinds":["review"],"values":["#care"],"points":1,"suggestion":"0123456789abcdef0123","url":"https://a.example/","source":"a","message":"x"}`
+	for text, good := range map[string]bool{full: true, thank("ada", ""): true, thank("ada", `,"x":1`): false, thank("ada", `,"kinds":["fun"]`): false, `{"to":"ada"}`: false, thank("ada", `,"points":-1`): false} {
+		if err := schema.Validate(decoded(t, text)); (err == nil) != good {
+			t.Errorf("%s: %v", text, err)
+		}
+		s := stocked(1)
+		h, _ := serving(s)
+		if w := give(t, h, text); (w.Code == http.StatusOK) != good {
+			t.Errorf("%s: %s", text, w.Body)
 		}
 	}
 }

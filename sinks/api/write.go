@@ -30,6 +30,7 @@ func writeAnswer(w http.ResponseWriter, r *http.Request, body []byte) {
 	h := w.Header()
 	h.Set("ETag", `"`+hex.EncodeToString(sum[:16])+`"`)
 	h.Set("Cache-Control", "private, no-cache")
+	h.Set("Vary", "Authorization") // who has the token sees more
 	h.Set("Content-Type", "application/json")
 	h.Set("X-Content-Type-Options", "nosniff")
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
