@@ -79,6 +79,20 @@ func TestMeant(t *testing.T) {
 	}
 }
 
+func TestKeep(t *testing.T) {
+	to := func(to, from string) ledger.Recognition { return ledger.Recognition{To: to, From: from} }
+	resolved, others := quarterOf().Keep([]ledger.Recognition{
+		to("ada@example.org", "github:bob"), to("shy@example.org", "ada"), to("eve@example.org", "shy@example.org"), to("robot[bot]", ""),
+		to("github:bob", "Shy Person"), to("ghost@example.org", ""), to("github:bob", "eve"),
+	})
+	if diff := cmp.Diff([]ledger.Recognition{to("ada@example.org", "github:bob"), to("github:bob", ""), to("github:bob", "eve")}, resolved); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]ledger.Recognition{to("eve@example.org", "")}, others); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func FuzzMeant(f *testing.F) {
 	for _, handle := range []string{"ada@example.org", "Ada <ada@example.org>", "github:ada", "@", "<<>>", "a:b:c", "\xff<\x00", "Shy Person", "(no name)"} {
 		f.Add(handle)
