@@ -44,7 +44,7 @@ type Topic struct {
 	*ledger.Topic                // its title as it may be shown
 	Author        *ledger.Person // nil where nobody is known, or may be seen
 	// Answers are when each of the others first wrote in it, the first first.
-	// Who may not be seen is nil in it.
+	// Who may not be seen is nil in it, and what a program wrote is no answer.
 	Answers []Answer
 }
 

@@ -125,3 +125,11 @@ func (s *Sight) actor(a ledger.Actor) *ledger.Person {
 	}
 	return s.person(a.Identity)
 }
+
+// program tells whether an actor is a program: what it writes answers nobody.
+func (s *Sight) program(a ledger.Actor) bool {
+	if a.Type == ledger.BotAccount || a.Type == ledger.OrganizationAccount || s.Programs[a.Identity] {
+		return true
+	}
+	return a.Known() && s.People.Resolve(a.Identity).Bot
+}

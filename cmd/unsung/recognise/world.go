@@ -76,7 +76,7 @@ func (s *Sight) topics(read map[record.TopicKey]ledger.Topic, now time.Time) map
 		}
 		topic := &recognition.Topic{Topic: &t, Author: s.actor(t.Author)}
 		for _, a := range t.Answers {
-			if !a.At.After(now) {
+			if !a.At.After(now) && !s.program(a.Actor) {
 				topic.Answers = append(topic.Answers, recognition.Answer{Who: s.actor(a.Actor), At: a.At})
 			}
 		}
