@@ -34,10 +34,16 @@ func ClassOf(id ledger.Identity) Class {
 	if isAgentName(name, email) {
 		return Assistant
 	}
-	if isNobodyAt(name, email, login) {
+	if isNobodyAt(name, email, login) || isGhost(id) {
 		return Nobody
 	}
 	return Human
+}
+
+// isGhost knows the account that github.com shows for all that were deleted. On
+// other servers somebody may be called so.
+func isGhost(id ledger.Identity) bool {
+	return id.Source == "github" && strings.EqualFold(id.Login, "ghost")
 }
 
 // isAgentName tells assistants that call themselves agents: "Seed AI Agent", or

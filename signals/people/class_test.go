@@ -53,7 +53,7 @@ func TestClassOf(t *testing.T) {
 		Nobody: {
 			"", "<>", "<none@none>", "root", "root <root@localhost>", "root <root@build.example.org>", "Root <root@(none)>", "Your Name <you@example.com>",
 			"Your Name <your.name@company.example>", "unknown <unknown@d7cf8633-e32d-0410-b094-e92efae38249>", "user <user@example.com>", "user <>",
-			"none <none@none>", "(no author) <(no author)@d7cf8633-e32d-0410-b094-e92efae38249>", "(no author)", "unknown <build@localhost>",
+			"none <none@none>", "(no author) <(no author)@d7cf8633-e32d-0410-b094-e92efae38249>", "(no author)", "unknown <build@localhost>", "@ghost",
 		},
 		Human: {
 			"Ann Talbot <ann.talbot@example.org>", "Laura Abbott <labbott@redhat.com>", "Talbot", "Abbot <abbot@example.org>", "@talbot", "@jabot",

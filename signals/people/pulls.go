@@ -22,7 +22,7 @@ func PullLinks(seen []ledger.PullAuthor) []ledger.Link {
 	owners := map[string]*owner{}
 	var order []string
 	for _, s := range seen {
-		if !tells(s.Git) || ClassOf(s.Account) != Human || s.Account.Login == "ghost" {
+		if !tells(s.Git) || ClassOf(s.Account) != Human {
 			continue
 		}
 		key := ownKey(s.Git)
