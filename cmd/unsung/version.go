@@ -22,7 +22,7 @@ func newVersion() *cobra.Command {
 
 // version is the release this tree is on the way to or at. A release build
 // overrides it: -ldflags "-X main.version=…".
-var version = "0.2.0-dev"
+var version = "0.3.0-dev"
 
 // versionLine is like "unsung 0.2.0 (1a2b3c4d5e, go1.26.8)".
 func versionLine() string {
