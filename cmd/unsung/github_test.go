@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"os/exec"
 	"strings"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -131,11 +132,22 @@ func (s *gardenStory) do(ts *testscript.TestScript, step string) {
 		s.Owned = []string{"Octo/shed-old", "Octo/garden"}
 	case "exhaust":
 		s.Left = 0
+	case "wait":
+		s.wait()
 	case "pages":
 		s.servePages(ts)
 	default:
 		ts.Fatalf("github: there is no step %q", step)
 	}
+}
+
+// wait lets a change of bob wait for months, until carl reviews it, ten days ago.
+func (s *gardenStory) wait() {
+	now := time.Now().UTC().Truncate(time.Second)
+	s.Clock = now.AddDate(0, 0, -100)
+	change := s.Open(true, bob, "Mend the latch")
+	s.Clock = now.AddDate(0, 0, -10)
+	s.Review(change, carl, "CHANGES_REQUESTED", "The lower plate needs the same: it is what sticks when it rains, and the gate then stays open.")
 }
 
 // remark lets carl remark on a line of the pull request, and bob push what the
