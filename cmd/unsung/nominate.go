@@ -38,8 +38,11 @@ type told interface {
 	json() any
 }
 
+// usualPeriod chooses from the last month and the last quarter that are over.
+type usualPeriod func(month, quarter recognition.Period) recognition.Period
+
 // run opens the ledger, has the period looked at, and writes what that came to.
-func (f *periodFlags) run(cmd *cobra.Command, usual func(month, quarter recognition.Period) recognition.Period, look func(ctx context.Context, at *lookingAt) (told, error)) error {
+func (f *periodFlags) run(cmd *cobra.Command, usual usualPeriod, look func(context.Context, *lookingAt) (told, error)) error {
 	if err := checkSheetFormat(f.format); err != nil {
 		return err
 	}
@@ -49,15 +52,8 @@ func (f *periodFlags) run(cmd *cobra.Command, usual func(month, quarter recognit
 	}
 	defer rec.Close() //nolint:errcheck // it was only read from
 	at := &lookingAt{record: rec, now: time.Now().UTC()}
-	zone := cfg.Recognition.WithDefaults().Location()
-	at.period = usual(recognition.PeriodsEnded(at.now.In(zone)))
-	if f.period != "" {
-		if at.period, err = recognition.ParsePeriod(f.period, zone); err != nil {
-			return usageError{fmt.Errorf("--%w", err)}
-		}
-	}
-	if !at.period.From.Before(at.now) {
-		return usageError{fmt.Errorf("--period %s: it has not begun", at.period.Name)}
+	if at.period, err = f.wanted(cfg.Recognition.WithDefaults().Location(), at.now, usual); err != nil {
+		return usageError{err}
 	}
 	if at.sight, err = recognise.ReadSight(cmd.Context(), rec, cfg.WithDefaults()); err != nil {
 		return err
@@ -67,6 +63,21 @@ func (f *periodFlags) run(cmd *cobra.Command, usual func(month, quarter recognit
 		return err
 	}
 	return f.write(cmd.OutOrStdout(), found)
+}
+
+// wanted is the period that is asked for.
+func (f *periodFlags) wanted(zone *time.Location, now time.Time, usual usualPeriod) (recognition.Period, error) {
+	if f.period == "" {
+		return usual(recognition.PeriodsEnded(now.In(zone))), nil
+	}
+	p, err := recognition.ParsePeriod(f.period, zone)
+	switch {
+	case err != nil:
+		return p, fmt.Errorf("--%w", err)
+	case !p.From.Before(now):
+		return p, fmt.Errorf("--period %s: it has not begun", p.Name)
+	}
+	return p, nil
 }
 
 // lookingAt is what is looked at.

@@ -77,21 +77,27 @@ func suggestOnce(cmd *cobra.Command, cfg *config.Config, rec *record.Ledger, sen
 		return err
 	}
 	tally := &sent{}
-	w := &webhook.Worker{
+	next, err := deliverOnce(ctx, time.Duration(cfg.Drain), &webhook.Worker{
 		Outbox: rec, Senders: senders, Quiet: recognise.Quiet(cfg), Observer: tally,
 		Log: slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), &slog.HandlerOptions{Level: slog.LevelWarn})),
 		Prepare: func(ctx context.Context, row ledger.OutboxRow) (webhook.Event, error) {
 			return sight.Event(ctx, rec, row)
 		},
-	}
-	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	defer cancel()
-	context.AfterFunc(ctx, func() { time.AfterFunc(time.Duration(cfg.Drain), cancel) })
-	next, err := w.Turn(ctx, work)
+	})
 	if err != nil {
 		return err
 	}
 	return tally.tell(cmd, look, next)
+}
+
+// deliverOnce makes what is due. Where ctx ends, what is under way has so long to
+// come to its end.
+func deliverOnce(ctx context.Context, drain time.Duration, w *webhook.Worker) (next time.Time, err error) {
+	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	stop := context.AfterFunc(ctx, func() { time.AfterFunc(drain, cancel) })
+	defer stop()
+	return w.Turn(ctx, work)
 }
 
 // sent counts attempts. It is a webhook.Observer.

@@ -22,7 +22,7 @@ func (a *App) deliverLoop(ctx, work context.Context) {
 		if set := a.set.Load(); set != by {
 			by, w = set, a.worker(set)
 		}
-		wait = a.deliver(ctx, work, w)
+		wait = a.deliver(ctx, work, by, w)
 	}
 }
 
@@ -36,13 +36,16 @@ func (a *App) worker(set *setup) *webhook.Worker {
 
 // deliver makes what is due, and tells when to come again. Nothing begins before a
 // look was had by whom the newest configuration shows.
-func (a *App) deliver(ctx, work context.Context, w *webhook.Worker) (wait time.Duration) {
+func (a *App) deliver(ctx, work context.Context, by *setup, w *webhook.Worker) (wait time.Duration) {
 	if len(w.Senders) == 0 || a.toldBy() == nil {
 		return deliverEvery
 	}
 	turn, cut := context.WithCancel(ctx)
 	defer cut()
 	a.suggesting.turn(cut)
+	if a.set.Load() != by {
+		return 0 // it was exchanged before it could be told to end this turn
+	}
 	next, err := w.Turn(turn, work)
 	a.countOutbox(work)
 	if err != nil {

@@ -29,6 +29,9 @@ func (a *App) use(set *setup) {
 	was := a.set.Swap(set)
 	a.metrics.destinations(was.webhooks(), set.senders)
 	a.suggesting.turn(nil) // what is sent by the configuration from before ends
+	for _, s := range was.webhooks() {
+		s.Close()
+	}
 	if a.opt.Level != nil {
 		a.opt.Level.Set(set.config.Log.Least())
 	}

@@ -52,7 +52,7 @@ func pathText(path []any) string {
 func unknownRules(cfg *config.Config) (all []Mistake) {
 	names := ruleNames()
 	for _, m := range cfg.Mentions() {
-		if !slices.ContainsFunc(names, m.Names) && !(m.Pattern && m.Names(Digest)) {
+		if known := slices.ContainsFunc(names, m.Names) || m.Pattern && m.Names(Digest); !known {
 			all = append(all, Mistake{m.Path, fmt.Sprintf("%q is no rule: want one of %s", m.Rule, strings.Join(names, ", "))})
 		}
 	}
