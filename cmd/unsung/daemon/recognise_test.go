@@ -12,9 +12,12 @@ import (
 
 	standardwebhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/recognise"
+	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
 	"github.com/unsung-dev/unsung/miner/github/githubtest"
+	"github.com/unsung-dev/unsung/signals/people"
 )
 
 // receiver is somebody who takes deliveries, and how they answer.
@@ -114,10 +117,9 @@ func TestRecognitionOptOut(t *testing.T) {
 	w, to := waiting(t), newReceiver(t)
 	to.answer(http.StatusServiceUnavailable)
 	w.sending(to).run()
-	w.hear(0, "could not deliver; will try again")
+	at := w.hear(0, "could not deliver; will try again")
 	to.answer(http.StatusOK)
 	w.text += "people: {exclude: ['github:carl']}\n"
-	at := len(w.log.lines)
 	w.reload()
 	w.hear(at, "INFO suggested", "withdrawn=1")
 	w.await("/metrics", `unsung_outbox_pending{destination="thanks"} 0`)
@@ -133,5 +135,61 @@ func TestRecognitionOptOut(t *testing.T) {
 	rows, err := rec.Outbox(t.Context(), record.OutboxQuery{})
 	if err != nil || len(rows) != 1 || rows[0].State != ledger.DeliveryWithdrawn {
 		t.Errorf("the outbox holds %+v, %v", rows, err)
+	}
+}
+
+// TestRecognitionGone takes a webhook out of the configuration while something waits
+// for it, and puts it back.
+func TestRecognitionGone(t *testing.T) {
+	w, to := waiting(t), newReceiver(t)
+	to.answer(http.StatusServiceUnavailable)
+	with := w.sending(to).text
+	w.run()
+	at := w.hear(0, "could not deliver; will try again")
+	w.reading("github:octo/garden").reload()
+	at = w.hear(at, "WARN deliveries wait for a webhook that is not in the configuration", "webhook=thanks", "count=1")
+	w.await("/metrics", `unsung_outbox_pending{destination="thanks"} 1`)
+	to.answer(http.StatusOK)
+	w.text = with
+	w.reload()
+	at = w.hear(at, "DEBUG looked for what is worth a thank-you")
+	rows, err := w.app.record.Outbox(t.Context(), record.OutboxQuery{})
+	if err != nil || len(rows) != 1 {
+		t.Fatalf("the outbox holds %+v, %v", rows, err)
+	}
+	if err := w.app.record.RetryDelivery(t.Context(), rows[0].ID, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	w.reload() // sooner than it would look by itself
+	w.hear(at, "INFO delivered", "webhook=thanks")
+}
+
+// TestRest looks again for what has changed, and the sooner the more depends on it.
+func TestRest(t *testing.T) {
+	now := time.Now()
+	cfg, other := &config.Config{}, &config.Config{}
+	s := suggesting{}
+	by := &recognise.Sight{Config: cfg}
+	if s.rest(by, 1, now) != 0 {
+		t.Error("nothing was looked at, and nothing is")
+	}
+	s.end(by, 1, now, 10*time.Second)
+	for name, tt := range map[string]struct {
+		sight *recognise.Sight
+		step  int64
+		want  time.Duration
+	}{
+		"nothing new":            {&recognise.Sight{Config: cfg}, 1, suggestEvery - time.Second},
+		"contributions":          {by, 2, 199 * time.Second},
+		"another repository":     {&recognise.Sight{Config: cfg, Whole: []ledger.RepoID{1}}, 2, 39 * time.Second},
+		"the configuration":      {&recognise.Sight{Config: other}, 1, 0},
+		"people of another time": {&recognise.Sight{Config: cfg, People: &people.Directory{}}, 1, 39 * time.Second},
+	} {
+		if got := s.rest(tt.sight, tt.step, now.Add(time.Second)); got != tt.want {
+			t.Errorf("%s: %v, want %v", name, got, tt.want)
+		}
+	}
+	if s.rest(by, 1, now.Add(-time.Hour)) != 0 {
+		t.Error("the clock was set back, and nothing is looked at for an hour")
 	}
 }

@@ -27,8 +27,10 @@ const (
 	// suggestEvery is how often is looked though nothing has changed but the time.
 	suggestEvery = 10 * time.Minute
 	// suggestShare is how many times as long as a look took nothing is looked at
-	// again, unless people changed: deliveries wait for that.
+	// again, and peopleShare the same where people changed, since deliveries wait
+	// for that. Another configuration is looked by at once.
 	suggestShare = 20
+	peopleShare  = 4
 	// suggestPause is how soon to try again what failed.
 	suggestPause = 10 * time.Second
 )
@@ -88,14 +90,17 @@ func (a *App) suggest(ctx context.Context) (wait time.Duration) {
 func (s *suggesting) rest(sight *recognise.Sight, step int64, now time.Time) time.Duration {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.by == nil || !sight.Same(s.by) || s.anew || now.Before(s.at) {
+	if s.by == nil || sight.Config != s.by.Config || now.Before(s.at) {
 		return 0
 	}
-	until := s.at.Add(suggestEvery)
-	if step != s.step {
-		until = s.at.Add(min(suggestShare*s.took, suggestEvery))
+	rest := suggestEvery
+	switch {
+	case !sight.Same(s.by) || s.anew:
+		rest = min(peopleShare*s.took, suggestEvery)
+	case step != s.step:
+		rest = min(suggestShare*s.took, suggestEvery)
 	}
-	return max(0, until.Sub(now))
+	return max(0, s.at.Add(rest).Sub(now))
 }
 
 // look looks at the ledger and has what that came to recorded. From then on
