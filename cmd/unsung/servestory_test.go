@@ -127,12 +127,20 @@ func (v *village) commit(t *testing.T, at time.Time) {
 
 func (v *village) runGit(t *testing.T, stdin string, args ...string) {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), need.Program(t, "apt-get install git", "git"), append([]string{"-C", v.git}, args...)...)
+	runGit(t, v.git, stdin, args...)
+}
+
+// runGit runs git in a folder, and tells what it prints.
+func runGit(t *testing.T, folder, stdin string, args ...string) string {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), need.Program(t, "apt-get install git", "git"), append([]string{"-C", folder}, args...)...)
 	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1")
 	cmd.Stdin = strings.NewReader(stdin)
-	if out, err := cmd.CombinedOutput(); err != nil {
+	out, err := cmd.CombinedOutput()
+	if err != nil {
 		t.Fatalf("git %s: %v\n%s", args[0], err, out)
 	}
+	return string(out)
 }
 
 // wait returns when GitHub is asked for something the next time.
