@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"github.com/unsung-dev/unsung/ledger"
 )
 
 const (
@@ -61,7 +63,7 @@ func (l *Ledger) Decline(ctx context.Context, id, reason string) error {
 			err = ErrWithdrawn
 		}
 		if err == nil {
-			err = w.settleAll(full, "dropped", reasonDeclined, reason, w.now)
+			err = w.settleAll(full, ledger.DeliveryDropped, reasonDeclined, reason, w.now)
 		}
 		return err
 	})

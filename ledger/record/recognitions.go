@@ -72,7 +72,7 @@ func (w *writing) answer(r *ledger.Recognition) error {
 	if err := w.approve(r.Suggestion, r.At); err != nil || was.sent {
 		return err
 	}
-	return w.settleAll(r.Suggestion, string(ledger.DeliveryDropped), reasonGiven, "", w.now)
+	return w.settleAll(r.Suggestion, ledger.DeliveryDropped, reasonGiven, "", w.now)
 }
 
 // Recognitions are the thanks given since a time (zero for all), the newest last,

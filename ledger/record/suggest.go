@@ -139,18 +139,15 @@ func (w *writing) mayCite(s *ledger.Suggestion) (bool, error) {
 	for _, key := range s.Keys {
 		var owner string
 		err := w.row(selectKeyOwner, []any{key}, &owner)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) || err == nil && owner != s.ID {
-			return false, ignoreNoRows(err)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+		case err != nil:
+			return false, err
+		case owner != s.ID:
+			return false, nil
 		}
 	}
 	return true, nil
-}
-
-func ignoreNoRows(err error) error {
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
-	return err
 }
 
 // writeSuggestion writes all that a suggestion says, by a statement that takes

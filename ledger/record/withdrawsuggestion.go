@@ -1,5 +1,7 @@
 package record
 
+import "github.com/unsung-dev/unsung/ledger"
+
 const (
 	noteWithdrawn = `update suggestions set withdrawn_at = $2, reason = $3 where id = $1 and withdrawn_at is null`
 	selectWaiting = `select number from outbox where about = $1 and state = 'pending'`
@@ -39,7 +41,7 @@ func (w *writing) withdrawSuggestion(id, why string, at int64) error {
 
 // takeBack withdraws what waits of a suggestion, and gives back what it cites.
 func (w *writing) takeBack(id, why string, at int64) error {
-	if err := w.settleAll(id, "withdrawn", reasonWithdrawn, why, at); err != nil {
+	if err := w.settleAll(id, ledger.DeliveryWithdrawn, reasonWithdrawn, why, at); err != nil {
 		return err
 	}
 	_, err := w.exec(giveKeysBack, id)
@@ -48,11 +50,11 @@ func (w *writing) takeBack(id, why string, at int64) error {
 
 // settleAll settles all deliveries that wait of something. One that is under way
 // is settled again by who makes it.
-func (w *writing) settleAll(about, state, reason, why string, at int64) error {
+func (w *writing) settleAll(about string, state ledger.DeliveryState, reason, why string, at int64) error {
 	numbers, err := w.numbers(selectWaiting, about)
 	for _, n := range numbers {
 		if err == nil {
-			_, err = w.exec(settleWaiting, n, state, at, reason, why)
+			_, err = w.exec(settleWaiting, n, string(state), at, reason, why)
 		}
 		if err == nil {
 			err = w.line(n)

@@ -37,10 +37,10 @@ func (past Past) after(o *Outcome, now time.Time) Past {
 		after.Cited = map[string]string{}
 	}
 	for _, w := range o.Withdrawn {
-		if s := after.find(w.ID); s.SentAt.IsZero() {
+		s := after.find(w.ID)
+		if s.SentAt.IsZero() {
 			after.free(s)
 		}
-		s := after.find(w.ID)
 		s.WithdrawnAt, s.Reason = now, w.Reason
 	}
 	for i := range o.Changed {
