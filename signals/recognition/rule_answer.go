@@ -11,8 +11,6 @@ var answeredLate = Rule{
 	ID:       "moment.answer",
 	Title:    "An answer to what had waited",
 	Why:      "Who comes back to what has waited gives somebody a reason to stay.",
-	Since:    "0.3.0",
-	Kinds:    []ledger.Kind{ledger.Support, ledger.Onboarding, ledger.Review, ledger.Testing, ledger.Triage},
 	Headline: `{{.Person}} answered {{.What}} that had waited: {{.Where}}`,
 	Message: `Thank you for taking up ` + about + `. ` +
 		`It had waited {{if gt .Days 90}}a long time{{else if eq .Days 1}}a day{{else}}{{.Days}} days{{end}} for an answer, and you gave one.`,

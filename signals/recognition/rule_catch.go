@@ -10,8 +10,6 @@ var caught = Rule{
 	ID:       "moment.catch",
 	Title:    "A catch that the fix confirmed",
 	Why:      "A defect that a reviewer catches never reaches a user, and nothing shows that it was there.",
-	Since:    "0.3.0",
-	Kinds:    []ledger.Kind{ledger.Catch},
 	Headline: `{{.Person}}'s review kept {{if eq .Count 1}}a mistake{{else}}mistakes{{end}} out of {{.Where}}`,
 	Message: `Thank you for looking so closely at ` + about + `. ` +
 		`{{if eq .Count 1}}You pointed out something that was not right yet, and the change was amended before it was merged. Nobody has to run into it now.` +

@@ -12,8 +12,6 @@ var welcomed = Rule{
 	ID:       "moment.newcomer",
 	Title:    "A newcomer's first change, merged with somebody's help",
 	Why:      "Who is helped with a first change often comes back with a second.",
-	Since:    "0.3.0",
-	Kinds:    []ledger.Kind{ledger.Onboarding, ledger.Mentoring},
 	Headline: `{{.Person}} helped somebody new with one of their first changes: {{.Where}}`,
 	Message: `Thank you for your help with ` + about + `. ` +
 		`It is one of the first changes by somebody who is new here, and it is merged: the time you took for it is a part of that.`,

@@ -13,8 +13,6 @@ var shepherded = Rule{
 	ID:       "moment.release",
 	Title:    "A release that somebody saw through",
 	Why:      "A release is days of care that read as one line in the history.",
-	Since:    "0.3.0",
-	Kinds:    []ledger.Kind{ledger.Release},
 	Headline: `{{.Person}} saw the release of {{.Repo}} {{.Title}} through`,
 	Message: `Thank you for seeing the release of {{.Repo}} {{.Title}} through, with all that goes into it: {{.What}}. ` +
 		`Because of that, what everybody worked on is with those who use it.`,

@@ -12,8 +12,6 @@ var broughtBack = Rule{
 	ID:    "moment.rollback",
 	Title: "A rollback chain that closed",
 	Why:   "Taking back what does not hold, finding out why and landing it sound keeps everybody else at work.",
-	Since: "0.3.0",
-	Kinds: []ledger.Kind{ledger.Rollback},
 	Headline: `{{if eq .What "reland"}}{{.Person}} saw a change in {{.Repo}} through until it could land again` +
 		`{{else if eq .What "revert"}}{{.Person}}'s rollback in {{.Repo}} gave a change the time that it needed` +
 		`{{else}}{{.Person}} found and mended what had stopped working in {{.Repo}}{{end}}`,

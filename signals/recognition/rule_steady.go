@@ -40,7 +40,7 @@ const steadyWeeks = 3
 
 func steady(kind ledger.Kind, title, why, headline, message string) Rule {
 	return Rule{
-		ID: "steady." + string(kind), Title: title, Why: why, Since: "0.3.0", Kinds: []ledger.Kind{kind},
+		ID: "steady." + string(kind), Title: title, Why: why,
 		Headline: headline, Message: message,
 		Run: func(w *World, t Thresholds, suggest func(Idea)) { runSteady(w, t, kind, suggest) },
 	}

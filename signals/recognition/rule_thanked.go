@@ -12,8 +12,6 @@ var thankedByMany = Rule{
 	ID:       "moment.thanked",
 	Title:    "Thanked by several people",
 	Why:      "Several people said thank-you where the work is; here it is in one place.",
-	Since:    "0.3.0",
-	Kinds:    []ledger.Kind{ledger.Credit},
 	Headline: `{{.People}} people credit {{.Person}}{{with .What}} for {{.}}{{end}}`,
 	Message: `Thank you, from more than one of us: within a few weeks {{.People}} people have credited you{{with .What}} for {{.}}{{end}}, right where their work stands. ` +
 		`We wanted you to hear it in one place, too.`,

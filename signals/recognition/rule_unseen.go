@@ -11,8 +11,6 @@ var unseen = Rule{
 	ID:       "unseen",
 	Title:    "Much work that the usual statistics miss",
 	Why:      "What keeps others going shows in no count of changes.",
-	Since:    "0.3.0",
-	Kinds:    hiddenKinds(),
 	Headline: `{{.Person}} kept a lot going in {{.Period}}`,
 	Message: `Thank you for all that you did for the others in {{.Period}}: {{.What}}, in {{.Count}} issues and changes` +
 		`{{if gt .People 1}} that {{.People}} people were working on{{end}}. Much of what got done in that time rests on it.`,

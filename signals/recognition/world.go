@@ -105,9 +105,6 @@ type Rule struct {
 	ID    string // "moment.catch"
 	Title string // what it looks for, as a heading
 	Why   string // why that is worth a thank-you; it is told with each suggestion
-	Since string // the version of Unsung that brought it
-	// Kinds are which it may find, for filters.
-	Kinds []ledger.Kind
 	// Headline and Message are the templates of its drafts, text/template over a
 	// Draft, where the user has none of their own.
 	Headline, Message string
