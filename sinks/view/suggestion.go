@@ -1,6 +1,7 @@
 package view
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -14,9 +15,24 @@ func (v *View) Suggestion(s ledger.Suggestion) (shown ledger.Suggestion, who *le
 	if who, ok = v.Named(s.Person); !ok || !v.Bears(s.Person, s.Mark) {
 		return ledger.Suggestion{}, nil, false
 	}
-	s.Headline, s.Message, s.Why = v.Text(s.Headline), v.Text(s.Message), v.Text(s.Why)
+	gone := v.namedNoMore(s.Beneficiaries, s.Givers)
+	for _, text := range []*string{&s.Headline, &s.Message, &s.Why} {
+		*text = gone.over(v.Text(*text))
+	}
 	s.Beneficiaries, s.Givers = v.stillNamed(s.Beneficiaries), v.stillNamed(s.Givers)
 	return s, who, true
+}
+
+// namedNoMore hides those of these labels that are of nobody who may be seen. A
+// draft names people by them, however short they are.
+func (v *View) namedNoMore(lists ...[]string) veil {
+	var gone []string
+	for _, label := range slices.Concat(lists...) {
+		if _, found := v.Named(label); !found && label != "" {
+			gone = append(gone, regexp.QuoteMeta(label))
+		}
+	}
+	return veilOver(gone)
 }
 
 // stillNamed are those labels that are of somebody who may be seen.

@@ -2,6 +2,7 @@ package view
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,10 +57,17 @@ func newVeil(people []*ledger.Person) veil {
 			login(id)
 		}
 	}
-	if len(all) == 0 {
+	return veilOver(all)
+}
+
+// veilOver hides names that are quoted for an expression, the longest first: of one
+// that begins like another nothing is left over.
+func veilOver(names []string) veil {
+	if len(names) == 0 {
 		return veil{}
 	}
-	return veil{regexp.MustCompile(`(?i)<?@?(?:` + strings.Join(all, "|") + `)>?($|[^` + wordRunes + `])`)}
+	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
+	return veil{regexp.MustCompile(`(?i)<?@?(?:` + strings.Join(names, "|") + `)>?($|[^` + wordRunes + `])`)}
 }
 
 // over is the text with the names hidden.
