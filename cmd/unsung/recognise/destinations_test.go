@@ -68,6 +68,7 @@ func TestEvent(t *testing.T) {
 	for name, change := range map[string]func(*config.Config){
 		"opted out":      func(c *config.Config) { c.People.Exclude = []string{"ada@example.org"} },
 		"public by now":  func(c *config.Config) { c.Webhooks[0].Audience = config.AudiencePublic },
+		"wants none now": func(c *config.Config) { c.Recognition.Audiences.None = []string{"ada@example.org"} },
 		"of other rules": func(c *config.Config) { c.Webhooks[0].Rules = []string{"steady.*"} },
 	} {
 		var withdrawn webhook.WithdrawnError
@@ -77,6 +78,10 @@ func TestEvent(t *testing.T) {
 	}
 	if _, err := event(func(c *config.Config) { c.Webhooks = nil }); err == nil {
 		t.Error("a webhook that is gone is sent to")
+	}
+	row.Suggestion.Audience = ledger.Public
+	if e, err = event(func(*config.Config) {}); err != nil || e.Suggestion.Audience != ledger.Private {
+		t.Errorf("who wants it private by now is told as %+v, %v", e.Suggestion, err)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
+	"github.com/unsung-dev/unsung/signals/recognition"
 	"github.com/unsung-dev/unsung/sinks/webhook"
 )
 
@@ -21,10 +22,15 @@ func (s *Sight) Event(ctx context.Context, rec *record.Ledger, row ledger.Outbox
 		return s.digest(ctx, rec, row, to)
 	}
 	state := row.Suggestion
-	shown, _, ok := s.View.Suggestion(state.Suggestion)
+	shown, who, ok := s.View.Suggestion(state.Suggestion)
+	if ok { // what waits again after a retry was perhaps looked at long ago
+		shown.Audience = shown.Audience.Stricter(newAudiences(s.Config.Recognition).of(who))
+	}
 	switch {
 	case !ok:
 		return webhook.Event{}, webhook.WithdrawnError{Reason: "who it is about may not be seen any more"}
+	case shown.Audience == ledger.None:
+		return webhook.Event{}, webhook.WithdrawnError{Reason: string(recognition.HeldNone)}
 	case !state.WithdrawnAt.IsZero() || !state.DeclinedAt.IsZero():
 		return webhook.Event{}, webhook.WithdrawnError{Reason: state.Reason}
 	case !s.wants(to, &shown):
