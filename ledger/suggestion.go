@@ -96,6 +96,42 @@ type SuggestionState struct {
 	Open bool
 }
 
+// SuggestionStage is the last thing that happened to a suggestion.
+type SuggestionStage string
+
+// The stages of a suggestion, in their order but for the last two.
+const (
+	SuggestionMade      SuggestionStage = "made"
+	SuggestionSent      SuggestionStage = "sent"
+	SuggestionApproved  SuggestionStage = "approved"
+	SuggestionDeclined  SuggestionStage = "declined"
+	SuggestionWithdrawn SuggestionStage = "withdrawn"
+)
+
+// StageNames are the stages that people are told of: what was withdrawn is shown
+// to nobody.
+func StageNames() []string {
+	return []string{string(SuggestionMade), string(SuggestionSent), string(SuggestionApproved), string(SuggestionDeclined)}
+}
+
+// Stands tells whether it was neither withdrawn nor declined.
+func (s *SuggestionState) Stands() bool { return s.WithdrawnAt.IsZero() && s.DeclinedAt.IsZero() }
+
+// Stage is how far it got.
+func (s *SuggestionState) Stage() SuggestionStage {
+	switch {
+	case !s.WithdrawnAt.IsZero():
+		return SuggestionWithdrawn
+	case !s.DeclinedAt.IsZero():
+		return SuggestionDeclined
+	case !s.ApprovedAt.IsZero():
+		return SuggestionApproved
+	case !s.SentAt.IsZero():
+		return SuggestionSent
+	}
+	return SuggestionMade
+}
+
 // Withdrawal takes a suggestion back.
 type Withdrawal struct {
 	ID     string

@@ -88,7 +88,7 @@ func newPlanner(w *World, past Past, s Settings) *planner {
 
 // isOpen tells whether a suggestion was made and may still change.
 func isOpen(s *ledger.SuggestionState) bool {
-	return s != nil && s.Open && s.WithdrawnAt.IsZero() && s.DeclinedAt.IsZero()
+	return s != nil && s.Open && s.Stands()
 }
 
 // gone tells whether a suggestion was taken back before anybody had it.

@@ -29,25 +29,6 @@ type (
 	}
 )
 
-// States are how far a suggestion can have got that is told of, the last thing that
-// happened to it. What was withdrawn is told to nobody.
-var states = []string{"made", "sent", "approved", "declined"}
-
-// stateOf is one of states, "" of what was withdrawn.
-func stateOf(s *ledger.SuggestionState) string {
-	switch {
-	case !s.WithdrawnAt.IsZero():
-		return ""
-	case !s.DeclinedAt.IsZero():
-		return "declined"
-	case !s.ApprovedAt.IsZero():
-		return "approved"
-	case !s.SentAt.IsZero():
-		return "sent"
-	}
-	return "made"
-}
-
 // suggestions answers with a page of them.
 func (a *api) suggestions(q question) ([]byte, error) {
 	l, err := a.newLeaf(q)
@@ -113,8 +94,8 @@ func (a *api) newLeaf(q question) (*leaf, error) {
 	if l.private, err = a.seesPrivate(q.Request); err != nil {
 		return nil, err
 	}
-	if q.Has("state") && !slices.Contains(states, l.state) {
-		return nil, badParameter("state", fmt.Sprintf("%q is no state of a suggestion.", l.state), "Use one of these: "+strings.Join(states, ", ")+".")
+	if q.Has("state") && !slices.Contains(ledger.StageNames(), l.state) {
+		return nil, badParameter("state", fmt.Sprintf("%q is no state of a suggestion.", l.state), "Use one of these: "+strings.Join(ledger.StageNames(), ", ")+".")
 	}
 	if l.want, err = q.limit(); err != nil {
 		return nil, err
@@ -179,9 +160,9 @@ func (l *leaf) add(s *ledger.SuggestionState) (full bool) {
 
 // shown is a suggestion as it may be shown to whoever asks, false where it may not.
 func (l *leaf) shown(s *ledger.SuggestionState) (jsonSuggestion, bool) {
-	state := stateOf(s)
+	state := s.Stage()
 	shown, who, ok := l.now.View.Suggestion(s.Suggestion)
-	if !ok || state == "" || l.state != "" && state != l.state || l.who != nil && l.who != who {
+	if !ok || state == ledger.SuggestionWithdrawn || l.state != "" && string(state) != l.state || l.who != nil && l.who != who {
 		return jsonSuggestion{}, false
 	}
 	shown.Audience = l.audience(who, shown.Audience)
@@ -189,7 +170,7 @@ func (l *leaf) shown(s *ledger.SuggestionState) (jsonSuggestion, bool) {
 		return jsonSuggestion{}, false
 	}
 	return jsonSuggestion{
-		Suggestion: webhook.ThankYouOf(&shown), State: state, Made: moment(s.MadeAt), Sent: moment(s.SentAt),
+		Suggestion: webhook.ThankYouOf(&shown), State: string(state), Made: moment(s.MadeAt), Sent: moment(s.SentAt),
 		Approved: moment(s.ApprovedAt), Declined: moment(s.DeclinedAt), Reason: l.now.View.Text(s.Reason),
 	}, true
 }

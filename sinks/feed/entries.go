@@ -52,7 +52,7 @@ func (f *Feed) entries(ctx context.Context, v *view.View) ([]entry, error) {
 // entry is false for what is not to be seen by everybody, or not any more.
 func (f *Feed) entry(v *view.View, s *ledger.SuggestionState) (entry, bool) {
 	shown, who, ok := v.Suggestion(s.Suggestion)
-	if !ok || s.ApprovedAt.IsZero() || !s.DeclinedAt.IsZero() || !s.WithdrawnAt.IsZero() {
+	if !ok || s.Stage() != ledger.SuggestionApproved {
 		return entry{}, false
 	}
 	if shown.Audience.Stricter(f.options.Audience(who)) != ledger.Public {

@@ -31,7 +31,7 @@ func (s *Sight) Event(ctx context.Context, rec *record.Ledger, row ledger.Outbox
 		return webhook.Event{}, webhook.WithdrawnError{Reason: "who it is about may not be seen any more"}
 	case shown.Audience == ledger.None:
 		return webhook.Event{}, webhook.WithdrawnError{Reason: string(recognition.HeldNone)}
-	case !state.WithdrawnAt.IsZero() || !state.DeclinedAt.IsZero():
+	case !state.Stands():
 		return webhook.Event{}, webhook.WithdrawnError{Reason: state.Reason}
 	case !s.wants(to, &shown):
 		return webhook.Event{}, webhook.WithdrawnError{Reason: "the webhook does not take it any more"}

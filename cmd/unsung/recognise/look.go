@@ -90,7 +90,7 @@ func stillOpen(past recognition.Past, o recognition.Outcome) (all []ledger.Sugge
 	}
 	for i := range past.Suggestions {
 		p := &past.Suggestions[i]
-		if !p.Open || gone[p.ID] || !p.WithdrawnAt.IsZero() || !p.DeclinedAt.IsZero() {
+		if !p.Open || gone[p.ID] || !p.Stands() {
 			continue
 		}
 		if c, changed := now[p.ID]; changed {
