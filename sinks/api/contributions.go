@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -71,14 +72,6 @@ func (q question) after(digest uint64) (*Place, error) {
 	return parsePlace(place)
 }
 
-// How many contributions are looked at together, at most, and for one page. What
-// is never shown takes no room on a page, so more than a page may have to be
-// looked at.
-const (
-	mostAtOnce = 5_000
-	mostLooked = 50_000
-)
-
 // pager fills one page with what may be seen.
 type pager struct {
 	source  Source
@@ -89,29 +82,14 @@ type pager struct {
 	more    *Place // where the next page goes on, nil where there is none
 }
 
-// fill reads until there is one more than is wanted: only then is it known that
-// another page has something on it. A page that has less than is wanted and
-// still goes on is one for which too much had to be looked at.
+// fill reads until the page is full and it is known whether there is more.
 func (p *pager) fill(ctx context.Context, q Query) error {
-	q.Limit = p.want + 1
-	for looked := 0; looked < mostLooked; q.Limit = min(2*q.Limit, mostAtOnce) {
-		some, err := p.source.Contributions(ctx, q)
-		if err != nil {
-			return err
-		}
-		for i := range some {
-			if p.add(&some[i]) {
-				return nil
-			}
-		}
-		if len(some) < q.Limit {
-			return nil
-		}
-		looked += len(some)
-		q.After = placeOf(&some[len(some)-1])
-	}
-	p.more = q.After
-	return nil
+	further, err := leafThrough(p.want, q.After, func(after *Place, limit int) ([]ledger.Contribution, error) {
+		q.After, q.Limit = after, limit
+		return p.source.Contributions(ctx, q)
+	}, p.add, placeOf)
+	p.more = cmp.Or(p.more, further)
+	return err
 }
 
 // add puts a contribution on the page, and tells whether that is full and there

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -31,7 +32,7 @@ type (
 
 // suggestions answers with a page of them.
 func (a *api) suggestions(q question) ([]byte, error) {
-	l, err := a.newLeaf(q)
+	p, err := a.newSuggestionPager(q)
 	if err != nil {
 		return nil, err
 	}
@@ -45,12 +46,12 @@ func (a *api) suggestions(q question) ([]byte, error) {
 	if query.After, err = q.after(digest); err != nil {
 		return nil, err
 	}
-	if err := l.fill(q.Context(), query); err != nil {
+	if err := p.fill(q.Context(), query); err != nil {
 		return nil, err
 	}
-	page := jsonSuggestions{Suggestions: l.all}
-	if l.more != nil {
-		page.Next = next(writeCursor(digest, l.more.bytes()))
+	page := jsonSuggestions{Suggestions: p.all}
+	if p.more != nil {
+		page.Next = next(writeCursor(digest, p.more.bytes()))
 	}
 	return object(page)
 }
@@ -58,24 +59,24 @@ func (a *api) suggestions(q question) ([]byte, error) {
 // suggestion answers with one.
 func (a *api) suggestion(q question) ([]byte, error) {
 	id := q.PathValue("id")
-	l, err := a.newLeaf(q)
+	p, err := a.newSuggestionPager(q)
 	if err != nil {
 		return nil, err
 	}
-	if l.source != nil && isID(id) {
-		err = l.fill(q.Context(), SuggestionQuery{ID: id})
+	if p.source != nil && isID(id) {
+		err = p.fill(q.Context(), SuggestionQuery{ID: id})
 	}
 	if err != nil {
 		return nil, err
 	}
-	if len(l.all) != 1 || l.all[0].Suggestion.ID != id {
+	if len(p.all) != 1 || p.all[0].Suggestion.ID != id {
 		return nil, unknownSuggestion(id)
 	}
-	return object(l.all[0])
+	return object(p.all[0])
 }
 
-// leaf fills one page with suggestions that whoever asks may see.
-type leaf struct {
+// suggestionPager fills one page with suggestions that whoever asks may see.
+type suggestionPager struct {
 	*api
 	source  Suggestions
 	now     *Snapshot
@@ -88,20 +89,20 @@ type leaf struct {
 	more    *Place // where the next page goes on, nil where there is none
 }
 
-func (a *api) newLeaf(q question) (*leaf, error) {
-	l := &leaf{api: a, source: a.Recognition.Suggestions, now: q.now, state: q.Get("state"), all: []jsonSuggestion{}}
+func (a *api) newSuggestionPager(q question) (*suggestionPager, error) {
+	p := &suggestionPager{api: a, source: a.Recognition.Suggestions, now: q.now, state: q.Get("state"), all: []jsonSuggestion{}}
 	var err error
-	if l.private, err = a.seesPrivate(q.Request); err != nil {
+	if p.private, err = a.seesPrivate(q.Request); err != nil {
 		return nil, err
 	}
-	if q.Has("state") && !slices.Contains(ledger.StageNames(), l.state) {
-		return nil, badParameter("state", fmt.Sprintf("%q is no state of a suggestion.", l.state), "Use one of these: "+strings.Join(ledger.StageNames(), ", ")+".")
+	if q.Has("state") && !slices.Contains(ledger.StageNames(), p.state) {
+		return nil, badParameter("state", fmt.Sprintf("%q is no state of a suggestion.", p.state), "Use one of these: "+strings.Join(ledger.StageNames(), ", ")+".")
 	}
-	if l.want, err = q.limit(); err != nil {
+	if p.want, err = q.limit(); err != nil {
 		return nil, err
 	}
-	l.who, err = q.who()
-	return l, err
+	p.who, err = q.who()
+	return p, err
 }
 
 // seesPrivate tells whether somebody gives recognition: they have the token. One
@@ -118,60 +119,47 @@ func (a *api) seesPrivate(r *http.Request) (bool, error) {
 }
 
 // fill reads until the page is full and it is known whether there is more.
-func (l *leaf) fill(ctx context.Context, q SuggestionQuery) error {
-	if l.source == nil {
+func (p *suggestionPager) fill(ctx context.Context, q SuggestionQuery) error {
+	if p.source == nil {
 		return nil
 	}
-	q.Limit = l.want + 1
-	for looked := 0; looked < mostLooked; q.Limit = min(2*q.Limit, mostAtOnce) {
-		some, err := l.source.Suggestions(ctx, q)
-		if err != nil {
-			return err
-		}
-		for i := range some {
-			if l.add(&some[i]) {
-				return nil
-			}
-		}
-		if len(some) < q.Limit {
-			return nil
-		}
-		looked += len(some)
-		q.After = placeOfSuggestion(&some[len(some)-1])
-	}
-	l.more = q.After
-	return nil
+	further, err := leafThrough(p.want, q.After, func(after *Place, limit int) ([]ledger.SuggestionState, error) {
+		q.After, q.Limit = after, limit
+		return p.source.Suggestions(ctx, q)
+	}, p.add, placeOfSuggestion)
+	p.more = cmp.Or(p.more, further)
+	return err
 }
 
 // add puts a suggestion on the page, and tells whether that is full and there is
 // more.
-func (l *leaf) add(s *ledger.SuggestionState) (full bool) {
-	shown, ok := l.shown(s)
+func (p *suggestionPager) add(s *ledger.SuggestionState) (full bool) {
+	shown, ok := p.shown(s)
 	if !ok {
 		return false
 	}
-	if len(l.all) == l.want {
-		l.more = l.last
+	if len(p.all) == p.want {
+		p.more = p.last
 		return true
 	}
-	l.all, l.last = append(l.all, shown), placeOfSuggestion(s)
+	p.all, p.last = append(p.all, shown), placeOfSuggestion(s)
 	return false
 }
 
 // shown is a suggestion as it may be shown to whoever asks, false where it may not.
-func (l *leaf) shown(s *ledger.SuggestionState) (jsonSuggestion, bool) {
+func (p *suggestionPager) shown(s *ledger.SuggestionState) (jsonSuggestion, bool) {
 	state := s.Stage()
-	shown, who, ok := l.now.View.Suggestion(s.Suggestion)
-	if !ok || state == ledger.SuggestionWithdrawn || l.state != "" && string(state) != l.state || l.who != nil && l.who != who {
+	shown, who, ok := p.now.View.Suggestion(s.Suggestion)
+	if !ok || state == ledger.SuggestionWithdrawn || p.state != "" && string(state) != p.state || p.who != nil && p.who != who {
 		return jsonSuggestion{}, false
 	}
-	shown.Audience = l.audience(who, shown.Audience)
-	if shown.Audience != ledger.Public && (shown.Audience != ledger.Private || !l.private) {
+	shown.Audience = p.audience(who, shown.Audience)
+	if shown.Audience != ledger.Public && (shown.Audience != ledger.Private || !p.private) {
 		return jsonSuggestion{}, false
 	}
 	return jsonSuggestion{
 		Suggestion: webhook.ThankYouOf(&shown), State: string(state), Made: moment(s.MadeAt), Sent: moment(s.SentAt),
-		Approved: moment(s.ApprovedAt), Declined: moment(s.DeclinedAt), Reason: l.now.View.Text(s.Reason),
+		Approved: moment(s.ApprovedAt), Declined: moment(s.DeclinedAt), Reason: p.now.View.Text(s.Reason),
 	}, true
 }
 
