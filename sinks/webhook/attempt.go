@@ -107,12 +107,12 @@ func (t *turn) tell(row ledger.OutboxRow, a ledger.Attempt, r Result) {
 	case ledger.DeliveryDead:
 		level, text = slog.LevelWarn, "could not deliver, and will not try again: see unsung outbox"
 	}
-	args := []any{"webhook", row.Destination, "delivery", row.ID, "attempt", row.Attempts, "took", r.Took.Round(time.Millisecond)}
+	args := []any{"webhook", row.Destination, "delivery", row.ID, "attempt", row.Attempts, "took", r.Took.Round(time.Millisecond).String()}
 	if a.Reason != "" {
 		args = append(args, "status", a.Status, "reason", a.Reason, "error", a.Error)
 	}
 	if !a.NextAt.IsZero() {
-		args = append(args, "next", a.NextAt.UTC())
+		args = append(args, "next", a.NextAt.UTC().Format(time.RFC3339))
 	}
 	t.Log.Log(t.work, level, text, args...)
 }
