@@ -186,11 +186,11 @@ func note(cmd *cobra.Command, cfg *config.Config, rec *record.Ledger, n noted) e
 		return err
 	}
 	resolved, others := sight.View.Keep(n.all)
-	added, err := rec.Recognise(cmd.Context(), resolved)
+	added, err := recognise.Note(cmd.Context(), rec, sight.View, resolved)
 	if err != nil {
 		return err
 	}
-	if _, err := rec.Recognise(cmd.Context(), others); err != nil { // somebody may be known one day
+	if _, err := recognise.Note(cmd.Context(), rec, sight.View, others); err != nil { // somebody may be known one day
 		return err
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s (%s): %s new, %s known already, %s of people who are not known here, %s skipped\n",

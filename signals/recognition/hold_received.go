@@ -6,22 +6,15 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// received are recognitions by what tells whether something was thanked for.
-type received struct {
-	answered map[string]bool        // ids of suggestions
-	by       map[string][]*Received // by mark of who got them
-}
+// received are recognitions by the mark of who got them.
+type received map[string][]*Received
 
 func newReceived(w *World, s *Settings) received {
-	r := received{map[string]bool{}, map[string][]*Received{}}
+	r := received{}
 	for i := range w.Received {
-		one := &w.Received[i]
-		if one.Suggestion != "" {
-			r.answered[one.Suggestion] = true
-		}
-		if one.To != nil {
+		if one := &w.Received[i]; one.To != nil {
 			mark := s.Mark(one.To)
-			r.by[mark] = append(r.by[mark], one)
+			r[mark] = append(r[mark], one)
 		}
 	}
 	return r
@@ -31,8 +24,8 @@ func newReceived(w *World, s *Settings) received {
 // suggestion, or for the same sort of work since it was begun.
 func (r received) has(t *thought) bool {
 	from, until := firstOf(t.Idea), t.last.Add(RecognisedWithin)
-	return r.answered[t.id] || slices.ContainsFunc(r.by[t.mark], func(one *Received) bool {
-		return !one.At.Before(from) && !one.At.After(until) && (sharesKind(one.Kinds, t.Kinds) || cites(t.Idea, one.URL))
+	return slices.ContainsFunc(r[t.mark], func(one *Received) bool {
+		return one.Suggestion == t.id || !one.At.Before(from) && !one.At.After(until) && (sharesKind(one.Kinds, t.Kinds) || cites(t.Idea, one.URL))
 	})
 }
 

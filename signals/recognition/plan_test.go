@@ -117,8 +117,11 @@ func TestPlanHolds(t *testing.T) {
 			p.Suggestions = []ledger.SuggestionState{{Suggestion: ledger.Suggestion{ID: id}, DeclinedAt: noon}}
 		}, HeldDeclined},
 		"answered": {func(w *World, _ *Past, _ *Settings) {
-			w.Received = []Received{gotten(90, bob, ledger.Recognition{Suggestion: id})}
+			w.Received = []Received{gotten(90, ada, ledger.Recognition{Suggestion: id})}
 		}, HeldRecognised},
+		"answered for somebody else": {func(w *World, _ *Past, _ *Settings) {
+			w.Received = []Received{gotten(4, bob, ledger.Recognition{Suggestion: id})}
+		}, ""},
 		"thanked for the kind": {func(w *World, _ *Past, _ *Settings) {
 			w.Received = []Received{gotten(4, ada, ledger.Recognition{Kinds: []ledger.Kind{ledger.Catch}})}
 		}, HeldRecognised},
@@ -194,7 +197,7 @@ func TestPlanOpen(t *testing.T) {
 			(*ideas)[0].Cites = (*ideas)[0].Cites[:1]
 		}, true, ""},
 		"thanked meanwhile": {func(w *World, _ *[]Idea, _ *Settings, on *ledger.SuggestionState) {
-			w.Received = []Received{{Recognition: &ledger.Recognition{Suggestion: on.ID}}}
+			w.Received = []Received{{Recognition: &ledger.Recognition{Suggestion: on.ID}, To: ada}}
 		}, false, HeldRecognised},
 		"declined meanwhile": {func(_ *World, ideas *[]Idea, _ *Settings, on *ledger.SuggestionState) {
 			*ideas, on.DeclinedAt = nil, noon

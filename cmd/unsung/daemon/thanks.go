@@ -2,6 +2,7 @@ package daemon
 
 import (
 	"context"
+	"errors"
 
 	"github.com/unsung-dev/unsung/cmd/unsung/board"
 	"github.com/unsung-dev/unsung/cmd/unsung/recognise"
@@ -60,7 +61,11 @@ func (n noting) Recognise(ctx context.Context, all []ledger.Recognition) (added 
 	if len(all) == 0 {
 		return 0, nil
 	}
-	added, err = n.record.Recognise(ctx, all)
+	sight := n.shown.board.Sight()
+	if sight == nil {
+		return 0, errors.New("it is not known yet who is who")
+	}
+	added, err = recognise.Note(ctx, n.record, sight.View, all)
 	if added > 0 {
 		n.Recognised()
 	}

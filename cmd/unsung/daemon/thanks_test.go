@@ -65,6 +65,9 @@ func TestThanksComeBack(t *testing.T) {
 	if status, answer := w.give("another token for who gives", thanks); status != http.StatusUnauthorized {
 		t.Errorf("with a wrong token: %d %s", status, answer)
 	}
+	if status, _ := w.give(givenToken, strings.Replace(thanks, "github:carl", "github:dora", 1)); status != http.StatusOK || strings.Contains(w.get("/feed.json"), "carl") {
+		t.Errorf("thanks to somebody else, %d, made the feed %s", status, w.get("/feed.json"))
+	}
 	for _, want := range []string{`{"added":1,"known":0,"unresolved":0}`, `{"added":0,"known":1,"unresolved":0}`} {
 		if status, answer := w.give(givenToken, thanks); status != http.StatusOK || strings.TrimSpace(answer) != want {
 			t.Errorf("%d %s, want %s", status, answer, want)
