@@ -57,7 +57,7 @@ func (a audited) sheet(to sheet) {
 			a.kinds(to, fmt.Sprintf("%s: %s, %s not thanked", name, plain.Count(g.People, "person", "people"), plain.Number(g.Unthanked)), g.Kinds)
 		}
 		if len(a.NeverRecognised) > 0 {
-			to.section("Never recognised: " + strings.Join(kindNames(a.NeverRecognised), ", "))
+			to.section("Never recognised: " + strings.Join(texts(a.NeverRecognised), ", "))
 		}
 	}
 	to.section("How to read it")
@@ -132,7 +132,7 @@ type auditedKindJSON struct {
 
 func (a audited) json() any {
 	j := auditedJSON{
-		Tool: "unsung " + version, Period: a.Period.Name, Name: a.Period.Title(), From: a.Period.From, Until: a.Period.Until,
+		Tool: "unsung " + version, Period: a.Period.Name, Name: a.Period.Title(), From: a.Period.From.UTC(), Until: a.Period.Until.UTC(),
 		TooFew: a.Few, People: a.People, Unthanked: a.Unthanked, Recognitions: a.Recognitions,
 		Kinds: auditedKindsJSON(a.Kinds), Groups: []auditedGroupJSON{}, Never: nonNil(a.NeverRecognised), Notes: nonNil(a.Notes),
 	}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/unsung-dev/unsung/config"
@@ -64,4 +66,21 @@ func (p *patience) Set(value string) error {
 	}
 	*p = patience(d)
 	return nil
+}
+
+// checkOneOf refuses a value of a flag that is none of those it can have.
+func checkOneOf[T ~string](flag, value string, of []T) error {
+	if slices.Contains(of, T(value)) {
+		return nil
+	}
+	return usageError{fmt.Errorf("--%s %q is not known: want one of %s", flag, value, strings.Join(texts(of), ", "))}
+}
+
+// texts are values as texts.
+func texts[T ~string](all []T) []string {
+	list := make([]string, len(all))
+	for i, v := range all {
+		list[i] = string(v)
+	}
+	return list
 }

@@ -3,105 +3,16 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/unsung-dev/unsung/cmd/unsung/recognise"
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
-	"github.com/unsung-dev/unsung/ledger/record"
 	"github.com/unsung-dev/unsung/signals/recognition"
+	"github.com/unsung-dev/unsung/sinks/webhook"
 )
-
-// periodFlags are for commands about a calendar period.
-type periodFlags struct {
-	recordFlags
-	period string
-	format string
-	output string
-}
-
-func (f *periodFlags) add(cmd *cobra.Command, byDefault string) {
-	f.recordFlags.add(cmd)
-	cmd.Flags().StringVar(&f.period, "period", "", "a month (2026-10), a quarter (2026-Q3) or a year (2026) (default "+byDefault+")")
-	cmd.Flags().StringVar(&f.format, "format", "table", "table, json or markdown")
-	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write to `FILE` instead of standard output")
-	complete(cmd, "format", sheetFormats())
-}
-
-// told is what such a command has to say.
-type told interface {
-	sheet(to sheet)
-	json() any
-}
-
-// usualPeriod chooses from the last month and the last quarter that are over.
-type usualPeriod func(month, quarter recognition.Period) recognition.Period
-
-// run opens the ledger, has the period looked at, and writes what that came to.
-func (f *periodFlags) run(cmd *cobra.Command, usual usualPeriod, look func(context.Context, *lookingAt) (told, error)) error {
-	if err := checkSheetFormat(f.format); err != nil {
-		return err
-	}
-	cfg, rec, err := f.open(cmd.Context(), record.OpenToRead)
-	if err != nil {
-		return err
-	}
-	defer rec.Close() //nolint:errcheck // it was only read from
-	at := &lookingAt{record: rec, now: time.Now().UTC()}
-	if at.period, err = f.wanted(cfg.Recognition.WithDefaults().Location(), at.now, usual); err != nil {
-		return usageError{err}
-	}
-	if at.sight, err = recognise.ReadSight(cmd.Context(), rec, cfg.WithDefaults()); err != nil {
-		return err
-	}
-	found, err := look(cmd.Context(), at)
-	if err != nil {
-		return err
-	}
-	return f.write(cmd.OutOrStdout(), found)
-}
-
-// wanted is the period that is asked for.
-func (f *periodFlags) wanted(zone *time.Location, now time.Time, usual usualPeriod) (recognition.Period, error) {
-	if f.period == "" {
-		return usual(recognition.PeriodsEnded(now.In(zone))), nil
-	}
-	p, err := recognition.ParsePeriod(f.period, zone)
-	switch {
-	case err != nil:
-		return p, fmt.Errorf("--%w", err)
-	case !p.From.Before(now):
-		return p, fmt.Errorf("--period %s: it has not begun", p.Name)
-	}
-	return p, nil
-}
-
-// lookingAt is what is looked at.
-type lookingAt struct {
-	record *record.Ledger
-	sight  *recognise.Sight
-	period recognition.Period
-	now    time.Time
-}
-
-func (f *periodFlags) write(stdout io.Writer, found told) error {
-	write := func(w io.Writer) error {
-		if f.format == "json" {
-			return writeJSON(w, found.json())
-		}
-		to := newSheet(w, f.format)
-		found.sheet(to)
-		return to.result()
-	}
-	if f.output == "" || f.output == "-" {
-		return write(stdout)
-	}
-	return writeFile(f.output, write)
-}
 
 func newNominate() *cobra.Command {
 	var f periodFlags
@@ -125,9 +36,6 @@ takes to be listed, and what it cannot see.`,
 	f.add(cmd, "the last month that is over")
 	return cmd
 }
-
-func lastMonth(month, _ recognition.Period) recognition.Period     { return month }
-func lastQuarter(_, quarter recognition.Period) recognition.Period { return quarter }
 
 // nominees are nominations for people to read.
 type nominees recognition.Nominees
@@ -188,27 +96,21 @@ type nominatedKindJSON struct {
 }
 
 type nomineeJSON struct {
-	Person   string         `json:"person"`
-	Team     string         `json:"team,omitempty"`
-	Audience string         `json:"audience"`
-	Count    int            `json:"count"`
-	Weeks    int            `json:"weeks"`
-	Helped   int            `json:"helped"`
-	Why      string         `json:"why"`
-	Evidence []evidenceJSON `json:"evidence"`
-	More     int            `json:"more_evidence"`
-	Values   []string       `json:"values"`
-}
-
-type evidenceJSON struct {
-	URL string    `json:"url"`
-	Ref string    `json:"ref"`
-	At  time.Time `json:"at"`
+	Person   string             `json:"person"`
+	Team     string             `json:"team,omitempty"`
+	Audience string             `json:"audience"`
+	Count    int                `json:"count"`
+	Weeks    int                `json:"weeks"`
+	Helped   int                `json:"helped"`
+	Why      string             `json:"why"`
+	Evidence []webhook.Evidence `json:"evidence"`
+	More     int                `json:"more_evidence"`
+	Values   []string           `json:"values"`
 }
 
 func (n nominees) json() any {
 	j := nomineesJSON{
-		Tool: "unsung " + version, Period: n.Period.Name, Name: n.Period.Title(), From: n.Period.From, Until: n.Period.Until,
+		Tool: "unsung " + version, Period: n.Period.Name, Name: n.Period.Title(), From: n.Period.From.UTC(), Until: n.Period.Until.UTC(),
 		Eligible: n.Eligible, Nominated: n.Nominated, Notes: nonNil(n.Notes), Kinds: []nominatedKindJSON{},
 	}
 	for _, k := range n.Kinds {
@@ -216,7 +118,7 @@ func (n nominees) json() any {
 		for _, one := range k.Nominees {
 			kind.Nominees = append(kind.Nominees, nomineeJSON{
 				Person: one.Person, Team: one.Team, Audience: string(one.Audience), Count: one.Count, Weeks: one.Weeks, Helped: one.Helped,
-				Why: plain.Line(one.Why), Evidence: evidencesJSON(one.Evidence), More: one.More, Values: nonNil(one.Values),
+				Why: plain.Line(one.Why), Evidence: evidenceJSON(one.Evidence), More: one.More, Values: nonNil(one.Values),
 			})
 		}
 		j.Kinds = append(j.Kinds, kind)
@@ -224,18 +126,10 @@ func (n nominees) json() any {
 	return j
 }
 
-func evidencesJSON(all []ledger.Evidence) []evidenceJSON {
-	list := make([]evidenceJSON, len(all))
+func evidenceJSON(all []ledger.Evidence) []webhook.Evidence {
+	list := make([]webhook.Evidence, len(all))
 	for i, e := range all {
-		list[i] = evidenceJSON{e.URL, e.Ref, e.At.UTC()}
-	}
-	return list
-}
-
-// nonNil is the list as JSON has it: [] where there is none.
-func nonNil[T any](list []T) []T {
-	if list == nil {
-		return []T{}
+		list[i] = webhook.Evidence{URL: e.URL, Ref: e.Ref, At: e.At.UTC()}
 	}
 	return list
 }

@@ -41,27 +41,21 @@ that unsung serve has: it says who is who, and who is to appear nowhere.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runOutboxList(cmd, &f) },
 	}
 	f.add(cmd)
-	cmd.Flags().StringSliceVar(&f.states, "state", nil, "only in these `STATES`: "+strings.Join(stateNames(), ", "))
+	cmd.Flags().StringSliceVar(&f.states, "state", nil, "only in these `STATES`: "+strings.Join(texts(ledger.DeliveryStates()), ", "))
 	cmd.Flags().StringSliceVar(&f.destinations, "destination", nil, "only to these `WEBHOOKS`, by name")
 	cmd.Flags().StringVar(&f.format, "format", "table", "table or json")
 	cmd.Flags().IntVar(&f.limit, "limit", 100, "how many at most, 0 for all")
+	complete(cmd, "state", texts(ledger.DeliveryStates()))
+	complete(cmd, "format", outboxFormats())
 	return cmd
-}
-
-func stateNames() []string {
-	var all []string
-	for _, s := range ledger.DeliveryStates() {
-		all = append(all, string(s))
-	}
-	return all
 }
 
 // query is what the flags ask for, with one more than wanted, which tells whether
 // there are more.
 func (f *outboxListFlags) query() (q record.OutboxQuery, err error) {
 	for _, s := range f.states {
-		if !slices.Contains(stateNames(), s) {
-			return q, usageError{fmt.Errorf("--state %q is not known: want one of %s", s, strings.Join(stateNames(), ", "))}
+		if err := checkOneOf("state", s, ledger.DeliveryStates()); err != nil {
+			return q, err
 		}
 		q.States = append(q.States, ledger.DeliveryState(s))
 	}
@@ -72,15 +66,11 @@ func (f *outboxListFlags) query() (q record.OutboxQuery, err error) {
 		q.Limit = f.limit + 1
 	}
 	q.Destinations = f.destinations
-	return q, checkOutboxFormat(f.format)
+	return q, checkOneOf("format", f.format, outboxFormats())
 }
 
-func checkOutboxFormat(format string) error {
-	if format != "table" && format != "json" {
-		return usageError{fmt.Errorf("--format %q is not known: want table or json", format)}
-	}
-	return nil
-}
+// outboxFormats are how deliveries can be written.
+func outboxFormats() []string { return []string{"table", "json"} }
 
 func runOutboxList(cmd *cobra.Command, f *outboxListFlags) error {
 	q, err := f.query()

@@ -27,7 +27,7 @@ digits of the id do where they are enough.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id, err := deliveryID(args[0])
 			if err == nil {
-				err = checkOutboxFormat(format)
+				err = checkOneOf("format", format, outboxFormats())
 			}
 			if err != nil {
 				return err
@@ -37,6 +37,7 @@ digits of the id do where they are enough.`,
 	}
 	f.add(cmd)
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
+	complete(cmd, "format", outboxFormats())
 	return cmd
 }
 
@@ -141,7 +142,7 @@ func (s *shownDelivery) decided() string {
 func (p *printer) drafted(s *ledger.Suggestion, zone *time.Location) {
 	p.given("team", s.Team)
 	p.field("rule", s.Rule)
-	p.field("kinds", strings.Join(kindNames(s.Kinds), ", "))
+	p.field("kinds", strings.Join(texts(s.Kinds), ", "))
 	p.field("when", spanOf(s, zone))
 	p.field("audience", string(s.Audience))
 	p.given("helped", strings.Join(s.Beneficiaries, ", "))
@@ -170,12 +171,4 @@ func spanOf(s *ledger.Suggestion, zone *time.Location) string {
 		return from
 	}
 	return from + " to " + s.Until.In(zone).Add(-time.Nanosecond).Format(time.DateOnly)
-}
-
-func kindNames(kinds []ledger.Kind) []string {
-	var all []string
-	for _, k := range kinds {
-		all = append(all, string(k))
-	}
-	return all
 }

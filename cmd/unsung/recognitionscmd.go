@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
@@ -57,28 +56,22 @@ again changes nothing.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runImport(cmd, &f, args[0]) },
 	}
 	f.add(cmd)
-	cmd.Flags().StringVar(&f.format, "format", f.format, "how the file is written: "+listed(recognitions.Formats()))
-	cmd.Flags().StringVar(&f.dates, "dates", f.dates, "what 03/04/2026 means: "+listed(recognitions.AllDates()))
+	cmd.Flags().StringVar(&f.format, "format", f.format, "how the file is written: "+strings.Join(texts(recognitions.Formats()), ", "))
+	cmd.Flags().StringVar(&f.dates, "dates", f.dates, "what 03/04/2026 means: "+strings.Join(texts(recognitions.AllDates()), ", "))
 	cmd.Flags().StringVar(&f.zone, "zone", "", "time `ZONE` of times that name none, such as Europe/Berlin (default recognition.zone, else UTC)")
 	cmd.Flags().BoolVar(&f.skip, "skip-invalid", false, "take the rest where lines are wrong")
+	complete(cmd, "format", texts(recognitions.Formats()))
+	complete(cmd, "dates", texts(recognitions.AllDates()))
 	return cmd
-}
-
-func listed[T ~string](all []T) string {
-	names := make([]string, len(all))
-	for i, name := range all {
-		names[i] = string(name)
-	}
-	return strings.Join(names, ", ")
 }
 
 // check refuses flags that make no sense.
 func (f *importFlags) check() error {
-	if !slices.Contains(recognitions.Formats(), recognitions.Format(f.format)) {
-		return usageError{fmt.Errorf("--format %q is not known: want one of %s", f.format, listed(recognitions.Formats()))}
+	if err := checkOneOf("format", f.format, recognitions.Formats()); err != nil {
+		return err
 	}
-	if !slices.Contains(recognitions.AllDates(), recognitions.Dates(f.dates)) {
-		return usageError{fmt.Errorf("--dates %q is not known: want one of %s", f.dates, listed(recognitions.AllDates()))}
+	if err := checkOneOf("dates", f.dates, recognitions.AllDates()); err != nil {
+		return err
 	}
 	if _, err := time.LoadLocation(f.zone); err != nil {
 		return usageError{fmt.Errorf("--zone %q is no time zone: want a name such as Europe/Berlin", f.zone)}

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,11 +38,12 @@ unsung serve has: it says who is who.`,
 	f.add(cmd)
 	cmd.Flags().StringVar(&f.since, "since", "90d", "start: a date, a time (RFC 3339), an age (12h, 90d, 8w, 1y) or all")
 	cmd.Flags().StringVar(&f.format, "format", "table", "table, json or markdown")
+	complete(cmd, "format", sheetFormats())
 	return cmd
 }
 
 func runRecognitionsList(cmd *cobra.Command, f *recognitionsFlags) error {
-	if err := checkSheetFormat(f.format); err != nil {
+	if err := checkOneOf("format", f.format, sheetFormats()); err != nil {
 		return err
 	}
 	window, err := config.ParseWindow(f.since, "", time.Now().UTC())
@@ -67,13 +66,13 @@ func runRecognitionsList(cmd *cobra.Command, f *recognitionsFlags) error {
 	slices.Reverse(all)
 	rows := thanked(sight.View, all)
 	if f.format == "json" {
-		return writeThanked(cmd.OutOrStdout(), rows)
+		return writeJSON(cmd.OutOrStdout(), rows)
 	}
 	return showThanked(newSheet(cmd.OutOrStdout(), f.format), rows)
 }
 
-// jsonThanked is a recognition as it is listed, with the fields that the API has.
-type jsonThanked struct {
+// thankedJSON is a recognition as it is listed, with the fields that the API has.
+type thankedJSON struct {
 	ID     string    `json:"id"`
 	Source string    `json:"source"`
 	At     time.Time `json:"at"`
@@ -90,18 +89,18 @@ type jsonThanked struct {
 
 // thanked are recognitions as they may be shown: those of who opted out, and of
 // programs, are not.
-func thanked(v *view.View, all []ledger.Recognition) []jsonThanked {
-	rows := []jsonThanked{}
+func thanked(v *view.View, all []ledger.Recognition) []thankedJSON {
+	rows := []thankedJSON{}
 	resolved, others := v.Keep(all)
 	for _, r := range slices.Concat(resolved, others) {
 		to, known := called(v, r.To)
 		from, _ := called(v, r.From)
-		rows = append(rows, jsonThanked{
-			ID: r.ID, Source: r.Source, At: r.At, To: to, Known: known, From: from, Kinds: append([]string{}, kindNames(r.Kinds)...),
-			Values: append([]string{}, r.Values...), Points: r.Points, Suggestion: r.Suggestion, URL: v.Text(r.URL),
+		rows = append(rows, thankedJSON{
+			ID: r.ID, Source: r.Source, At: r.At, To: to, Known: known, From: from, Kinds: nonNil(texts(r.Kinds)),
+			Values: nonNil(r.Values), Points: r.Points, Suggestion: r.Suggestion, URL: v.Text(r.URL),
 		})
 	}
-	slices.SortStableFunc(rows, func(a, b jsonThanked) int { return b.At.Compare(a.At) })
+	slices.SortStableFunc(rows, func(a, b thankedJSON) int { return b.At.Compare(a.At) })
 	return rows
 }
 
@@ -113,14 +112,7 @@ func called(v *view.View, handle string) (name string, known bool) {
 	return v.Text(handle), false
 }
 
-func writeThanked(w io.Writer, rows []jsonThanked) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(rows)
-}
-
-func showThanked(to sheet, rows []jsonThanked) error {
+func showThanked(to sheet, rows []thankedJSON) error {
 	if len(rows) == 0 {
 		to.say("No thanks were noted in this time: unsung recognitions import FILE takes note of some, and so does POST /api/v1/recognitions.")
 		return to.result()
@@ -136,7 +128,7 @@ func showThanked(to sheet, rows []jsonThanked) error {
 		if r.Points > 0 {
 			points = strconv.Itoa(r.Points)
 		}
-		cells = append(cells, []string{r.At.Format("2006-01-02 15:04"), name, r.From, strings.Join(append(r.Kinds, r.Values...), ", "), points, r.Source})
+		cells = append(cells, []string{stamp(r.At), name, r.From, strings.Join(append(r.Kinds, r.Values...), ", "), points, r.Source})
 	}
 	to.grid(head, cells)
 	return to.result()

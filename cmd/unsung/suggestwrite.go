@@ -84,7 +84,7 @@ func (s *suggested) draft(to sheet, d *ledger.Suggestion) {
 	to.quote(d.Message)
 	to.field("thank", d.Person)
 	to.field("team", d.Team)
-	to.field("for", strings.Join(kindNames(d.Kinds), ", ")+", "+spanOf(d, s.sight.Config.Recognition.Location()))
+	to.field("for", strings.Join(texts(d.Kinds), ", ")+", "+spanOf(d, s.sight.Config.Recognition.Location()))
 	to.field("givers", strings.Join(d.Givers, ", "))
 	to.field("values", strings.Join(d.Values, ", "))
 	if d.Points > 0 {
