@@ -147,10 +147,11 @@ func (p *suggestionPager) add(s *ledger.SuggestionState) (full bool) {
 }
 
 // shown is a suggestion as it may be shown to whoever asks, false where it may not.
+// That somebody was not found worth it, and why, is told to who gives recognition.
 func (p *suggestionPager) shown(s *ledger.SuggestionState) (jsonSuggestion, bool) {
 	state := s.Stage()
 	shown, who, ok := p.now.View.Suggestion(s.Suggestion)
-	if !ok || state == ledger.SuggestionWithdrawn || p.state != "" && string(state) != p.state || p.who != nil && p.who != who {
+	if !ok || state == ledger.SuggestionWithdrawn || state == ledger.SuggestionDeclined && !p.private || p.state != "" && string(state) != p.state || p.who != nil && p.who != who {
 		return jsonSuggestion{}, false
 	}
 	shown.Audience = p.audience(who, shown.Audience)
