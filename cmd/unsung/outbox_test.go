@@ -17,7 +17,8 @@ import (
 
 // fillOutbox puts deliveries into a ledger in which ada, bob and carl are, and goes
 // on to hold it as a daemon does: outbox LEDGER. It names the deliveries of ada to
-// thanks and to chat, of bob and of carl to thanks, and of nominees to chat.
+// thanks and to chat, of bob and of carl to thanks, and of nominees to chat, and the
+// suggestion of ada.
 func fillOutbox(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: outbox LEDGER")
@@ -36,6 +37,7 @@ func fillOutbox(ts *testscript.TestScript, neg bool, args []string) {
 	for i, name := range []string{"ADA_THANKS", "ADA_CHAT", "BOB_THANKS", "CARL_THANKS", "NOMINEES"} {
 		ts.Setenv(name, making.Deliveries[i].ID)
 	}
+	ts.Setenv("ADA", making.Made[0].ID)
 	for _, end := range []ledger.Attempt{
 		{State: ledger.DeliveryDone, Status: 200},
 		{State: ledger.DeliveryDead, Status: 404, Reason: "status_4xx", Error: "no channel of ada's"},

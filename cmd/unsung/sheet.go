@@ -1,10 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -27,13 +27,6 @@ type sheet interface {
 
 // sheetFormats are how a sheet can be written, beside JSON for programs.
 func sheetFormats() []string { return []string{"table", "json", "markdown"} }
-
-func checkSheetFormat(format string) error {
-	if !slices.Contains(sheetFormats(), format) {
-		return usageError{fmt.Errorf("--format %q is not known: want one of %s", format, strings.Join(sheetFormats(), ", "))}
-	}
-	return nil
-}
 
 // newSheet is one of a format but JSON.
 func newSheet(w io.Writer, format string) sheet {
@@ -105,15 +98,19 @@ func (s *screenSheet) field(name, value string) {
 func (s *screenSheet) link(name, url string) { s.field(name, url) }
 
 func (s *screenSheet) grid(head []string, rows [][]string) {
-	t := tabwriter.NewWriter(s.w, 0, 0, 2, ' ', 0)
+	var aligned bytes.Buffer
+	t := tabwriter.NewWriter(&aligned, 0, 0, 2, ' ', 0)
 	for _, row := range append([][]string{head}, rows...) {
 		cells := make([]string, len(row))
 		for i, cell := range row {
 			cells[i] = plain.Line(cell)
 		}
-		fmt.Fprintln(t, strings.TrimRight("  "+strings.Join(cells, "\t"), "\t "))
+		fmt.Fprintln(t, "  "+strings.Join(cells, "\t"))
 	}
-	s.err = errors.Join(s.err, t.Flush())
+	_ = t.Flush() // to memory
+	for line := range strings.Lines(aligned.String()) {
+		s.line(strings.TrimRight(line, "\n"))
+	}
 }
 
 // markdownSheet is for an issue, a page or a mail.

@@ -37,11 +37,12 @@ sends and keeps nothing: any ledger will do, and no webhook is needed. Without, 
 sends to the webhooks of the configuration what is due, once, and ends; unsung
 serve does that all the time. Nothing is ever suggested twice.
 
-A person decides what becomes of a draft: approve notes that it is right, and
-puts it into the feed; decline takes back what was not sent yet.`,
+A person decides what becomes of a draft: list shows which there are, approve notes
+that one is right, and puts it into the feed; decline takes back what was not sent yet.`,
 		Example: `  unsung suggest --dry-run
   unsung suggest --dry-run --at 2026-06-30 --held --format markdown
   unsung suggest --config unsung.yaml
+  unsung suggest list --state made,sent
   unsung suggest approve 1f0c2a7b9d`,
 		Args: usageArgs(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error { return runSuggest(cmd, &f) },
@@ -53,7 +54,7 @@ puts it into the feed; decline takes back what was not sent yet.`,
 	cmd.Flags().StringVar(&f.format, "format", "table", "table, json or markdown")
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", "write to `FILE` instead of standard output")
 	complete(cmd, "format", sheetFormats())
-	cmd.AddCommand(newSuggestApprove(), newSuggestDecline())
+	cmd.AddCommand(newSuggestList(), newSuggestApprove(), newSuggestDecline())
 	return cmd
 }
 
@@ -61,7 +62,7 @@ func runSuggest(cmd *cobra.Command, f *suggestFlags) error {
 	now := time.Now().UTC()
 	at, err := f.moment(now)
 	if err == nil {
-		err = checkSheetFormat(f.format)
+		err = checkOneOf("format", f.format, sheetFormats())
 	}
 	if err != nil {
 		return err

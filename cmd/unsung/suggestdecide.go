@@ -18,7 +18,9 @@ func newSuggestApprove() *cobra.Command {
 		Short: "Note that a suggestion is right, and put it into the feed",
 		Long: `Approve notes that a person found a suggestion right. From then on it is in the
 feed, if there is one and the person wants to be thanked in public. What it is
-delivered to does not change. The first digits of the id do where they are enough.`,
+delivered to does not change. One that was declined is declined no longer, but what
+of it was dropped waits again only by unsung outbox retry. The first digits of the
+id do where they are enough: unsung suggest list shows them.`,
 		Example: "  unsung suggest approve 1f0c2a7b9d",
 		Args:    usageArgs(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -66,7 +68,7 @@ func (f *recordFlags) decide(cmd *cobra.Command, written, what string, decide fu
 	err = decide(rec, id)
 	switch {
 	case errors.Is(err, record.ErrNoSuggestion):
-		return fmt.Errorf("%w: unsung suggest --dry-run shows what there may be, unsung outbox list what was made", err)
+		return fmt.Errorf("%w: unsung suggest list shows all there are", err)
 	case err != nil:
 		return helpful(err)
 	}
