@@ -59,15 +59,15 @@ func ParseTemplate(name, text, contentType string) (*Template, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse the %w", err)
 	}
-	t := &Template{parsed: parsed, name: name, contentType: contentType, nominates: strings.Contains(text, ".Nominations")}
+	t := &Template{parsed: parsed, name: name, contentType: contentType, nominates: Nominates(text)}
 	if err := t.try(); err != nil {
 		return nil, err
 	}
 	return t, nil
 }
 
-// Nominates tells whether it speaks of nominations at all.
-func (t *Template) Nominates() bool { return t.nominates }
+// Nominates tells whether the text of a template speaks of nominations at all.
+func Nominates(text string) bool { return strings.Contains(text, ".Nominations") }
 
 // ErrNoNominations is what rendering nominations by a template that does not speak
 // of them ends with.

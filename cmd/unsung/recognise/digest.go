@@ -68,7 +68,7 @@ func (s *Sight) digests(ctx context.Context, rec *record.Ledger, w *recognition.
 // teams does not unless it says so, nor does one whose template speaks of none.
 func takesDigest(to config.Webhook) bool {
 	if to.Format == config.FormatTemplate {
-		if text, err := to.ReadTemplate(); err != nil || !strings.Contains(text, ".Nominations") {
+		if text, err := to.ReadTemplate(); err != nil || !webhook.Nominates(text) {
 			return false
 		}
 	}
