@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"text/template"
 	"unicode/utf8"
@@ -78,13 +79,22 @@ func (b *bounded) Write(p []byte) (int, error) {
 	return b.Buffer.Write(p)
 }
 
+// address is an e-mail address in a title or a subject. "acme/site@v4.2" is none.
+var address = regexp.MustCompile(`[\p{L}\p{N}._%+'-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}`)
+
 // fitted is the particulars with texts of others made fit for a line, and short.
 func (s Said) fitted() Said {
 	for _, text := range []*string{&s.Where, &s.Repo, &s.What} {
-		*text = cut(plain.Line(*text), mostAct)
+		*text = onLine(*text, mostAct)
 	}
-	s.Title, s.Act = cut(plain.Line(s.Title), mostTitle), cut(plain.Line(s.Act), mostAct)
+	s.Title, s.Act = onLine(s.Title, mostTitle), onLine(s.Act, mostAct)
 	return s
+}
+
+// onLine is a text of others on a line. E-mail addresses stay where they were written:
+// a draft goes to more people.
+func onLine(text string, most int) string {
+	return cut(address.ReplaceAllString(plain.Line(text), "(an address)"), most)
 }
 
 // cut is at most so many runes of a text, between words where that costs little.

@@ -126,3 +126,18 @@ func TestDraftOfHostileTitle(t *testing.T) {
 		t.Errorf("message %q", m)
 	}
 }
+
+// TestAddresses leaves addresses of people out, and what only looks like one in.
+func TestAddresses(t *testing.T) {
+	for text, want := range map[string]string{
+		"Revert the change of ada@example.org":      "Revert the change of (an address)",
+		"mail <a.b+c@home.example>, then o'b@x.ørg": "mail <(an address)>, then (an address)",
+		"hidden a\u200bda@exam\u200bple.org":        "hidden (an address)",
+		"bump acme/site@v4.2 and @acme/kit@18.0.1":  "bump acme/site@v4.2 and @acme/kit@18.0.1",
+		"ask @ada at home@night":                    "ask @ada at home@night",
+	} {
+		if got := onLine(text, 100); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
