@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
 	"strings"
 	"text/template"
@@ -59,9 +60,30 @@ var errNothing = errors.New("it writes nothing where there is no title, nobody w
 func fill(t *template.Template, about *Draft) (string, error) {
 	var out bounded
 	if err := t.Execute(&out, about); err != nil {
+		if name, unknown := unknownField(err); unknown {
+			return "", fmt.Errorf("%s: there is no .%s: want one of %s", t.Name(), name, strings.Join(draftFields(), ", "))
+		}
 		return "", fmt.Errorf("fill in the template: %w", err)
 	}
 	return strings.ToValidUTF8(out.String(), "\uFFFD"), nil
+}
+
+// unknownField is what a template speaks of that a draft does not have, which
+// text/template tells only in words.
+func unknownField(err error) (name string, unknown bool) {
+	_, rest, unknown := strings.Cut(err.Error(), "can't evaluate field ")
+	name, _, _ = strings.Cut(rest, " ")
+	return name, unknown
+}
+
+// draftFields are what templates may speak of.
+func draftFields() (all []string) {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[Draft]()) {
+		if !f.Anonymous {
+			all = append(all, "."+f.Name)
+		}
+	}
+	return all
 }
 
 // mostWritten is how many bytes a template may write before it is stopped.

@@ -33,7 +33,7 @@ func TestCheckTemplates(t *testing.T) {
 		"a long one":            {"unseen", Words{Message: strings.Repeat("word ", 1000)}, ""},
 		"no rule":               {"moment.cat", Words{}, "moment.cat: there is no such rule"},
 		"unreadable":            {"moment.catch", Words{Headline: "a\n{{.Person"}, "moment.catch: headline: "},
-		"no such field":         {"moment.catch", Words{Message: "{{.Salary}}"}, "Salary"},
+		"no such field":         {"moment.catch", Words{Message: "{{.Salary}}"}, "message: there is no .Salary: want one of .Person, "},
 		"no such function":      {"moment.catch", Words{Message: "{{env `HOME`}}"}, `function "env" not defined`},
 		"always empty":          {"moment.catch", Words{Headline: "{{if false}}x{{end}}"}, "it writes nothing"},
 		"empty at times":        {"moment.catch", Words{Headline: "{{.Title}}"}, "where there is no title"},
