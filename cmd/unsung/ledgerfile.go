@@ -17,7 +17,7 @@ import (
 // mustExist refuses a ledger that nothing was ever recorded in.
 func mustExist(path string) error {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("ledger %s: there is none yet: unsung scan github:OWNER/NAME makes it, or name another with --ledger", path)
+		return fmt.Errorf("ledger %s: there is none yet: unsung scan github:OWNER/NAME makes it, and so does unsung serve; or name another with --ledger", path)
 	}
 	return nil
 }
