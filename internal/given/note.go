@@ -51,6 +51,7 @@ const (
 	longestValue  = 60
 	longestSource = 40
 	mostListed    = 20
+	mostQuoted    = 60 // of what is wrong, in a message
 )
 
 // early is how far another clock may be ahead.
@@ -128,7 +129,7 @@ func checkPeople(n Note) *Wrong {
 
 func checkLists(n Note) *Wrong {
 	if i := slices.IndexFunc(n.Kinds, func(k ledger.Kind) bool { return !slices.Contains(ledger.Kinds(), k) }); i >= 0 {
-		return wrong("kinds", fmt.Sprintf("%q is no kind of work.", shortened(string(n.Kinds[i]))),
+		return wrong("kinds", fmt.Sprintf("%q is no kind of work.", plain.Head(string(n.Kinds[i]), mostQuoted)),
 			"Use these: "+strings.Join(ledger.KindNames(), ", ")+"; or leave it out.")
 	}
 	if len(n.Values) > mostListed || slices.ContainsFunc(n.Values, func(v string) bool { return !isLine(v, longestValue) }) {
@@ -143,7 +144,7 @@ func checkSource(n Note) *Wrong {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune("_.-", r)
 	}
 	if n.Source == "" || len(n.Source) > longestSource || strings.ContainsFunc(n.Source, odd) {
-		return wrong("source", fmt.Sprintf("%q is no name of a source.", shortened(n.Source)),
+		return wrong("source", fmt.Sprintf("%q is no name of a source.", plain.Head(n.Source, mostQuoted)),
 			fmt.Sprintf("Use up to %d of a-z, 0-9, _, . and -; or leave it out.", longestSource))
 	}
 	return nil
@@ -156,7 +157,7 @@ func checkRest(n Note) *Wrong {
 	case n.Points < 0 || n.Points > mostPoints:
 		return wrong("points", fmt.Sprintf("%d is no number of points.", n.Points), "Give 0 or more, or leave it out.")
 	case n.Suggestion != "" && !isSuggestion(n.Suggestion):
-		return wrong("suggestion", fmt.Sprintf("%q is no id of a suggestion.", shortened(n.Suggestion)),
+		return wrong("suggestion", fmt.Sprintf("%q is no id of a suggestion.", plain.Head(n.Suggestion, mostQuoted)),
 			"Give the whole id, as the suggestion had it; or leave it out.")
 	case n.URL != "" && !isURL(n.URL):
 		return wrong("url", "It is no address of a page.", "Give one with http:// or https://, without a login in it; or leave it out.")
@@ -182,13 +183,4 @@ func (n Note) hash() string {
 // to be taken out before it is shown.
 func isLine(text string, longest int) bool {
 	return len(text) <= longest && plain.Line(text) == text
-}
-
-// shortened is the beginning of a text, to show it in a message.
-func shortened(text string) string {
-	const longest = 60
-	if len(text) <= longest {
-		return text
-	}
-	return strings.ToValidUTF8(text[:longest], "") + "…"
 }

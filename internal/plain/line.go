@@ -20,6 +20,15 @@ func Line(s string) string {
 	return strings.TrimSpace(s)
 }
 
+// Head is the start of a text that is longer than so many bytes, cut between
+// characters and with an ellipsis behind it.
+func Head(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	return strings.TrimRightFunc(strings.ToValidUTF8(s[:most], ""), unicode.IsSpace) + "…"
+}
+
 // isPlain is the common case: printable ASCII without surrounding space.
 func isPlain(s string) bool {
 	for i := range len(s) {

@@ -14,3 +14,13 @@ func TestLine(t *testing.T) {
 		}
 	}
 }
+
+func TestHead(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "twelve": "twelve", "twelve or more": "twelve…", "abcdefgh": "abcdef…", "abcde\u00e9f": "abcde…", "abcd  gh": "abcd…",
+	} {
+		if got := Head(in, 6); got != want {
+			t.Errorf("Head(%q, 6) = %q, want %q", in, got, want)
+		}
+	}
+}

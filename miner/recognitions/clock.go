@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/unsung-dev/unsung/internal/given"
+	"github.com/unsung-dev/unsung/internal/plain"
 )
 
 // clock reads times as exports write them.
@@ -42,21 +43,21 @@ func (c clock) read(text string) (time.Time, *given.Wrong) {
 			return time.Unix(s, 0).UTC(), nil
 		}
 	}
-	plain := strings.Replace(strings.Join(strings.Fields(text), " "), "T", " ", 1)
+	written := strings.Replace(strings.Join(strings.Fields(text), " "), "T", " ", 1)
 	dates := dated
-	if slashed.MatchString(plain) {
+	if slashed.MatchString(written) {
 		if c.order == DatesAuto {
-			return time.Time{}, &given.Wrong{Detail: fmt.Sprintf("%q can mean two days.", shortened(text)), Fix: "Say which with --dates mdy or --dates dmy, or write it as 2026-11-21."}
+			return time.Time{}, &given.Wrong{Detail: fmt.Sprintf("%q can mean two days.", plain.Head(text, mostQuoted)), Fix: "Say which with --dates mdy or --dates dmy, or write it as 2026-11-21."}
 		}
-		plain = strings.ReplaceAll(plain, ".", "/")
+		written = strings.ReplaceAll(written, ".", "/")
 		dates = map[Dates][]string{MonthFirst: {"1/2/2006"}, DayFirst: {"2/1/2006"}}[c.order]
 	}
-	for _, candidate := range []string{text, plain} {
+	for _, candidate := range []string{text, written} {
 		if at, ok := c.parse(candidate, dates); ok {
 			return at, nil
 		}
 	}
-	return time.Time{}, &given.Wrong{Detail: fmt.Sprintf("%q is no time that can be read.", shortened(text)), Fix: "Write it as 2026-11-21T09:30:00Z, 2026-11-21 09:30 or 2026-11-21."}
+	return time.Time{}, &given.Wrong{Detail: fmt.Sprintf("%q is no time that can be read.", plain.Head(text, mostQuoted)), Fix: "Write it as 2026-11-21T09:30:00Z, 2026-11-21 09:30 or 2026-11-21."}
 }
 
 func (c clock) parse(text string, dates []string) (time.Time, bool) {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/unsung-dev/unsung/internal/given"
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -44,7 +45,7 @@ func newTable(text []byte, o Options, terms given.Terms, format Format) (*table,
 func quoted(header []string) string {
 	all := make([]string, len(header))
 	for i, name := range header {
-		all[i] = strconv.Quote(shortened(name))
+		all[i] = strconv.Quote(plain.Head(name, mostQuoted))
 	}
 	return strings.Join(all, ", ")
 }
@@ -151,7 +152,7 @@ func (t *table) wrong(row []string, w *given.Wrong, column int) []given.Entry {
 	}
 	w.Line, w.Column = t.rows.FieldPos(max(0, column))
 	if column >= 0 {
-		w.Field = strconv.Quote(shortened(t.header[column]))
+		w.Field = strconv.Quote(plain.Head(t.header[column], mostQuoted))
 	}
 	return []given.Entry{{Wrong: w}}
 }
@@ -186,10 +187,9 @@ func points(text string) (int, *given.Wrong) {
 	if text == "" {
 		return 0, nil
 	}
-	plain := strings.TrimSuffix(strings.TrimPrefix(strings.ReplaceAll(text, ",", ""), "+"), ".0")
-	n, err := strconv.Atoi(plain)
+	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(strings.ReplaceAll(text, ",", ""), "+"), ".0"))
 	if err != nil {
-		return 0, &given.Wrong{Detail: fmt.Sprintf("%q is no number of points.", shortened(text)), Fix: "Write a whole number, or nothing."}
+		return 0, &given.Wrong{Detail: fmt.Sprintf("%q is no number of points.", plain.Head(text, mostQuoted)), Fix: "Write a whole number, or nothing."}
 	}
 	return n, nil
 }
@@ -234,11 +234,5 @@ func fieldOf(name string) field {
 	return fieldTo
 }
 
-// shortened is the beginning of a text, to show it in a message.
-func shortened(text string) string {
-	const longest = 60
-	if len(text) <= longest {
-		return text
-	}
-	return strings.ToValidUTF8(text[:longest], "") + "…"
-}
+// mostQuoted is how much of a text is shown in a message, in bytes.
+const mostQuoted = 60

@@ -86,7 +86,7 @@ func nameOf(p *ledger.Person) string {
 	if name == noName || name == "." || name == ".." {
 		return ""
 	}
-	return shortened(name, longestName)
+	return plain.Head(name, longestName)
 }
 
 // noName is what a directory calls people of whom it knows no name.
@@ -96,16 +96,8 @@ const noName = "(no name)"
 func loginOf(p *ledger.Person) string {
 	for _, id := range p.Identities {
 		if id.Login != "" && !strings.Contains(id.Login, "@") {
-			return shortened(plain.Line(id.Login), longestLogin)
+			return plain.Head(plain.Line(id.Login), longestLogin)
 		}
 	}
 	return ""
-}
-
-// shortened is the start of a name that is too long, cut between characters.
-func shortened(name string, longest int) string {
-	if len(name) <= longest {
-		return name
-	}
-	return strings.TrimSpace(strings.ToValidUTF8(name[:longest], "")) + "…"
 }

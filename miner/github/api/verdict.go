@@ -183,9 +183,5 @@ func messageOf(resp *http.Response) string {
 
 // short is a text from outside as one line of some 300 bytes at most.
 func short(text string) string {
-	const most = 300
-	if len(text) > most {
-		text = strings.ToValidUTF8(text[:most], "") + "…"
-	}
-	return plain.Line(strings.TrimSpace(text))
+	return plain.Line(strings.TrimSpace(plain.Head(text, 300)))
 }
