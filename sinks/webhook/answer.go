@@ -53,7 +53,7 @@ func judge(resp *http.Response, now time.Time) Result {
 
 func waiting(why Reason, text string, resp *http.Response, now time.Time) Result {
 	r := pending(why, text)
-	r.RetryAfter = ParseRetryAfter(resp.Header.Get("Retry-After"), now)
+	r.RetryAfter = parseRetryAfter(resp.Header.Get("Retry-After"), now)
 	return r
 }
 

@@ -41,7 +41,7 @@ func settlement(row ledger.OutboxRow, r Result, now time.Time, to Destination) l
 		a.State, a.Reason = ledger.DeliveryDead, string(Expired)
 		a.Error = fmt.Sprintf("given up after %s: %s", to.GiveUp, r.Error)
 	default:
-		a.NextAt = NextAttempt(row.ID, row.Attempts, now, to.Retry, r.RetryAfter)
+		a.NextAt = nextAttempt(row.ID, row.Attempts, now, to.Retry, r.RetryAfter)
 	}
 	return a
 }

@@ -15,12 +15,12 @@ const (
 	mostWait     = 6 * time.Hour
 )
 
-// NextAttempt is when to try a delivery again that was tried so many times. The
+// nextAttempt is when to try a delivery again that was tried so many times. The
 // wait after the first time is given; it doubles each time, less up to a half by a
 // hash of the delivery: those that failed together do not come back together. It
 // is never shorter than what the receiver asked for, and a day at most. The same
 // is always the same: a restart changes nothing.
-func NextAttempt(id string, attempts int, now time.Time, first, retryAfter time.Duration) time.Time {
+func nextAttempt(id string, attempts int, now time.Time, first, retryAfter time.Duration) time.Time {
 	wait := mostWait
 	if n := max(attempts, 1) - 1; n < 15 { // a second doubled so often is more than the most
 		wait = min(min(first, mostWait)<<n, mostWait)

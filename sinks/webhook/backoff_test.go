@@ -28,7 +28,7 @@ func TestNextAttempt(t *testing.T) {
 	}
 	for _, test := range tests {
 		for i := range 200 {
-			got := NextAttempt("msg_"+strconv.Itoa(i), test.attempts, noon, DefaultRetry, test.retryAfter).Sub(noon)
+			got := nextAttempt("msg_"+strconv.Itoa(i), test.attempts, noon, DefaultRetry, test.retryAfter).Sub(noon)
 			if got < test.least || got > test.most {
 				t.Fatalf("after %d attempts, told %s: waits %s, want %s to %s", test.attempts, test.retryAfter, got, test.least, test.most)
 			}
@@ -43,8 +43,8 @@ func TestNextAttemptSpreads(t *testing.T) {
 	tenths := map[int]int{}
 	for i := range many {
 		id := "msg_" + strconv.Itoa(i)
-		wait := NextAttempt(id, 3, noon, DefaultRetry, 0).Sub(noon)
-		if again := NextAttempt(id, 3, noon, DefaultRetry, 0).Sub(noon); again != wait {
+		wait := nextAttempt(id, 3, noon, DefaultRetry, 0).Sub(noon)
+		if again := nextAttempt(id, 3, noon, DefaultRetry, 0).Sub(noon); again != wait {
 			t.Fatalf("%s waits %s and %s", id, wait, again)
 		}
 		tenths[int(10*(wait-time.Minute)/time.Minute)]++
@@ -61,7 +61,7 @@ func TestNextAttemptSpreads(t *testing.T) {
 func TestNextAttemptNeverOverflows(t *testing.T) {
 	for _, first := range []time.Duration{time.Second, time.Minute, time.Hour, 7 * 24 * time.Hour, 1<<63 - 1} {
 		for attempts := range 70 {
-			wait := NextAttempt("msg_1", attempts, noon, first, 0).Sub(noon)
+			wait := nextAttempt("msg_1", attempts, noon, first, 0).Sub(noon)
 			if wait < min(first, mostWait)/2 || wait > mostWait {
 				t.Fatalf("the first wait being %s, that after %d attempts is %s", first, attempts, wait)
 			}

@@ -11,10 +11,10 @@ import (
 // forgotten that it said so.
 const mostRetryAfter = 24 * time.Hour
 
-// ParseRetryAfter is for how long a Retry-After header asks to wait: seconds, or
+// parseRetryAfter is for how long a Retry-After header asks to wait: seconds, or
 // a date (RFC 9110, section 10.2.3). It is 0 for what is neither, or is over, and
 // a day at most.
-func ParseRetryAfter(value string, now time.Time) time.Duration {
+func parseRetryAfter(value string, now time.Time) time.Duration {
 	value = strings.TrimSpace(value)
 	if isDigits(value) {
 		seconds, err := strconv.ParseInt(value, 10, 64)

@@ -21,8 +21,8 @@ func TestParseRetryAfter(t *testing.T) {
 		"Wed, 04 Nov 0001 12:00:00 GMT":     0,
 		"2026-11-04T12:00:30Z":              0, // not what HTTP has
 	} {
-		if got := ParseRetryAfter(value, noon); got != want {
-			t.Errorf("ParseRetryAfter(%q) = %s, want %s", value, got, want)
+		if got := parseRetryAfter(value, noon); got != want {
+			t.Errorf("parseRetryAfter(%q) = %s, want %s", value, got, want)
 		}
 	}
 }
@@ -32,12 +32,12 @@ func FuzzParseRetryAfter(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, value string) {
-		got := ParseRetryAfter(value, noon)
+		got := parseRetryAfter(value, noon)
 		if got < 0 || got > mostRetryAfter {
-			t.Errorf("ParseRetryAfter(%q) = %s: want none of less than nothing, or more than a day", value, got)
+			t.Errorf("parseRetryAfter(%q) = %s: want none of less than nothing, or more than a day", value, got)
 		}
 		if at, err := http.ParseTime(value); err == nil && at.After(noon) && got == 0 {
-			t.Errorf("ParseRetryAfter(%q) = 0 for %s", value, at)
+			t.Errorf("parseRetryAfter(%q) = 0 for %s", value, at)
 		}
 	})
 }
