@@ -16,6 +16,9 @@ import (
 // them asks first. False where nobody who was observed is known by it.
 func (v *View) Meant(handle string) (who *ledger.Person, known bool) {
 	handle = strings.TrimSpace(handle)
+	if len(handle) > len(mailto) && strings.EqualFold(handle[:len(mailto)], mailto) {
+		handle = handle[len(mailto):]
+	}
 	if handle == "" {
 		return nil, false
 	}
@@ -35,6 +38,9 @@ func (v *View) Meant(handle string) (who *ledger.Person, known bool) {
 	}
 	return nil, false
 }
+
+// mailto begins an e-mail address that somebody copied as a link.
+const mailto = "mailto:"
 
 // Keep tells thanks of people who are known from those of people who are not, or not
 // yet: all but those of who opted out and of programs, which nobody keeps. Who opted

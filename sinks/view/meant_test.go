@@ -39,6 +39,8 @@ func TestMeant(t *testing.T) {
 		{v, " ADA@Example.org\t", "Ada"},
 		{v, "Somebody Else <ada@example.org>", "Ada"},
 		{v, "<ada@example.org>", "Ada"},
+		{v, "MailTo:ada@example.org", "Ada"},
+		{v, "mailto:", ""},
 		{v, "Ada <ada@home.example>", "Ada"},
 		{v, "ada@home.example", "Ada"},
 		{v, "github:Ada", "Ada"},
