@@ -96,7 +96,7 @@ type Said struct {
 	Act    string // what was seen, as the contribution's why has it
 	Count  int    // how many acts
 	People int    // how many people were helped, or said thank-you
-	Days   int    // how long it waited, or took
+	Days   int    // how many whole days it waited for an answer
 	What   string // a word or two that a rule has for the sort of work
 }
 
