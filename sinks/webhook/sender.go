@@ -72,9 +72,6 @@ func (s *Sender) Secrets() int { return len(s.ring) }
 // Timeout is how long one attempt may take.
 func (s *Sender) Timeout() time.Duration { return s.to.Timeout }
 
-// GiveUp is for how long after the first attempt a delivery is tried.
-func (s *Sender) GiveUp() time.Duration { return s.to.GiveUp }
-
 // Close ends the connections that nobody uses.
 func (s *Sender) Close() { s.transport.CloseIdleConnections() }
 
