@@ -28,6 +28,9 @@ func startReceiver(ts *testscript.TestScript, neg bool, args []string) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ts.Check(os.WriteFile(file, []byte(receivedText(r)), 0o644))
 		w.Header().Set("Location", "http://169.254.169.254/hush")
+		if status == http.StatusTooManyRequests {
+			w.Header().Set("Retry-After", "120")
+		}
 		w.WriteHeader(status)
 		if len(args) > 1 {
 			_, _ = io.WriteString(w, args[1])

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/sinks/webhook"
@@ -86,7 +87,7 @@ func laterHint(r webhook.Result) string {
 	case r.State == ledger.DeliveryDead, r.Reason == webhook.Blocked, r.Reason == webhook.Interrupted:
 		return ""
 	case r.RetryAfter > 0:
-		return fmt.Sprintf(": it asks to be left alone for %s", r.RetryAfter)
+		return fmt.Sprintf(": it asks to be left alone for %s", config.Duration(r.RetryAfter.Round(time.Second)))
 	}
 	return ": unsung serve would try again"
 }
