@@ -132,7 +132,7 @@ const shownSuggestionID = 10
 
 func listSuggestions(to sheet, rows []listedSuggestion) error {
 	if len(rows) == 0 {
-		to.say("There is no such suggestion: unsung suggest --dry-run shows what there may be.")
+		to.say("There is nothing to list: unsung suggest --dry-run shows what would be suggested.")
 		return to.result()
 	}
 	var cells [][]string
