@@ -109,10 +109,19 @@ func (t *turn) tell(row ledger.OutboxRow, a ledger.Attempt, r Result) {
 	}
 	args := []any{"webhook", row.Destination, "delivery", row.ID, "attempt", row.Attempts, "took", r.Took.Round(time.Millisecond).String()}
 	if a.Reason != "" {
-		args = append(args, "status", a.Status, "reason", a.Reason, "error", a.Error)
+		args = append(args, "status", a.Status, "reason", a.Reason, "error", forLog(r, a.Error))
 	}
 	if !a.NextAt.IsZero() {
 		args = append(args, "next", a.NextAt.UTC().Format(time.RFC3339))
 	}
 	t.Log.Log(t.work, level, text, args...)
+}
+
+// forLog is an error without who is missing in a list of the user's: the outbox
+// tells that for as long as they may be seen, and a log is kept beyond.
+func forLog(r Result, text string) string {
+	if r.Reason == BadTemplate {
+		return "the template could not be filled in: unsung outbox show says why"
+	}
+	return text
 }

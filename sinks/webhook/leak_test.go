@@ -81,3 +81,25 @@ func marked(mark string) func(context.Context, ledger.OutboxRow) (Event, error) 
 		return e, nil
 	}
 }
+
+// TestUnlistedInLog keeps who is in no pick out of the log: the outbox tells it.
+func TestUnlistedInLog(t *testing.T) {
+	body, err := ParseTemplate("template", `{"to": {{json (pick .Headline "somebody" "U1")}}}`, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := to("https://nowhere.invalid/")
+	d.Format, d.Template = Custom, body
+	var said bytes.Buffer
+	o := newShelf(row("msg_1", "thanks", "ada"))
+	w := &Worker{Outbox: o, Senders: map[string]*Sender{"thanks": sender(t, d)}, Log: slog.New(slog.NewJSONHandler(&said, nil)), Prepare: marked("Ada Lind")}
+	if _, err := w.Turn(t.Context(), t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if len(o.attempts) != 1 || !strings.Contains(o.attempts[0].Error, "Ada Lind") {
+		t.Errorf("settled as %+v", o.attempts)
+	}
+	if !strings.Contains(said.String(), "template") || strings.Contains(said.String(), "Ada Lind") {
+		t.Errorf("the log says %s", said.String())
+	}
+}
