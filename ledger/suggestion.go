@@ -160,6 +160,9 @@ type Topic struct {
 	Author Actor
 	Opened time.Time
 	Merged time.Time // zero where it was not
+	// Asked is since when it waited for its first answer: since it was opened, or
+	// since a draft was said to be ready. It is zero where a draft was answered.
+	Asked time.Time
 	// Answers are when each of the others first wrote in it, the first first.
 	Answers []Answer
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
@@ -15,8 +16,8 @@ select t.unit, t.repo, u.name, t.author, t.opened, t.merged from threads t join 
 where not t.gone and t.unit in (` + selectClaimedUnits
 	// In order of the index by which they are found.
 	selectSaid = `
-select unit, actor, at, case when kind in ('issue_opened', 'pull_opened') then detail else '' end from activities
-where kind in ('issue_opened', 'pull_opened', 'issue_comment', 'review', 'review_comment') and deleted_at is null
+select unit, kind, actor, at, case when kind in ('issue_opened', 'pull_opened') then detail else '' end from activities
+where kind in ('issue_opened', 'pull_opened', 'issue_comment', 'review', 'review_comment', 'ready_for_review', 'convert_to_draft') and deleted_at is null
   and unit in (` + selectClaimedUnits
 	selectClaimedUnits = `select c.unit from contributions c join units u on u.id = c.unit where `
 	byUnitAndTime      = `)
@@ -74,6 +75,7 @@ type topicRow struct {
 	repo    ledger.RepoID
 	author  int64
 	answers []int64 // whose they are
+	drafted bool    // whether anything told yet that it was, or is, a draft
 }
 
 func (r *topicReading) thread(rows *sql.Rows) error {
@@ -82,6 +84,7 @@ func (r *topicReading) thread(rows *sql.Rows) error {
 	var merged sql.NullInt64
 	err := rows.Scan(&unit, &t.repo, &t.Unit, &t.author, &opened, &merged)
 	t.Repo, t.Opened, t.Merged = r.repos[t.repo].Name, moment(opened), maybeMoment(merged)
+	t.Asked = t.Opened
 	r.met.add(t.author)
 	r.found[unit] = &t
 	return err
@@ -91,8 +94,9 @@ func (r *topicReading) thread(rows *sql.Rows) error {
 // wrote when.
 func (r *topicReading) said(rows *sql.Rows) error {
 	var unit, who, at int64
+	var kind ledger.ActivityKind
 	var opening []byte
-	if err := rows.Scan(&unit, &who, &at, &opening); err != nil {
+	if err := rows.Scan(&unit, &kind, &who, &at, &opening); err != nil {
 		return err
 	}
 	t := r.found[unit]
@@ -104,12 +108,27 @@ func (r *topicReading) said(rows *sql.Rows) error {
 		err := homeOf(r.repos[t.repo].Repo).readDetail(opening, &detail)
 		t.Title = detail.Title
 		return err
+	case kind == ledger.ActReady || kind == ledger.ActDraft:
+		t.draft(kind, moment(at))
+		return nil
 	case who == nobody || who == t.author || slices.Contains(t.answers, who):
 		return nil
 	}
 	t.Answers, t.answers = append(t.Answers, ledger.Answer{At: moment(at)}), append(t.answers, who)
 	r.met.add(who)
 	return nil
+}
+
+// draft notes that a thread became a draft, or was one until then. What happens
+// once it was answered only tells what it was before, where nothing told that yet.
+func (t *topicRow) draft(kind ledger.ActivityKind, at time.Time) {
+	switch ready := kind == ledger.ActReady; {
+	case len(t.answers) == 0 && ready:
+		t.Asked = at
+	case len(t.answers) == 0 || ready && !t.drafted:
+		t.Asked = time.Time{}
+	}
+	t.drafted = true
 }
 
 // topics names the people.

@@ -38,6 +38,7 @@ func reading() []promise {
 		{"who authors the pull requests of an account is told where they are of one address", pullAuthors},
 		{"authors of commits are told with how many they are, the first and the last", gitAuthors},
 		{"threads are told with what they are about and who answered", tellsTopics},
+		{"drafts wait for an answer once they are ready", tellsDrafts},
 		{"identities are told by repository", func(b *book) {
 			id := b.source(harbour)
 			b.tell(comment(1, "issue:1", ada, "hello"))
