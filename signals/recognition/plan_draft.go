@@ -28,16 +28,17 @@ func (p *planner) draft(t *thought) (ledger.Suggestion, Reason) {
 }
 
 // unpraised are the citations that no other suggestion has. A moment is about its
-// first: without that nothing is left.
+// first: without that nothing is left. Nor is there where the person was suggested
+// for another moment of the same thread.
 func (p *planner) unpraised(t *thought) []*Work {
-	taken := func(w *Work) bool {
-		id := p.taken[keyOf(w)]
+	taken := func(key string) bool {
+		id := p.taken[key]
 		return id != "" && id != t.id
 	}
-	if t.Period == "" && taken(t.Cites[0]) {
+	if t.Period == "" && (taken(keyOf(t.Cites[0])) || taken(t.threadKey())) {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(t.Cites), taken)
+	return slices.DeleteFunc(slices.Clone(t.Cites), func(w *Work) bool { return taken(keyOf(w)) })
 }
 
 // sketch writes a suggestion that rests on these citations, and tells whether its
@@ -58,6 +59,9 @@ func (p *planner) sketch(t *thought, cites []*Work) (ledger.Suggestion, bool) {
 	s.Givers = slices.Clone(s.Beneficiaries[:min(len(s.Beneficiaries), MostGivers)])
 	for _, w := range cites {
 		s.Basis, s.Keys, s.Repos = append(s.Basis, w.ID), append(s.Keys, keyOf(w)), append(s.Repos, w.Repo)
+	}
+	if key := t.threadKey(); key != "" {
+		s.Keys = append(s.Keys, key)
 	}
 	s.Basis, s.Keys, s.Repos = distinct(s.Basis), distinct(s.Keys), distinct(s.Repos)
 	written := p.words.write(t, &s)

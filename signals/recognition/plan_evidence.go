@@ -1,6 +1,7 @@
 package recognition
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -18,6 +19,20 @@ func keyOf(w *Work) string {
 		place = ledger.Git
 	}
 	return ledger.EvidenceKey(place, ref)
+}
+
+// threadKey names what somebody did in a thread among all evidence, so that a review
+// which was a catch and a help is praised once. It is "" of what went on in several
+// places, outside of threads or through a month, and of what others said.
+func (t *thought) threadKey() string {
+	first := t.Cites[0]
+	if _, ok := ledger.ThreadNumber(first.Unit); !ok || t.Period != "" || first.Kind == ledger.Credit {
+		return ""
+	}
+	if slices.ContainsFunc(t.Cites, func(w *Work) bool { return w.place() != first.place() }) {
+		return ""
+	}
+	return ledger.EvidenceKey(first.Repo, first.Unit+" by "+t.mark)
 }
 
 // evidenceOf are the acts of these works, then what else proves the first, at most

@@ -36,7 +36,7 @@ func TestPlanMakes(t *testing.T) {
 		Person: "ada", Mark: "mark of ada", Kinds: idea.Kinds, From: catch.At, Audience: ledger.Private,
 		Evidence: catch.Evidence, Repos: []string{"github.com/acme/site"},
 		Beneficiaries: []string{"bob", "cem"}, Givers: []string{"bob", "cem"}, Values: []string{"quality", "care"}, Points: 10,
-		Basis: []string{"deed1"}, Keys: []string{"github.com review_comment:1"},
+		Basis: []string{"deed1"}, Keys: []string{"github.com review_comment:1", "github.com/acme/site pull:1 by mark of ada"},
 	}
 	if diff := cmp.Diff(want, o.Made[0], cmpopts.IgnoreFields(ledger.Suggestion{}, "Headline", "Message")); diff != "" {
 		t.Error(diff)
@@ -265,6 +265,8 @@ func TestPlanTurns(t *testing.T) {
 func TestPlanEvidence(t *testing.T) {
 	one, two, three := deed(ada, ledger.Review, 1, 20), deed(ada, ledger.Review, 2, 20), deed(ada, ledger.Review, 3, 20)
 	caught := deed(ada, ledger.Catch, 1, 20)
+	later, other := deed(ada, ledger.Onboarding, 4, 20), deed(bob, ledger.Onboarding, 5, 20)
+	later.Unit, other.Unit = caught.Unit, caught.Unit
 	set := inSecret()
 	set.PerWeek = 9
 	for name, tt := range map[string]struct {
@@ -279,6 +281,14 @@ func TestPlanEvidence(t *testing.T) {
 		"and is nothing without its act": {
 			[]Idea{praise("moment.catch", caught), praise("moment.rollback", one, two)},
 			map[string][]string{"moment.catch": {"deed1"}}, []Reason{HeldCited},
+		},
+		"what somebody did in a thread is one": {
+			[]Idea{praise("moment.newcomer", later), praise("moment.catch", caught)},
+			map[string][]string{"moment.catch": {"deed1"}}, []Reason{HeldCited},
+		},
+		"what somebody else did there is another": {
+			[]Idea{praise("moment.newcomer", other), praise("moment.catch", caught)},
+			map[string][]string{"moment.catch": {"deed1"}, "moment.newcomer": {"deed5"}}, nil,
 		},
 		"a month stays with the rest": {
 			[]Idea{praise("moment.catch", caught), praise("steady.review", one, two, three).ofMonth()},

@@ -40,6 +40,10 @@ func (p *planner) sorted(ideas []Idea) (open, fresh []*thought) {
 // are considered.
 func (p *planner) inTurn(ideas []Idea) []*thought {
 	var all []*thought
+	table := map[string]int{}
+	for n, rule := range Rules() {
+		table[rule.ID] = n
+	}
 	for i := range ideas {
 		idea := &ideas[i]
 		if idea.Who == nil || len(idea.Cites) == 0 || p.s.Label(idea.Who) == "" {
@@ -51,7 +55,7 @@ func (p *planner) inTurn(ideas []Idea) []*thought {
 		})
 	}
 	slices.SortStableFunc(all, func(a, b *thought) int {
-		return cmp.Or(turnOf(a.Rule)-turnOf(b.Rule), a.last.Compare(b.last), cmp.Compare(a.id, b.id))
+		return cmp.Or(turnOf(a.Rule)-turnOf(b.Rule), a.last.Compare(b.last), table[a.Rule]-table[b.Rule], cmp.Compare(a.id, b.id))
 	})
 	return all
 }

@@ -71,7 +71,7 @@ func yearOf(v *village, from time.Time) []Work {
 		if n%20 == 1 {
 			waited = 20 * day24
 		}
-		topic := &ledger.Topic{Repo: d.Repo, Unit: d.Unit, Title: fmt.Sprint("Change ", n), Opened: at.Add(-waited), Merged: at.Add(time.Hour)}
+		topic := &ledger.Topic{Repo: d.Repo, Unit: d.Unit, Title: fmt.Sprint("Change ", n), Opened: at.Add(-waited), Asked: at.Add(-waited), Merged: at.Add(time.Hour)}
 		if author != who && author.Name != "" {
 			d.Topic, d.Helped = &Topic{Topic: topic, Author: author, Answers: []Answer{{who, at}}}, []*ledger.Person{author}
 		}

@@ -1,6 +1,7 @@
 package recognition
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -37,7 +38,7 @@ func runAnswered(w *World, t Thresholds, suggest func(Idea)) {
 		topic := all[0].Topic
 		i.Helped = []*ledger.Person{topic.Author}
 		i.Said.People = 1
-		i.Said.Days = int(topic.Answers[0].At.Sub(topic.Opened) / (24 * time.Hour))
+		i.Said.Days = int(topic.Answers[0].At.Sub(topic.Asked) / (24 * time.Hour))
 		i.Said.What = asked(all[0])
 		suggest(i)
 	}
@@ -54,7 +55,7 @@ func firstToAnswer(a *Work, waited time.Duration) bool {
 		waited *= reviewPatience
 	}
 	first := t.Answers[0]
-	return first.Who == a.Who && first.At.Sub(t.Opened) >= waited && !a.At.Before(first.At) && a.At.Sub(first.At) <= sitting
+	return first.Who == a.Who && !t.Asked.IsZero() && first.At.Sub(t.Asked) >= waited && !a.At.Before(first.At) && a.At.Sub(first.At) <= sitting
 }
 
 // answers tells work that is an answer to who began the thread: who proposes a
@@ -70,22 +71,18 @@ func answers(a *Work) bool {
 	return a.Rule == "onboarding.reviewed" || a.Rule == "onboarding.explained" && !isPull(a) || a.Rule == "triage.confirmed"
 }
 
-// reviewed tells a review from a passing remark: words on lines, a verdict, a
-// trial, a review as the forge has them, or more than one remark.
+// reviewed tells a review, or a trial, from remarks, which may as well weigh
+// whether the change is wanted at all.
 func (all acts) reviewed() bool {
-	said := map[string]bool{}
-	for _, a := range all {
-		if a.Kind == ledger.Testing || a.Rule == "review.lines" || a.Rule == "review.verdict" {
-			return true
-		}
-		for _, e := range a.Evidence {
-			if strings.HasPrefix(e.Ref, "review:") {
-				return true
-			}
-			said[e.Ref] = true
-		}
-	}
-	return len(said) > 1
+	return slices.ContainsFunc(all, func(a *Work) bool { return a.Kind == ledger.Testing || a.isReview() })
+}
+
+// isReview tells work on the change itself: words on its lines, a verdict, or a
+// review as the forge has them.
+func (w *Work) isReview() bool {
+	return w.Rule == "review.lines" || w.Rule == "review.verdict" || slices.ContainsFunc(w.Evidence, func(e ledger.Evidence) bool {
+		return strings.HasPrefix(e.Ref, "review:") || strings.HasPrefix(e.Ref, "review_comment:")
+	})
 }
 
 // busy are those who did something in more than one place. Of others nobody can

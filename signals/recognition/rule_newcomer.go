@@ -12,9 +12,9 @@ var welcomed = Rule{
 	ID:       "moment.newcomer",
 	Title:    "A newcomer's first change, merged with somebody's help",
 	Why:      "Who is helped with a first change often comes back with a second.",
-	Headline: `{{.Person}} helped somebody new with one of their first changes: {{.Where}}`,
+	Headline: `{{.Person}} helped with one of somebody's first changes here: {{.Where}}`,
 	Message: `Thank you for your help with ` + about + `. ` +
-		`It is one of the first changes by somebody who is new here, and it is merged: the time you took for it is a part of that.`,
+		`It is one of the first changes that its author made here, and it is merged: the time you took for it is a part of that.`,
 	Run: runWelcomed,
 }
 
@@ -22,14 +22,15 @@ var welcomed = Rule{
 type pair struct{ helper, newcomer *ledger.Person }
 
 // runWelcomed looks for the first change of each newcomer that was merged, as far
-// back as the world goes, and for who helped with it or wrote it with them.
+// back as the world goes, and for who helped with it or wrote it with them. The
+// draft calls nobody new: who is may be an old hand elsewhere.
 func runWelcomed(w *World, _ Thresholds, suggest func(Idea)) {
 	first := firstMerged(w)
-	seasoned := seasonedBefore(w)
+	seasoned, earlier := seasonedBefore(w), openedBefore(w)
 	told := map[pair]bool{}
 	for _, help := range doings(w, helpsNewcomer) {
 		topic := help[0].Topic
-		if !help.tells() || first[topic.Author] != topic.place() || seasoned(topic.Author, topic.Opened) {
+		if !help.tells() || first[topic.Author] != topic.place() || seasoned(topic.Author, topic.Opened) || earlier(topic) < threadsBefore(help) {
 			continue
 		}
 		told[pair{help[0].Who, topic.Author}] = true
@@ -59,16 +60,54 @@ func helpsNewcomer(a *Work) bool {
 	return false
 }
 
-// tells whether help went beyond a single remark, or explained something.
+// tells whether help explained something, or was a review beyond a single remark.
+// Words in the conversation alone may as well be against the change.
 func (all acts) tells() bool {
-	said := 0
+	said, reviewed := 0, false
 	for _, a := range all {
 		if a.Rule == "onboarding.explained" {
 			return true
 		}
 		said += len(a.Evidence)
+		reviewed = reviewed || a.isReview()
 	}
-	return said > 1
+	return reviewed && said > 1
+}
+
+// threadsBefore is how many threads the author had opened before the one that was
+// helped with, as the whys of onboarding say it.
+func threadsBefore(help acts) int {
+	for _, a := range help {
+		switch {
+		case strings.Contains(a.Why, "second thread"):
+			return 1
+		case strings.Contains(a.Why, "third thread"):
+			return 2
+		}
+	}
+	return 0
+}
+
+// openedBefore counts the threads of the world that the author of one had opened
+// before it. Where some are out of sight, a change of theirs may have been merged.
+func openedBefore(w *World) func(*Topic) int {
+	threads := map[*ledger.Person]map[place]time.Time{}
+	for i := range w.Work {
+		if t := w.Work[i].Topic; t != nil && t.Author != nil {
+			if threads[t.Author] == nil {
+				threads[t.Author] = map[place]time.Time{}
+			}
+			threads[t.Author][t.place()] = t.Opened
+		}
+	}
+	return func(t *Topic) (n int) {
+		for _, opened := range threads[t.Author] {
+			if opened.Before(t.Opened) {
+				n++
+			}
+		}
+		return n
+	}
 }
 
 func (t *Topic) place() place { return place{t.Repo, t.Unit} }

@@ -74,12 +74,18 @@ func (m made) steps(all acts, since time.Time) acts {
 	for _, a := range all {
 		version, final := versionOf(a)
 		early := a.At.Before(m[0].At.Add(-releaseCare)) || !a.At.After(since)
-		if final || early || a.At.After(m[len(m)-1].At) || version != "" && !slices.Contains(versions, whole(version)) {
+		if final || early || a.At.After(m[len(m)-1].At) || version != "" && !slices.Contains(versions, whole(version)) || ofAnother(a, versions) {
 			continue
 		}
 		steps = append(steps, a)
 	}
 	return steps
+}
+
+// ofAnother tells notes on a release that is none of these.
+func ofAnother(a *Work, versions []string) bool {
+	m := release.FindStringSubmatch(quotedIn(a.Why))
+	return a.Rule == "release.notes" && m != nil && !slices.Contains(versions, whole(m[1]))
 }
 
 // versions are those released, each once, in full.

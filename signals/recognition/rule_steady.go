@@ -86,7 +86,9 @@ func steadyIn(w *World, t Thresholds, kind ledger.Kind, month Period) map[*ledge
 
 // alongside tells what somebody did as a part of a change of their own, which is
 // seen with it.
-func alongside(a *Work) bool { return a.Rule == "docs.along" || a.Rule == "testing.along" }
+func alongside(a *Work) bool {
+	return a.Rule == "docs.along" || a.Rule == "testing.along" || a.Kind == ledger.Testing && a.Topic != nil && a.Topic.Author == a.Who
+}
 
 // weeks is in how many calendar weeks of the period's zone the acts were.
 func (all acts) weeks(p Period) int {
@@ -131,9 +133,14 @@ func btoi(b bool) int {
 	return 0
 }
 
+// turnsAway tells what helps everybody but whom it was done to: to close what
+// somebody asked or proposed.
+func turnsAway(a *Work) bool { return a.Rule == "triage.closed" || a.Rule == "triage.decided" }
+
 // byHelp are who was helped, the most often first.
 func byHelp(all acts) []*ledger.Person {
 	times := map[*ledger.Person]int{}
+	all = slices.DeleteFunc(slices.Clone(all), turnsAway)
 	for _, a := range all {
 		for _, p := range a.helps() {
 			times[p]++
@@ -175,17 +182,23 @@ func wantedByMoments(w *World) func() map[proof]bool {
 	})
 }
 
-// unshared are the acts, one of each place, that no moment may want to cite.
-// Where nothing else is left, they are all of them.
+// unshared are the acts, one of each place, that no moment may want to cite: those
+// that tell the most where there are enough, all of them where nothing else is left.
 func unshared(all acts, wanted map[proof]bool) acts {
-	free := all.oneOfEach(func(a *Work) bool {
+	free := func(a *Work) bool {
 		return !slices.ContainsFunc(a.Evidence, func(e ledger.Evidence) bool { return wanted[proof{a.Repo, e.Ref}] })
-	})
-	if len(free) == 0 {
-		return all.oneOfEach(func(*Work) bool { return true })
 	}
-	return free
+	if best := all.oneOfEach(func(a *Work) bool { return free(a) && telling(a) }); len(best) >= MostCited {
+		return best
+	}
+	if some := all.oneOfEach(free); len(some) > 0 {
+		return some
+	}
+	return all.oneOfEach(func(*Work) bool { return true })
 }
+
+// telling tells a review from a remark in the conversation, which shows less.
+func telling(a *Work) bool { return a.Kind != ledger.Review || a.isReview() }
 
 // oneOfEach is the first act in each place, of those that are wanted.
 func (all acts) oneOfEach(want func(*Work) bool) acts {

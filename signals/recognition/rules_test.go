@@ -310,6 +310,7 @@ func topicsByChance(r *rand.Rand, anybody func() *ledger.Person, when func() tim
 	for n := range 60 {
 		unit := ledger.ThreadUnit(n%2 == 0, n)
 		t := &Topic{Topic: &ledger.Topic{Repo: homeRepo, Unit: unit, Title: hostile, Opened: when()}, Author: anybody()}
+		t.Asked = t.Opened
 		if n%2 == 0 && r.IntN(3) > 0 {
 			t.Merged = t.Opened.Add(time.Duration(r.Int64N(int64(60 * day24))))
 		}

@@ -13,13 +13,14 @@ import (
 // stage is a world that a fixture describes, a line for each thing:
 //
 //	thread pull:12 by bob opened 10-01 merged 10-09: Sort the list
+//	thread pull:13 by bob opened 10-01 ready 10-04: Show the list
 //	answer pull:12 ada 10-05
 //	10-03 ada catch.amended pull:12 for bob,cem shown 10-05: Pointed out a defect
 //	12 times 2d 10-01 ada triage.sorted issue:100 for bob
 //	recognised ada 10-20
 //	team web: ada bob cem
 //
-// Days are of 2026 and at noon, "10-03T08:30" at another hour. "12 times 2d" stands
+// "ready" is when a draft became ready, or "never". Days are of 2026 and at noon, "10-03T08:30" at another hour. "12 times 2d" stands
 // for twelve such acts, two days apart, each in the thread after. An act may say
 // "shown DAY" for a later one that proves it, "seen REF" for what shows it, "in REPO",
 // "role R", "after 3h", and the hashes of its links: "via", "reverts", "relands",
@@ -79,6 +80,13 @@ func (s *stage) thread(unit string, said map[string]string, title string) {
 	t := &Topic{Topic: &ledger.Topic{Repo: homeRepo, Unit: unit, Title: title, Opened: onDay(said["opened"])}, Author: s.who(said["by"])}
 	if said["merged"] != "" {
 		t.Merged = onDay(said["merged"])
+	}
+	switch t.Asked = t.Opened; said["ready"] {
+	case "":
+	case "never":
+		t.Asked = time.Time{}
+	default:
+		t.Asked = onDay(said["ready"])
 	}
 	s.topics[unit] = t
 }
