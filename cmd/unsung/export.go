@@ -83,10 +83,7 @@ func runExport(cmd *cobra.Command, f *exportFlags, what string) error {
 		e.only = people.NewPatterns(f.people)
 	}
 	write := func(w io.Writer) error { return e.write(w, exports()[what]) }
-	if f.output == "" || f.output == "-" {
-		return write(cmd.OutOrStdout())
-	}
-	return writeFile(f.output, write)
+	return writeOutput(cmd.OutOrStdout(), f.output, write)
 }
 
 // meet joins the identities of the ledger to people, and notes who opted out.

@@ -82,10 +82,7 @@ func runHistory(cmd *cobra.Command, f *historyFlags) error {
 		return err
 	}
 	write := func(w io.Writer) error { return metrics.WriteHistory(w, facts, options, span) }
-	if f.output == "" || f.output == "-" {
-		return write(cmd.OutOrStdout())
-	}
-	return writeFile(f.output, write)
+	return writeOutput(cmd.OutOrStdout(), f.output, write)
 }
 
 // span is what the flags ask for.

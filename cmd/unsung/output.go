@@ -10,6 +10,14 @@ import (
 	"path/filepath"
 )
 
+// writeOutput writes to a file, or to standard output where none is named, or "-".
+func writeOutput(stdout io.Writer, name string, write func(io.Writer) error) error {
+	if name == "" || name == "-" {
+		return write(stdout)
+	}
+	return writeFile(name, write)
+}
+
 // writeFile writes a file whole or not at all: a reader never sees half of it.
 // What is no plain file, such as a pipe or a device, is written to as it is.
 func writeFile(name string, write func(io.Writer) error) error {

@@ -97,8 +97,5 @@ func (f *periodFlags) write(stdout io.Writer, found told) error {
 		found.sheet(to)
 		return to.result()
 	}
-	if f.output == "" || f.output == "-" {
-		return write(stdout)
-	}
-	return writeFile(f.output, write)
+	return writeOutput(stdout, f.output, write)
 }

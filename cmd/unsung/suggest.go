@@ -80,10 +80,7 @@ func runSuggest(cmd *cobra.Command, f *suggestFlags) error {
 		return err
 	}
 	write := func(w io.Writer) error { return seen.write(w, f.format) }
-	if f.output == "" || f.output == "-" {
-		return write(cmd.OutOrStdout())
-	}
-	return writeFile(f.output, write)
+	return writeOutput(cmd.OutOrStdout(), f.output, write)
 }
 
 // moment is when to look as of; the zero time is now, with what was suggested
