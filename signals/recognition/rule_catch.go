@@ -34,7 +34,12 @@ func runCaught(w *World, _ Thresholds, suggest func(Idea)) {
 	}
 }
 
+// provenCatch tells a catch that somebody can vouch for: where only the lines speak
+// for it, which were changed, that is whoever changed them.
 func provenCatch(a *Work) bool {
+	if a.Rule == "catch.amended" && len(a.helps()) == 0 {
+		return false
+	}
 	return slices.Contains(catchProof, a.Rule) && merged(a) && !a.At.After(a.Topic.Merged)
 }
 
