@@ -65,7 +65,10 @@ func (f *fence) mend(began time.Time, hung []string) string {
 	var script strings.Builder
 	for gate := range f.gates {
 		at := began.Add(time.Duration(gate+1) * time.Second)
-		if gate >= (f.gates-f.hasty)/2 {
+		switch each := (f.gates - f.hasty) / 2; {
+		case gate >= f.gates-f.hasty: // by clocks that were late, so that they are suggested between others
+			at = began.Add(time.Duration((gate-2*each)*each/f.hasty+1) * time.Second)
+		case gate >= each:
 			at = at.Add(24 * time.Hour) // the second of everybody
 		}
 		text := fmt.Sprintf("Hang gate %d level\n\nFixes: %s (\"Hang the gates of side %d\")\n", gate, hung[gate/side], gate/side)
