@@ -111,8 +111,11 @@ func (d *deliveries) list(ctx context.Context, q record.OutboxQuery) (all []show
 
 // notes tell what the list does not.
 func (d *deliveries) notes(stderr io.Writer, all []shownDelivery, f *outboxListFlags, more bool) {
-	if len(all) == 0 {
+	switch asked := len(f.states)+len(f.destinations) > 0; {
+	case len(all) == 0 && asked:
 		fmt.Fprintln(stderr, "unsung: there is no such delivery")
+	case len(all) == 0:
+		fmt.Fprintln(stderr, "unsung: nothing was to be delivered yet: unsung suggest --dry-run shows what there would be")
 	}
 	if more {
 		fmt.Fprintf(stderr, "unsung: there are more than %s: --limit 0 shows all\n", plain.Number(f.limit))
