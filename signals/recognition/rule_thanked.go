@@ -124,11 +124,3 @@ func namedWith(a *Work) string {
 	}
 	return ""
 }
-
-// inWords lists things as a sentence does: "a, b and c".
-func inWords(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
-}

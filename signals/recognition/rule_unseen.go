@@ -75,26 +75,3 @@ func (all acts) hidden(p Period, wanted func() map[proof]bool) Idea {
 	i.Said.What = inWords(words)
 	return i
 }
-
-// inPlainWords is what a kind of work is called in a sentence.
-func inPlainWords(k ledger.Kind) string {
-	switch k {
-	case ledger.Review:
-		return "reviews"
-	case ledger.Catch:
-		return "mistakes found in time"
-	case ledger.Docs:
-		return "documentation"
-	case ledger.Rollback:
-		return "rollbacks"
-	case ledger.Release:
-		return "releases"
-	case ledger.Security:
-		return "work on security"
-	case ledger.Support:
-		return "answers to questions"
-	case ledger.Onboarding:
-		return "help for newcomers"
-	}
-	return string(k) // triage, testing, upkeep, mentoring, coordination
-}

@@ -76,3 +76,34 @@ func startsWith(s string, words ...string) bool {
 	}
 	return false
 }
+
+// inWords lists things as a sentence does: "a, b and c".
+func inWords(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+}
+
+// inPlainWords is what a kind of work is called in a sentence.
+func inPlainWords(k ledger.Kind) string {
+	switch k {
+	case ledger.Review:
+		return "reviews"
+	case ledger.Catch:
+		return "mistakes found in time"
+	case ledger.Docs:
+		return "documentation"
+	case ledger.Rollback:
+		return "rollbacks"
+	case ledger.Release:
+		return "releases"
+	case ledger.Security:
+		return "work on security"
+	case ledger.Support:
+		return "answers to questions"
+	case ledger.Onboarding:
+		return "help for newcomers"
+	}
+	return string(k) // triage, testing, upkeep, mentoring, coordination
+}

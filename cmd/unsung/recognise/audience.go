@@ -22,6 +22,11 @@ func newAudiences(r config.Recognition) audiences {
 	}
 }
 
+// Audiences are who may see that people are thanked, as the configuration has it.
+func Audiences(cfg *config.Config) func(*ledger.Person) ledger.Audience {
+	return newAudiences(cfg.Recognition).of
+}
+
 // of is the audience of a person; who is in several lists gets the one that shows
 // least.
 func (a audiences) of(p *ledger.Person) ledger.Audience {

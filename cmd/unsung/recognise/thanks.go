@@ -8,11 +8,6 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// Audiences are who may see that people are thanked, as the configuration has it.
-func Audiences(cfg *config.Config) func(*ledger.Person) ledger.Audience {
-	return newAudiences(cfg.Recognition).of
-}
-
 // KindsOf are the kinds of work that an organisation means by its values: the
 // configuration's recognition.values, the other way round. A value is written as
 // there or as a hashtag of it: "Customer focus" is #customer-focus too.
