@@ -77,6 +77,10 @@ func (a *App) prepare(ctx context.Context, row ledger.OutboxRow) (webhook.Event,
 		a.suggesting.turn(nil)
 		return webhook.Event{}, webhook.LaterError{Reason: "who may be seen has changed, which is looked at first"}
 	}
+	if row.Suggestion != nil && !a.suggesting.found(row.About) {
+		a.Recognised()
+		return webhook.Event{}, webhook.LaterError{Reason: "it is begun again, so it is looked at first"}
+	}
 	return sight.Event(ctx, a.record, row)
 }
 

@@ -111,6 +111,32 @@ func TestRecognition(t *testing.T) {
 	}
 }
 
+// TestRecognitionRetried has a delivery that was refused for good begun again by hand,
+// once its rule was switched off: it is looked at before it is sent.
+func TestRecognitionRetried(t *testing.T) {
+	w, to := waiting(t), newReceiver(t)
+	to.answer(http.StatusGone)
+	w.sending(to).run()
+	w.await("/metrics", `unsung_outbox_dead{destination="thanks"} 1`)
+	w.text += "recognition: {off: [moment.answer]}\n"
+	at := w.hear(0, "looked for what is worth a thank-you")
+	w.reload()
+	at = w.hear(at, "looked for what is worth a thank-you")
+	rows, err := w.app.record.Outbox(t.Context(), record.OutboxQuery{})
+	if err != nil || len(rows) != 1 {
+		t.Fatalf("the outbox holds %+v, %v", rows, err)
+	}
+	if err := w.app.record.RetryDelivery(t.Context(), rows[0].ID, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	wake(w.app.wakes.deliver)
+	w.hear(at, "INFO suggested", "withdrawn=1")
+	w.end()
+	if _, bodies := to.received(); len(bodies) != 1 {
+		t.Errorf("it was sent %d times", len(bodies))
+	}
+}
+
 // TestRecognitionOptOut has a receiver that is down, and somebody who opts out before
 // it is up again.
 func TestRecognitionOptOut(t *testing.T) {
@@ -173,7 +199,7 @@ func TestRest(t *testing.T) {
 	if s.rest(by, 1, now) != 0 {
 		t.Error("nothing was looked at, and nothing is")
 	}
-	s.end(by, 1, now, 10*time.Second)
+	s.end(by, &recognise.Look{Making: ledger.Making{To: 1}}, now, 10*time.Second)
 	for name, tt := range map[string]struct {
 		sight *recognise.Sight
 		step  int64

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/unsung-dev/unsung/cmd/unsung/recognise"
+	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
 )
 
@@ -18,7 +19,8 @@ type suggesting struct {
 	step   int64            // how far it saw
 	at     time.Time        // when it was
 	took   time.Duration
-	anew   bool               // recognition was given since
+	open   map[string]bool    // what it found that was still to be delivered
+	anew   bool               // recognition was given since, or a delivery begun again
 	cut    context.CancelFunc // ends the turn of deliveries that is under way
 	waited map[string]bool    // webhooks that are gone and were told of
 }
@@ -42,7 +44,8 @@ func (a *App) suggestLoop(ctx, work context.Context) {
 	}
 }
 
-// Recognised makes the next look a new one: somebody was thanked meanwhile.
+// Recognised makes the next look a new one: somebody was thanked meanwhile, or a
+// delivery was begun again.
 func (a *App) Recognised() {
 	a.suggesting.mu.Lock()
 	a.suggesting.anew = true
@@ -116,7 +119,7 @@ func (a *App) look(ctx context.Context, sight *recognise.Sight) error {
 		return err
 	}
 	took := time.Since(began)
-	a.suggesting.end(sight, l.Making.To, now, took)
+	a.suggesting.end(sight, l, now, took)
 	a.metrics.suggested(l, took)
 	for _, err := range l.Failed {
 		a.log.Warn("a template could not be filled in, the rule's own words are taken", "error", err.Error())
@@ -135,10 +138,24 @@ func (s *suggesting) begin() {
 	s.anew = false
 }
 
-func (s *suggesting) end(by *recognise.Sight, step int64, at time.Time, took time.Duration) {
+func (s *suggesting) end(by *recognise.Sight, l *recognise.Look, at time.Time, took time.Duration) {
+	open := map[string]bool{}
+	for _, all := range [][]ledger.Suggestion{l.Open, l.Made} {
+		for i := range all {
+			open[all[i].ID] = true
+		}
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.by, s.step, s.at, s.took = by, step, at, took
+	s.by, s.step, s.at, s.took, s.open = by, l.Making.To, at, took, open
+}
+
+// found tells whether the last look found that a suggestion is still to be
+// delivered. It did not where the delivery was begun again since, by hand.
+func (s *suggesting) found(id string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.open[id]
 }
 
 // saw tells whether the last look was by the same people.
