@@ -119,7 +119,7 @@ func TestRecognitionRetried(t *testing.T) {
 	w.sending(to).run()
 	w.await("/metrics", `unsung_outbox_dead{destination="thanks"} 1`)
 	w.text += "recognition: {off: [moment.answer]}\n"
-	at := w.hear(0, "looked for what is worth a thank-you")
+	at := w.hear(0, "will not try again")
 	w.reload()
 	at = w.hear(at, "looked for what is worth a thank-you")
 	rows, err := w.app.record.Outbox(t.Context(), record.OutboxQuery{})
