@@ -10,8 +10,7 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// ownWait is for how long a delivery is put off because of a failure of ours, or
-// where it is not said until when.
+// ownWait is for how long a delivery is put off because of a failure of ours.
 const ownWait = time.Minute
 
 // attempt prepares a delivery, sends it and settles it.
@@ -56,7 +55,7 @@ func (t *turn) putOff(row ledger.OutboxRow, why error) landing {
 	case errors.As(why, &withdrawn):
 		a.State, a.NextAt, a.Error, why = ledger.DeliveryWithdrawn, time.Time{}, withdrawn.Reason, nil
 	case errors.As(why, &later):
-		a.NextAt, a.Error, why = latest(a.NextAt, later.Until), later.Reason, nil
+		a.NextAt, a.Error, why = latest(now.Add(shortest), later.Until), later.Reason, nil
 	default:
 		why = fmt.Errorf("prepare delivery %s to %s: %w", row.ID, row.Destination, why)
 	}

@@ -51,7 +51,7 @@ func TestPrepares(t *testing.T) {
 	want := map[string]ledger.Attempt{
 		"msg_withdrawn": {State: ledger.DeliveryWithdrawn, Error: "it was undone"},
 		"msg_later":     {State: ledger.DeliveryPending, NextAt: noon.Add(time.Hour), Error: "she is away"},
-		"msg_soon":      {State: ledger.DeliveryPending, NextAt: noon.Add(ownWait), Error: "who knows"},
+		"msg_soon":      {State: ledger.DeliveryPending, NextAt: noon.Add(shortest), Error: "who knows"},
 	}
 	for _, a := range b.shelf.attempts {
 		w := want[a.ID]
@@ -60,7 +60,7 @@ func TestPrepares(t *testing.T) {
 			t.Errorf("settled as %+v, want %+v", a, w)
 		}
 	}
-	if len(b.shelf.attempts) != 3 || !next.Equal(noon.Add(ownWait)) {
+	if len(b.shelf.attempts) != 3 || !next.Equal(noon.Add(shortest)) {
 		t.Errorf("%d settled, next is %s", len(b.shelf.attempts), next)
 	}
 }

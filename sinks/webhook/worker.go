@@ -33,7 +33,7 @@ func (e WithdrawnError) Error() string { return "withdrawn: " + e.Reason }
 
 // LaterError says that a delivery must not be made yet.
 type LaterError struct {
-	Until  time.Time
+	Until  time.Time // at the soonest a second from now
 	Reason string // in plain words
 }
 
