@@ -19,11 +19,16 @@ const (
 	exitFailed  = 1
 	exitUsage   = 2
 	exitPartial = 3
+	exitMet     = 4
 )
 
 // errPartial ends a command that did its work on less than everything. What is
 // missing was already told.
 var errPartial = errors.New("some parts could not be read")
+
+// errMet ends a command that was asked to say whether something holds, and it does.
+// What that is was already told.
+var errMet = errors.New("what was asked about holds")
 
 // usageError is a command line that makes no sense.
 type usageError struct{ error }
@@ -48,6 +53,8 @@ func exitCode(err error, stderr io.Writer) int {
 		return exitDone
 	case errors.Is(err, errPartial):
 		return exitPartial
+	case errors.Is(err, errMet):
+		return exitMet
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "unsung: %v\nSee unsung --help.\n", err)
 		return exitUsage

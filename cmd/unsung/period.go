@@ -62,7 +62,7 @@ func (f *periodFlags) run(cmd *cobra.Command, usual usualPeriod, look func(conte
 	if err != nil {
 		return err
 	}
-	return f.write(cmd.OutOrStdout(), found)
+	return writeTold(cmd.OutOrStdout(), f.output, f.format, found)
 }
 
 // wanted is the period that is asked for.
@@ -88,14 +88,14 @@ type lookingAt struct {
 	now    time.Time
 }
 
-func (f *periodFlags) write(stdout io.Writer, found told) error {
-	write := func(w io.Writer) error {
-		if f.format == "json" {
+// writeTold writes in one of the formats of a sheet.
+func writeTold(stdout io.Writer, output, format string, found told) error {
+	return writeOutput(stdout, output, func(w io.Writer) error {
+		if format == "json" {
 			return writeJSON(w, found.json())
 		}
-		to := newSheet(w, f.format)
+		to := newSheet(w, format)
 		found.sheet(to)
 		return to.result()
-	}
-	return writeOutput(stdout, f.output, write)
+	})
 }
