@@ -27,7 +27,8 @@ fragment review on PullRequestReview {
 	fragmentCommit = `
 fragment commit on PullRequestCommit {
   commit { oid message authoredDate committedDate author { ...signature } committer { ...signature } }
-}
+}`
+	fragmentSignature = `
 fragment signature on GitActor { name email user { __typename login databaseId } }`
 	fragmentReference = `
 fragment reference on CrossReferencedEvent {
@@ -68,7 +69,7 @@ var (
 	}
 	commitPart = part{
 		name: "commits", entry: "commit", kind: ledger.ActPullCommit,
-		fragments: []string{fragmentCommit}, decode: thread.commit,
+		fragments: []string{fragmentCommit, fragmentSignature}, decode: thread.commit,
 	}
 	referencePart = part{
 		name: "timelineItems", args: ", itemTypes: [CROSS_REFERENCED_EVENT]", entry: "reference", kind: ledger.ActReference,
