@@ -40,7 +40,7 @@ func (m missing) sheet(to sheet) {
 		p := &m.Proposals[i]
 		title := p.Name + ", @" + p.Login
 		if p.New {
-			title += ", is not in the list"
+			title += ", who is new in the list"
 		}
 		to.entry(title)
 		for _, t := range p.Types {

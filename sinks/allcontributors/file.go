@@ -163,7 +163,7 @@ func object(text []byte) (all []member, err error) {
 	if _, err := d.ReadToken(); err != nil {
 		return nil, err
 	}
-	if _, err := d.ReadToken(); err != io.EOF {
+	if _, err := d.ReadToken(); !errors.Is(err, io.EOF) {
 		return nil, cmp.Or(err, errors.New("something stands behind the object"))
 	}
 	return all, nil
