@@ -58,10 +58,27 @@ type FirstResponse struct {
 	Number int
 	Author Actor
 	Opened time.Time
+	// Before is how many threads its author had opened there earlier, counted
+	// up to FirstThreads.
+	Before int
+	// Closed is when it was closed or merged, zero while it is open.
+	Closed time.Time
 	// Answers are comments and reviews by anybody but the author, the first of
 	// each account, in order of time.
 	Answers []Answer
 }
+
+// FirstThreads is how many of an account's first threads in a repository are
+// those of a newcomer.
+const FirstThreads = 3
+
+// youngThreads is how many threads a repository has before anybody can be told
+// to be new to it: in the beginning everybody is.
+const youngThreads = 50
+
+// NewHere tells whether an account was new to a repository when it opened the
+// thread of this number, of which it had opened so many before.
+func NewHere(number, before int) bool { return number > youngThreads && before < FirstThreads }
 
 // Answer is who answered, and when.
 type Answer struct {

@@ -35,14 +35,10 @@ func runOnboarding(t *Talk, claim func(ThreadClaim)) {
 	}
 }
 
-// youngThreads is how many threads a repository has before anybody can be told
-// to be new to it: in the beginning everybody is.
-const youngThreads = 50
-
 // newHere tells whether the thread's author is new, and not of those who run
 // the project.
 func newHere(t *Talk) bool {
-	if t.Number <= youngThreads || !t.Newcomer() {
+	if !ledger.NewHere(t.Number, t.Before) || !t.Newcomer() {
 		return false
 	}
 	if t.Opening != nil && (t.Opening.Detail.Association == "MEMBER" || t.Opening.Detail.Association == "COLLABORATOR") {

@@ -59,7 +59,7 @@ func (t *Talk) ByAuthor(a ledger.Actor) bool { return sameActor(a, t.Author) }
 // Newcomer tells whether the thread is one of the first three that its author
 // opened here.
 func (t *Talk) Newcomer() bool {
-	return t.Before < 3 && t.Human(t.Author) && (t.Opening == nil || t.Opening.Detail.Association != "OWNER")
+	return t.Before < ledger.FirstThreads && t.Human(t.Author) && (t.Opening == nil || t.Opening.Detail.Association != "OWNER")
 }
 
 // titled names the thread as a why shows it.

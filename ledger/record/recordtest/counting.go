@@ -19,6 +19,7 @@ func counting() []promise {
 		{"who answered first is told", firstResponses},
 		{"activities are counted by kind", countsActivities},
 		{"contributions are counted by kind, each once", countsContributions},
+		{"what was closed does not wait, and who opened it is known", responsesTo},
 		{"threads that were judged are counted by who opened them", countsOpened},
 	}
 }
@@ -214,7 +215,7 @@ func firstResponses(b *book) {
 	all := []ledger.FirstResponse{
 		{Repo: b.repo, Number: 1, Author: ada, Opened: minute(1), Answers: []ledger.Answer{answer(cleo, 6), answer(bob, 8)}},
 		{Repo: b.repo, Number: 2, Author: bob, Opened: minute(2), Answers: []ledger.Answer{answer(cleo, 9)}},
-		{Repo: b.repo, Number: 3, Author: ada, Opened: minute(3)},
+		{Repo: b.repo, Number: 3, Author: ada, Opened: minute(3), Before: 1},
 		{Repo: b.repo, Number: 4, Opened: minute(4), Answers: []ledger.Answer{answer(ada, 11)}},
 	}
 	for _, c := range []struct {
@@ -226,6 +227,45 @@ func firstResponses(b *book) {
 		b.must(err)
 		same(b, fmt.Sprint("since ", c.since), got, c.want)
 	}
+}
+
+// responsesTo tells what became of threads that nobody answered, and how many
+// their authors had opened before.
+func responsesTo(b *book) {
+	var all []ledger.ThreadState
+	for n := 1; n <= 6; n++ {
+		all = append(all, thread(n, ada, "1"))
+	}
+	all = append(all, thread(7, bob, "1"), pull(8, cleo, 20))
+	sameMoment := thread(9, cleo, "1")
+	sameMoment.Opened = minute(8)
+	batch := read(append(all, sameMoment)...)
+	turn := func(kind ledger.ActivityKind, unit string, at int, by ledger.Actor) {
+		a := labeled(at, unit, by)
+		a.Kind, a.Detail = kind, ledger.Detail{}
+		batch.Activities = append(batch.Activities, a)
+	}
+	turn(ledger.ActClosed, "issue:4", 10, ada)
+	turn(ledger.ActClosed, "issue:5", 11, bob)
+	turn(ledger.ActReopened, "issue:5", 12, ada)
+	turn(ledger.ActClosed, "issue:6", 13, bob)
+	turn(ledger.ActReopened, "issue:6", 14, ada)
+	turn(ledger.ActClosed, "issue:6", 15, ledger.Actor{})
+	turn(ledger.ActMerged, "pull:8", 20, bob)
+	b.append(batch)
+	b.append(ledger.Batch{Gone: []string{"issue:2"}})
+	got, err := b.l.FirstResponses(b.ctx, nil, minute(3))
+	b.must(err)
+	told := map[int]string{}
+	for _, f := range got {
+		told[f.Number] = fmt.Sprint(f.Before, " open")
+		if !f.Closed.IsZero() {
+			told[f.Number] = fmt.Sprint(f.Before, " closed ", f.Closed.Sub(minute(0)))
+		}
+	}
+	same(b, "what became of threads", told, map[int]string{
+		3: "1 open", 4: "2 closed 10m0s", 5: "3 open", 6: "3 closed 15m0s", 7: "0 open", 8: "0 closed 20m0s", 9: "1 open",
+	})
 }
 
 func countsOpened(b *book) {
