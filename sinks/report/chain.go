@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -147,7 +148,7 @@ func credited(what string, same []*Entry) step {
 	e := same[0]
 	s := step{What: what, Sha: strings.TrimPrefix(e.Unit, "commit:"), At: e.At, Entry: e}
 	for _, one := range same {
-		if name := clean(personName(one.Person)); !slices.Contains(s.Who, name) {
+		if name := plain.Text(personName(one.Person)); !slices.Contains(s.Who, name) {
 			s.Who = append(s.Who, name)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/sinks/page"
 )
 
 // coverageText says what the report rests on, in one sentence.
@@ -75,7 +76,7 @@ func askedText(budget []Budget) string {
 		spent.Requests += b.Requests
 		spent.Unchanged += b.Unchanged
 		spent.Points += b.Points
-		if forge := clean(b.forge()); !slices.Contains(forges, forge) {
+		if forge := plain.Text(b.forge()); !slices.Contains(forges, forge) {
 			forges = append(forges, forge)
 		}
 	}
@@ -105,7 +106,7 @@ func budgetTexts(c Coverage) []string {
 	var texts []string
 	for _, b := range c.Budget {
 		if parts := nonEmpty(b.leftText(), b.waitedText(), b.retriesText()); len(parts) > 0 {
-			texts = append(texts, clean(b.API)+": "+strings.Join(parts, "; "))
+			texts = append(texts, plain.Text(b.API)+": "+strings.Join(parts, "; "))
 		}
 	}
 	return texts
@@ -141,7 +142,7 @@ func (b Budget) retriesText() string {
 	var reasons []string
 	for _, retry := range b.Retries {
 		times += retry.Count
-		reasons = append(reasons, clean(retry.Reason)+" "+plain.Number(retry.Count))
+		reasons = append(reasons, plain.Text(retry.Reason)+" "+plain.Number(retry.Count))
 	}
 	if times == 0 {
 		return ""
@@ -156,12 +157,12 @@ const partialText = "This report is partial: the scan was stopped before it was 
 func gapTexts(c Coverage) []string {
 	var texts []string
 	for _, g := range c.Gaps {
-		text := strings.Join(nonEmpty(gapSource(g), clean(g.Where), clean(g.What)), ": ")
+		text := strings.Join(nonEmpty(gapSource(g), plain.Text(g.Where), plain.Text(g.What)), ": ")
 		if g.Count > 1 {
 			text += fmt.Sprintf(" (%s times)", plain.Number(g.Count))
 		}
 		if g.Fix != "" {
-			text += ". " + clean(g.Fix)
+			text += ". " + plain.Text(g.Fix)
 		}
 		texts = append(texts, text)
 	}
@@ -172,10 +173,10 @@ func gapTexts(c Coverage) []string {
 // could not be read names it too.
 func gapSource(g ledger.Gap) string {
 	_, path, _ := strings.Cut(g.Source, "/")
-	if path != "" && webAddress(g.Where) && strings.Contains(g.Where, "/"+path) {
+	if path != "" && page.WebAddress(g.Where) && strings.Contains(g.Where, "/"+path) {
 		return ""
 	}
-	return clean(g.Source)
+	return plain.Text(g.Source)
 }
 
 func nonEmpty(words ...string) []string {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/sinks/page"
 )
 
 func TestCoverageText(t *testing.T) {
@@ -80,8 +81,8 @@ func TestHistoryText(t *testing.T) {
 	both.Threads, both.ThreadsKnown, both.Crawled = 3, 12, sampleUntil
 	for want, r := range map[string]Repo{
 		"no commits yet": {},
-		"main at " + short(sampleSha(0)) + ", 4 commits of 9":                                             git,
-		"main at " + short(sampleSha(0)) + ", 4 commits of 9; 3 threads of 12 as of 2026-11-21 00:00 UTC": both,
+		"main at " + page.Short(sampleSha(0)) + ", 4 commits of 9":                                             git,
+		"main at " + page.Short(sampleSha(0)) + ", 4 commits of 9; 3 threads of 12 as of 2026-11-21 00:00 UTC": both,
 		"12 threads": {Threads: 12, ThreadsKnown: 12},
 		"0 threads of 12 as of 2026-11-21 00:00 UTC": {ThreadsKnown: 12, Crawled: sampleUntil},
 	} {

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -37,7 +38,7 @@ func writeCSV(w io.Writer, r *Report, _ Options) error {
 
 func csvRow(e *Entry) []string {
 	row := []string{
-		e.ID, clampYear(e.At).Format(time.RFC3339), string(e.Kind), strconv.FormatBool(e.Kind.Hidden()), e.Rule,
+		e.ID, plain.ClampYear(e.At).Format(time.RFC3339), string(e.Kind), strconv.FormatBool(e.Kind.Hidden()), e.Rule,
 		personName(e.Person), e.Identity.String(), e.Repo, e.Unit, e.Why, evidenceURLs(e.Evidence),
 		strings.Join(identityStrings(e.Beneficiaries), "; "), strings.Join(e.Links.Reverts, " "),
 		strings.Join(e.Links.Relands, " "), strings.Join(e.Links.Fixes, " "), e.Links.Role,

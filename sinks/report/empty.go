@@ -73,7 +73,7 @@ func (all reach) outside(w Window) string {
 	}
 	text += windowText(w)
 	if !all.last.IsZero() {
-		text += ". The last commit was on " + day(all.last)
+		text += ". The last commit was on " + plain.Day(all.last)
 	}
 	if w.Since.IsZero() {
 		return text + "."

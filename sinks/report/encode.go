@@ -5,6 +5,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -65,21 +66,8 @@ func appendEscaped(dst []byte, r rune) []byte {
 // appendTime appends an instant as an RFC 3339 string in UTC.
 func appendTime(dst []byte, t time.Time) []byte {
 	dst = append(dst, '"')
-	dst = clampYear(t).AppendFormat(dst, time.RFC3339)
+	dst = plain.ClampYear(t).AppendFormat(dst, time.RFC3339)
 	return append(dst, '"')
-}
-
-// clampYear brings a time into the years 0 to 9999, all that RFC 3339 can
-// write. A commit may claim any date at all.
-func clampYear(t time.Time) time.Time {
-	t = t.UTC()
-	switch year := t.Year(); {
-	case year < 0:
-		return time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC)
-	case year > 9999:
-		return time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
-	}
-	return t
 }
 
 func appendStrings(dst []byte, list []string) []byte {

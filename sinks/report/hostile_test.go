@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -136,7 +137,7 @@ func TestHostileTableKeepsItsRows(t *testing.T) {
 	r := hostile()
 	out := write(t, "table", r, Options{Width: 80, Color: true})
 	for _, p := range r.People {
-		start := []rune(clean(p.Name))
+		start := []rune(plain.Text(p.Name))
 		want := fmt.Sprint(string(start[:min(len(start), 8)]))
 		if !strings.Contains(out, want) {
 			t.Errorf("%q has no row", want)

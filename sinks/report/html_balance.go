@@ -5,6 +5,7 @@ import (
 
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/sinks/page"
 )
 
 // maxBalance is up to how many people the page draws one by one. Beyond that
@@ -55,7 +56,7 @@ func (p *htmlPage) balance(people []Person, kinds []ledger.Kind) {
 func newHTMLBar(i int, p Person, kinds []ledger.Kind, most int) htmlBar {
 	authored := p.Counts[ledger.Authored]
 	bar := htmlBar{
-		Name: clean(p.Name), Hidden: plain.Number(p.Hidden()), Authored: plain.Number(authored), Target: personID(i),
+		Name: plain.Text(p.Name), Hidden: plain.Number(p.Hidden()), Authored: plain.Number(authored), Target: personID(i),
 		AuthoredX: 100 - percent(authored, most), AuthoredWidth: percent(authored, most),
 	}
 	if authored > 0 {
@@ -68,7 +69,7 @@ func newHTMLBar(i int, p Person, kinds []ledger.Kind, most int) htmlBar {
 			continue
 		}
 		bar.Parts = append(bar.Parts, htmlPart{
-			Class: kindClass(kind), Title: fmt.Sprintf("%s: %s", clean(string(kind)), plain.Number(n)),
+			Class: page.KindClass(kind), Title: fmt.Sprintf("%s: %s", plain.Text(string(kind)), plain.Number(n)),
 			X: percent(done, most), Width: percent(n, most),
 		})
 		done += n

@@ -11,7 +11,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/sinks/page"
 )
 
 // evidenceLists gathers the contributions behind each number of the page, by
@@ -39,12 +41,12 @@ func htmlItems(entries []*Entry) []htmlItem {
 // htmlItemOf is a contribution with the first pieces of its evidence.
 func htmlItemOf(e *Entry, most int) htmlItem {
 	shown, more := firstEvidence(e, most)
-	item := htmlItem{Date: day(e.At), Why: clean(e.Why), Rule: clean(e.Rule), More: more}
+	item := htmlItem{Date: plain.Day(e.At), Why: plain.Text(e.Why), Rule: plain.Text(e.Rule), More: more}
 	for _, ev := range shown {
-		if webAddress(ev.URL) {
-			item.Evidence = append(item.Evidence, htmlEvidence{URL: ev.URL, Text: evidenceText(ev)})
+		if page.WebAddress(ev.URL) {
+			item.Evidence = append(item.Evidence, htmlEvidence{URL: ev.URL, Text: page.EvidenceText(ev)})
 		} else {
-			item.Evidence = append(item.Evidence, htmlEvidence{Text: clean(ev.URL)})
+			item.Evidence = append(item.Evidence, htmlEvidence{Text: plain.Text(ev.URL)})
 		}
 	}
 	return item
@@ -116,9 +118,9 @@ func (p *packer) list(id string, entries []*Entry) {
 
 func (p *packer) entry(e *Entry) {
 	p.buf = append(p.buf, '[', '"')
-	p.buf = append(clampYear(e.At).AppendFormat(p.buf, time.DateOnly), '"', ',')
-	p.buf = strconv.AppendInt(p.buf, p.rules.number(clean(e.Rule)), 10)
-	p.buf = appendString(append(p.buf, ','), clean(e.Why))
+	p.buf = append(plain.ClampYear(e.At).AppendFormat(p.buf, time.DateOnly), '"', ',')
+	p.buf = strconv.AppendInt(p.buf, p.rules.number(plain.Text(e.Rule)), 10)
+	p.buf = appendString(append(p.buf, ','), plain.Text(e.Why))
 	p.buf = append(p.buf, ",["...)
 	for i, ev := range e.Evidence {
 		if i > 0 {
@@ -133,14 +135,14 @@ func (p *packer) entry(e *Entry) {
 // mostly the hash: the front is the same for a whole repository. What the link
 // says follows, unless it is the start of that hash.
 func (p *packer) evidence(ev ledger.Evidence) {
-	text, label := ev.URL, evidenceText(ev)
-	if !webAddress(text) {
-		text, label = clean(text), ""
+	text, label := ev.URL, page.EvidenceText(ev)
+	if !page.WebAddress(text) {
+		text, label = plain.Text(text), ""
 	}
 	cut := strings.LastIndexAny(text, "/ ") + 1
 	p.buf = strconv.AppendInt(append(p.buf, '['), p.fronts.number(text[:cut]), 10)
 	p.buf = appendString(append(p.buf, ','), text[cut:])
-	if label != "" && label != short(text[cut:]) {
+	if label != "" && label != page.Short(text[cut:]) {
 		p.buf = appendString(append(p.buf, ','), label)
 	}
 	p.buf = append(p.buf, ']')

@@ -6,13 +6,13 @@ import (
 
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/sinks/page"
 )
 
 // htmlPage is what the template shows. Every text in it is clean; the template
 // escapes it.
 type htmlPage struct {
-	Policy   string
-	Style    template.CSS
+	Head     page.Head
 	Script   template.JS
 	Scanned  string
 	Window   string
@@ -21,7 +21,7 @@ type htmlPage struct {
 	Empty    string
 	Totals   htmlTotals
 	Kinds    []htmlKind
-	Time     *timeChart
+	Time     *page.Columns
 	Balance  []htmlBar // each person's hidden and authored work; nil when too many
 	Shares   *shareChart
 	People   []htmlPerson
@@ -104,9 +104,9 @@ const maxInline = 4000
 
 func newHTMLPage(r *Report) (*htmlPage, error) {
 	p := &htmlPage{
-		Policy: htmlPolicy(), Style: template.CSS(htmlStyle), Script: template.JS(htmlScript),
+		Head: page.NewHead("Unsung work in "+scannedText(r.Repos), htmlScript), Script: template.JS(htmlScript),
 		Scanned: scannedText(r.Repos), Window: windowText(r.Window), Narrowed: narrowedText(r),
-		Coverage: coverageText(r), Budget: budgetTexts(r.Coverage), Gaps: gapTexts(r.Coverage), Tool: clean(r.Tool),
+		Coverage: coverageText(r), Budget: budgetTexts(r.Coverage), Gaps: gapTexts(r.Coverage), Tool: plain.Text(r.Tool),
 	}
 	for _, repo := range r.Repos {
 		p.Repos = append(p.Repos, repoText(repo))
@@ -128,7 +128,7 @@ func (p *htmlPage) fill(r *Report) error {
 	lists := evidenceLists(r.Entries, index)
 	p.Totals = htmlTotalsOf(r)
 	p.Kinds, p.Many = htmlKinds(people, kinds), len(kinds) > maxBrief
-	p.Time = newTimeChart(r, kinds)
+	p.Time = newColumns("time", r, r.Entries, kinds)
 	p.balance(people, kinds)
 	p.People = htmlPeople(people, kinds)
 	p.Stories = htmlStories(notable(r), people, index)
@@ -172,7 +172,7 @@ func htmlTotalsOf(r *Report) htmlTotals {
 func personID(i int) string { return fmt.Sprintf("p%d", i) }
 
 // listID is the id of the evidence of one number.
-func listID(i int, kind ledger.Kind) string { return personID(i) + "-" + kindClass(kind) }
+func listID(i int, kind ledger.Kind) string { return personID(i) + "-" + page.KindClass(kind) }
 
 // personIndex is each person's place by name.
 func personIndex(people []Person) map[*ledger.Person]int {
@@ -181,15 +181,4 @@ func personIndex(people []Person) map[*ledger.Person]int {
 		index[p.Person] = i
 	}
 	return index
-}
-
-// kindClass is the name of a kind in ids and classes of the page. A kind that
-// is not a plain word has none of its own.
-func kindClass(kind ledger.Kind) string {
-	for _, r := range kind {
-		if r < 'a' || r > 'z' {
-			return "other"
-		}
-	}
-	return string(kind)
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"html"
@@ -10,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/unsung-dev/unsung/internal/plain"
 )
 
 func between(t *testing.T, s, from, to string) string {
@@ -29,7 +32,7 @@ func TestHTMLPolicyNamesWhatThePageHolds(t *testing.T) {
 	policy := html.UnescapeString(between(t, page, `http-equiv="Content-Security-Policy" content="`, `"`))
 	style := between(t, page, "<style>", "</style>")
 	script := page[strings.LastIndex(page, "<script>")+len("<script>") : strings.LastIndex(page, "</script>")]
-	for _, want := range []string{"default-src 'none'", "style-src '" + sourceHash(style) + "'", "script-src '" + sourceHash(script) + "'"} {
+	for _, want := range []string{"default-src 'none'", "style-src '" + hashOf(style) + "'", "script-src '" + hashOf(script) + "'"} {
 		if !strings.Contains(policy, want) {
 			t.Errorf("the policy %q lacks %q", policy, want)
 		}
@@ -127,7 +130,7 @@ func TestHTMLOfALargeReport(t *testing.T) {
 	row := store.Lists[listID(place, e.Kind)][0]
 	evidence := row[3].([]any)[0].([]any)
 	whole := store.Fronts[int(evidence[0].(float64))] + evidence[1].(string)
-	if row[0] != day(e.At) || row[2] != e.Why || whole != e.Evidence[0].URL || store.Rules[int(row[1].(float64))] != e.Rule {
+	if row[0] != plain.Day(e.At) || row[2] != e.Why || whole != e.Evidence[0].URL || store.Rules[int(row[1].(float64))] != e.Rule {
 		t.Errorf("the newest entry was packed as %v, %q", row, whole)
 	}
 }
@@ -150,14 +153,9 @@ func TestHTMLOfAnEmptyReport(t *testing.T) {
 	}
 }
 
-func TestWebAddress(t *testing.T) {
-	for address, want := range map[string]bool{
-		"https://example.org/commit/1": true, "http://example.org": true, "git show 1234": false, "javascript:alert(1)": false, "https://": false,
-		"//example.org": false, "data:text/html,x": false, "file:///etc/passwd": false, "https://example.org/\"x": false, "https://example.org/\u202Ex": false,
-		" https://example.org": false, "JaVaScRiPt://example.org/%0aalert(1)": false,
-	} {
-		if webAddress(address) != want {
-			t.Errorf("webAddress(%q) is not %v", address, want)
-		}
-	}
+// hashOf is a source expression of a policy (Content Security Policy Level 3,
+// 2.3.1).
+func hashOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }

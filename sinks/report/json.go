@@ -7,6 +7,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -149,7 +150,7 @@ func jsonTime(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil
 	}
-	t = clampYear(t).Truncate(time.Second)
+	t = plain.ClampYear(t).Truncate(time.Second)
 	return &t
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/sinks/page"
 )
 
 // maxMarkdownRows keeps the report within what a forge takes as a comment.
@@ -77,7 +78,7 @@ func mdStories(out *strings.Builder, entries []*Entry, names labels) {
 	}
 	out.WriteString("### A few to read first\n\nA selection over kinds and people, not a ranking.\n\n")
 	for _, e := range entries {
-		fmt.Fprintf(out, "- **%s**, %s, %s: %s", md(names.of(e.Person)), md(string(e.Kind)), day(e.At), md(e.Why))
+		fmt.Fprintf(out, "- **%s**, %s, %s: %s", md(names.of(e.Person)), md(string(e.Kind)), plain.Day(e.At), md(e.Why))
 		shown, more := firstEvidence(e, maxStoryEvidence)
 		for _, ev := range shown {
 			out.WriteString(" (" + mdEvidence(ev) + ")")
@@ -122,10 +123,10 @@ func mdCoverage(out *strings.Builder, r *Report) {
 
 // mdEvidence links a web page by its commit; a command is shown as code.
 func mdEvidence(e ledger.Evidence) string {
-	if webAddress(e.URL) {
-		return "[" + md(evidenceText(e)) + "](<" + mdAddress(e.URL) + ">)"
+	if page.WebAddress(e.URL) {
+		return "[" + md(page.EvidenceText(e)) + "](<" + mdAddress(e.URL) + ">)"
 	}
-	return "`" + strings.ReplaceAll(clean(e.URL), "`", "'") + "`"
+	return "`" + strings.ReplaceAll(plain.Text(e.URL), "`", "'") + "`"
 }
 
 // mdAddress percent-encodes what would end a link or a table cell.
@@ -138,7 +139,7 @@ func mdAddress(s string) string {
 // from mentions (@name), references (#12, !12), and addresses that would turn
 // into links by themselves, so that posting a report notifies nobody.
 func md(s string) string {
-	s = clean(s)
+	s = plain.Text(s)
 	var out strings.Builder
 	for i, r := range s {
 		switch {

@@ -120,18 +120,6 @@ func TestChainsOfPullRequestsAreToldOnce(t *testing.T) {
 	}
 }
 
-func TestClean(t *testing.T) {
-	for in, want := range map[string]string{
-		"plain": "plain", "spaced\u0020": "spaced", "a\nb\tc": "a b c", "\x1b[31mred": "\uFFFD[31mred", "x\x00y": "x\uFFFDy", "\u202Egnp": "gnp",
-		"bad\xff": "bad\uFFFD", "👩‍🔬": "👩‍🔬", "می\u200cخواهم": "می\u200cخواهم", "\u0085": "\uFFFD", "z\u200Bero": "zero", "שלום": "שלום",
-		strings.Repeat("é", maxText): strings.Repeat("é", maxText), strings.Repeat("e", maxText+1): strings.Repeat("e", maxText-1) + "…",
-	} {
-		if got := clean(in); got != want {
-			t.Errorf("clean(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestMarkdownEscape(t *testing.T) {
 	for in, want := range map[string]string{
 		"plain words": "plain words", "a|b": `a\|b`, "@ada": "@&#8203;ada", "#12": `\#&#8203;12`, "!7": `\!&#8203;7`, "no!": "no!", "<b>&": "&lt;b&gt;&amp;",
@@ -139,59 +127,6 @@ func TestMarkdownEscape(t *testing.T) {
 	} {
 		if got := md(in); got != want {
 			t.Errorf("md(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestTimeChartCountsEveryHiddenEntry(t *testing.T) {
-	r := sample()
-	r.Entries[3].At = time.Unix(0, 0) // a wrong clock, outside the window
-	r.Entries[3].Kind = ledger.Docs
-	hidden := 0
-	for _, e := range r.Entries {
-		if e.Kind.Hidden() {
-			hidden++
-		}
-	}
-	from, to := chartSpan(r)
-	kinds := hiddenKinds(r.People)
-	counted := 0
-	for _, column := range countPeriods(r.Entries, periodFor(from, to).starts(from, to), kinds) {
-		counted += sum(column)
-	}
-	if counted != hidden {
-		t.Errorf("the chart counts %d of %d", counted, hidden)
-	}
-}
-
-func TestPeriodFor(t *testing.T) {
-	from := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
-	for days, want := range map[int]string{1: "week", 90: "week", 365: "month", 1000: "quarter", 9000: "year", 60000: "ten years", 3000000: "hundred years"} {
-		to := from.AddDate(0, 0, days)
-		p := periodFor(from, to)
-		if p.each != want {
-			t.Errorf("%d days are counted by %s, want %s", days, p.each, want)
-		}
-		starts := p.starts(from, to)
-		if starts[0].After(from) || starts[len(starts)-1].After(to) || len(starts) > maxPeriods+30 {
-			t.Errorf("%d days: %d columns from %v to %v", days, len(starts), starts[0], starts[len(starts)-1])
-		}
-	}
-}
-
-func TestWeeksStartOnMonday(t *testing.T) {
-	week := periodFor(sampleSince, sampleUntil)
-	for date, want := range map[int]int{16: 16, 18: 16, 22: 16, 23: 23} {
-		if got := week.floor(time.Date(2026, 11, date, 12, 0, 0, 0, time.UTC)).Day(); got != want {
-			t.Errorf("the week of 2026-11-%d starts on the %dth, want the %dth", date, got, want)
-		}
-	}
-}
-
-func TestTickStep(t *testing.T) {
-	for most, want := range map[int]int{1: 1, 4: 1, 5: 2, 20: 5, 21: 10, 400: 100, 401: 200} {
-		if got := tickStep(most); got != want {
-			t.Errorf("tickStep(%d) = %d, want %d", most, got, want)
 		}
 	}
 }

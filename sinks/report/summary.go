@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/unsung-dev/unsung/internal/plain"
+	"github.com/unsung-dev/unsung/sinks/page"
 )
 
 // The sentences that the formats for people share. All are plain text: each
@@ -20,9 +21,9 @@ func windowText(w Window) string {
 	case w.Since.IsZero():
 		return "the whole history, up to " + lastDay(w)
 	case w.Until.IsZero():
-		return "since " + day(w.Since)
+		return "since " + plain.Day(w.Since)
 	}
-	dates := day(w.Since) + " to " + lastDay(w)
+	dates := plain.Day(w.Since) + " to " + lastDay(w)
 	if !w.Default {
 		return dates
 	}
@@ -31,7 +32,7 @@ func windowText(w Window) string {
 }
 
 // lastDay is the last date inside the window, whose end is not part of it.
-func lastDay(w Window) string { return day(w.Until.Add(-1)) }
+func lastDay(w Window) string { return plain.Day(w.Until.Add(-1)) }
 
 // scannedText names what was scanned, in few words.
 func scannedText(repos []Repo) string {
@@ -39,13 +40,13 @@ func scannedText(repos []Repo) string {
 	case 0:
 		return "nothing"
 	case 1:
-		return clean(repos[0].Name)
+		return plain.Text(repos[0].Name)
 	}
 	return plain.Count(len(repos), "repository", "repositories")
 }
 
 // repoText is a repository and what of it was read.
-func repoText(r Repo) string { return clean(r.Name) + ": " + historyText(r) }
+func repoText(r Repo) string { return plain.Text(r.Name) + ": " + historyText(r) }
 
 // historyText is which history was read, and which threads.
 func historyText(r Repo) string {
@@ -66,7 +67,7 @@ func commitsText(r Repo) string {
 	if r.Head == "" {
 		return "no commits yet"
 	}
-	return fmt.Sprintf("%s at %s, %s", refText(r.Ref), short(r.Head), partOf(r.Commits, r.History, "commit", "commits"))
+	return fmt.Sprintf("%s at %s, %s", refText(r.Ref), page.Short(r.Head), partOf(r.Commits, r.History, "commit", "commits"))
 }
 
 // partOf is a number, and of how many where there are more: "3 commits of 12".
@@ -79,11 +80,8 @@ func partOf(n, all int, one, many string) string {
 }
 
 func refText(ref string) string {
-	return clean(strings.TrimPrefix(strings.TrimPrefix(ref, "refs/heads/"), "refs/tags/"))
+	return plain.Text(strings.TrimPrefix(strings.TrimPrefix(ref, "refs/heads/"), "refs/tags/"))
 }
-
-// short is the first ten digits of an object name, as in ledger.Hash.
-func short(sha string) string { return strings.ToValidUTF8(sha[:min(len(sha), 10)], "") }
 
 // totalsText sums up all people in one sentence.
 func totalsText(r *Report) string {
@@ -94,7 +92,7 @@ func totalsText(r *Report) string {
 
 // narrowedText are the flags that left something out.
 func narrowedText(r *Report) string {
-	return clean(strings.Join(r.Narrowed, " "))
+	return plain.Text(strings.Join(r.Narrowed, " "))
 }
 
 // maxSameName is how many same-name suggestions a report for people shows.
@@ -106,9 +104,9 @@ func sameNameTexts(r *Report) []string {
 	for _, s := range r.SameName[:min(len(r.SameName), maxSameName)] {
 		var who []string
 		for _, p := range s.People {
-			who = append(who, bracketed(clean(handle(p))))
+			who = append(who, bracketed(plain.Text(handle(p))))
 		}
-		texts = append(texts, clean(s.Name)+": "+listing(who))
+		texts = append(texts, plain.Text(s.Name)+": "+listing(who))
 	}
 	return texts
 }
@@ -117,8 +115,8 @@ func sameNameTexts(r *Report) []string {
 func aliasExample(s SameName) string {
 	var handles []string
 	for _, p := range s.People {
-		handles = append(handles, strconv.Quote(clean(handle(p))))
+		handles = append(handles, strconv.Quote(plain.Text(handle(p))))
 	}
 	return fmt.Sprintf("people:\n  aliases:\n    - name: %s\n      handles: [%s]\n",
-		strconv.Quote(clean(s.Name)), strings.Join(handles, ", "))
+		strconv.Quote(plain.Text(s.Name)), strings.Join(handles, ", "))
 }

@@ -134,10 +134,10 @@ func (s *screen) stories(entries []*Entry, names labels) {
 	}
 	s.heading("A few to read first", "a selection over kinds and people, not a ranking")
 	for _, e := range entries {
-		s.hanging(day(e.At)+"  ", s.bold(clean(names.of(e.Person)))+", "+string(e.Kind))
-		s.text(12, clean(e.Why))
+		s.hanging(plain.Day(e.At)+"  ", s.bold(plain.Text(names.of(e.Person)))+", "+string(e.Kind))
+		s.text(12, plain.Text(e.Why))
 		for _, ev := range e.Evidence[:min(len(e.Evidence), maxTableEvidence)] {
-			s.line(strings.Repeat(" ", 12) + s.dim(clean(ev.URL)))
+			s.line(strings.Repeat(" ", 12) + s.dim(plain.Text(ev.URL)))
 		}
 	}
 }

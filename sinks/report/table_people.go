@@ -73,7 +73,7 @@ func peopleGrid(people []Person, kinds []ledger.Kind, heading func(ledger.Kind) 
 	}
 	names := labelsOf(people)
 	for _, p := range people {
-		row := []string{clean(names[p.Person]), count(p.Hidden()), count(p.Counts[ledger.Authored])}
+		row := []string{plain.Text(names[p.Person]), count(p.Hidden()), count(p.Counts[ledger.Authored])}
 		for _, kind := range kinds {
 			row = append(row, count(p.Counts[kind]))
 		}
@@ -133,7 +133,7 @@ func kindWords(p Person, kinds []ledger.Kind) string {
 	var words []string
 	for _, kind := range kinds {
 		if n := p.Counts[kind]; n > 0 {
-			words = append(words, clean(string(kind))+"\u00a0"+plain.Number(n))
+			words = append(words, plain.Text(string(kind))+"\u00a0"+plain.Number(n))
 		}
 	}
 	return strings.Join(words, ", ")

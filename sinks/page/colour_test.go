@@ -1,4 +1,4 @@
-package report
+package page
 
 import (
 	"math"
@@ -58,37 +58,37 @@ func difference(a, b colour) float64 {
 	return math.Sqrt((x[0]-y[0])*(x[0]-y[0]) + (x[1]-y[1])*(x[1]-y[1]) + (x[2]-y[2])*(x[2]-y[2]))
 }
 
-// palettes are the colours of the page by name, in light and in dark.
-func palettes(t *testing.T) map[string]map[string]colour {
+// grounds are the colours of the page behind all else.
+func grounds(t *testing.T) (light, dark colour) {
 	t.Helper()
-	blocks := strings.SplitN(htmlStyle, ":root {", 4)
-	found := map[string]map[string]colour{}
-	for i, name := range []string{"light", "dark"} {
-		block, _, _ := strings.Cut(blocks[i+1], "}")
-		found[name] = map[string]colour{}
-		for _, m := range regexp.MustCompile(`--([a-z]+): #([0-9a-f]+);`).FindAllStringSubmatch(block, -1) {
-			found[name][m[1]] = parseColour(t, m[2])
-		}
+	found := regexp.MustCompile(`--paper: #([0-9a-f]+);`).FindAllStringSubmatch(Style(), -1)
+	if len(found) != 2 {
+		t.Fatalf("the style has %d grounds", len(found))
 	}
-	return found
+	return parseColour(t, found[0][1]), parseColour(t, found[1][1])
 }
 
 // Every kind has a colour that stands out from the page (WCAG 2.2, 1.4.11 asks
 // for 3:1) and from that of every other kind.
 func TestKindsHaveColoursOfTheirOwn(t *testing.T) {
-	for name, palette := range palettes(t) {
-		kinds := append(ledger.Kinds(), "other")
-		for i, kind := range kinds {
-			c, ok := palette[string(kind)]
-			if !ok {
-				t.Errorf("%s has no colour for %s", name, kind)
-			}
-			if got := contrast(c, palette["paper"]); got < 3 {
-				t.Errorf("%s: %s stands out at %.2f:1 only", name, kind, got)
+	light, dark := grounds(t)
+	kinds := append(ledger.Kinds(), Other)
+	for i, kind := range kinds {
+		for _, ground := range []struct {
+			name  string
+			paper colour
+			of    func(Colour) string
+		}{
+			{"light", light, func(c Colour) string { return c.Light }},
+			{"dark", dark, func(c Colour) string { return c.Dark }},
+		} {
+			c := parseColour(t, ground.of(KindColour(kind))[1:])
+			if got := contrast(c, ground.paper); got < 3 {
+				t.Errorf("%s: %s stands out at %.2f:1 only", ground.name, kind, got)
 			}
 			for _, other := range kinds[:i] {
-				if got := difference(c, palette[string(other)]); got < 0.09 {
-					t.Errorf("%s: %s looks like %s, %.3f apart", name, kind, other, got)
+				if got := difference(c, parseColour(t, ground.of(KindColour(other))[1:])); got < 0.09 {
+					t.Errorf("%s: %s looks like %s, %.3f apart", ground.name, kind, other, got)
 				}
 			}
 		}
@@ -97,12 +97,12 @@ func TestKindsHaveColoursOfTheirOwn(t *testing.T) {
 
 func TestEveryKindIsStyledAndExplained(t *testing.T) {
 	for _, kind := range ledger.Kinds() {
-		class := kindClass(kind)
+		class := KindClass(kind)
 		want := ".k-" + class + " { background: var(--" + class + "); fill: var(--" + class + "); }"
-		if !strings.Contains(htmlStyle, want) {
+		if !strings.Contains(Style(), want) {
 			t.Errorf("the style lacks %s", want)
 		}
-		if m := meaning(kind); m == "" || len(m) > 75 {
+		if m := Meaning(kind); m == "" || len(m) > 75 {
 			t.Errorf("%s means %q: nothing, or too much for a line", kind, m)
 		}
 	}
