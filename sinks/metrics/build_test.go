@@ -77,11 +77,27 @@ unsung_first_response_seconds{window="90d",stat="median"} 3600
 unsung_first_response_seconds{window="90d",stat="p90"} 10800
 # TYPE unsung_first_response_threads gauge
 unsung_first_response_threads{window="7d",state="answered"} 0
+unsung_first_response_threads{window="7d",state="closed"} 0
 unsung_first_response_threads{window="7d",state="waiting"} 1
 unsung_first_response_threads{window="30d",state="answered"} 0
+unsung_first_response_threads{window="30d",state="closed"} 0
 unsung_first_response_threads{window="30d",state="waiting"} 1
 unsung_first_response_threads{window="90d",state="answered"} 3
+unsung_first_response_threads{window="90d",state="closed"} 1
 unsung_first_response_threads{window="90d",state="waiting"} 2
+# TYPE unsung_newcomer_first_response_seconds gauge
+unsung_newcomer_first_response_seconds{window="90d",stat="median"} 3600
+unsung_newcomer_first_response_seconds{window="90d",stat="p90"} 3600
+# TYPE unsung_newcomer_first_response_threads gauge
+unsung_newcomer_first_response_threads{window="7d",state="answered"} 0
+unsung_newcomer_first_response_threads{window="7d",state="closed"} 0
+unsung_newcomer_first_response_threads{window="7d",state="waiting"} 0
+unsung_newcomer_first_response_threads{window="30d",state="answered"} 0
+unsung_newcomer_first_response_threads{window="30d",state="closed"} 0
+unsung_newcomer_first_response_threads{window="30d",state="waiting"} 0
+unsung_newcomer_first_response_threads{window="90d",state="answered"} 1
+unsung_newcomer_first_response_threads{window="90d",state="closed"} 1
+unsung_newcomer_first_response_threads{window="90d",state="waiting"} 0
 # TYPE unsung_newcomers gauge
 unsung_newcomers{window="7d"} 0
 unsung_newcomers{window="30d"} 0

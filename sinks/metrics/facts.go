@@ -68,8 +68,14 @@ type Facts struct {
 	People  map[string]int // how many are Active, how many Known
 	// Newcomers are how many did something for the first time in a window.
 	Newcomers map[Window]int
-	// FirstResponses are, of the threads that were opened in a window, how long
-	// each that was answered waited; Waiting is how many were not answered yet.
-	FirstResponses map[Window][]time.Duration
-	Waiting        map[Window]int
+	// FirstResponses are what became of the threads that were opened in a window,
+	// NewcomerResponses of those of newcomers among them.
+	FirstResponses, NewcomerResponses map[Window]Responses
+}
+
+// Responses are what became of some threads.
+type Responses struct {
+	Answered []time.Duration // how long each that was answered waited
+	Waiting  int             // not answered yet, and open
+	Closed   int             // without a word
 }

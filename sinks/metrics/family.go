@@ -34,6 +34,7 @@ type families struct {
 	recorded, backfilled, withdrawn                Family
 	people, folded, newcomers                      Family
 	concentration, responses, responseThreads, now Family
+	newcomerResponses, newcomerThreads             Family
 }
 
 // snapshotFamilies names them all.
@@ -61,7 +62,11 @@ func snapshotFamilies() families {
 		responses: Family{"unsung_first_response_seconds", Gauge,
 			"How long answered threads that were opened in the window waited for the first human response.", []string{"window", "stat"}},
 		responseThreads: Family{"unsung_first_response_threads", Gauge,
-			"Threads that were opened in the window, answered by a human or still waiting.", []string{"window", "state"}},
+			"Threads that were opened in the window: answered by a human, closed without a word or still waiting.", []string{"window", "state"}},
+		newcomerResponses: Family{"unsung_newcomer_first_response_seconds", Gauge,
+			"How long answered threads of newcomers that were opened in the window waited for the first human response.", []string{"window", "stat"}},
+		newcomerThreads: Family{"unsung_newcomer_first_response_threads", Gauge,
+			"Threads of newcomers that were opened in the window: answered by a human, closed without a word or still waiting.", []string{"window", "state"}},
 		now: Family{"unsung_snapshot_timestamp_seconds", Gauge,
 			"When the numbers about people were put together, as Unix time.", nil},
 	}
@@ -71,7 +76,7 @@ func snapshotFamilies() families {
 func (f families) all() []Family {
 	return []Family{
 		f.authored, f.concentration, f.contributions, f.backfilled, f.recorded, f.withdrawn,
-		f.responses, f.responseThreads, f.newcomers, f.people, f.folded, f.now,
+		f.responses, f.responseThreads, f.newcomerResponses, f.newcomerThreads, f.newcomers, f.people, f.folded, f.now,
 	}
 }
 

@@ -91,10 +91,11 @@ func village() Facts {
 		},
 		People:    map[string]int{Active: 3, Known: 2},
 		Newcomers: map[Window]int{Quarter: 1},
-		FirstResponses: map[Window][]time.Duration{
-			Quarter: {time.Hour, 3 * time.Hour, 90 * time.Second},
+		FirstResponses: map[Window]Responses{
+			Week: {Waiting: 1}, Month: {Waiting: 1},
+			Quarter: {Answered: []time.Duration{time.Hour, 3 * time.Hour, 90 * time.Second}, Waiting: 2, Closed: 1},
 		},
-		Waiting: map[Window]int{Week: 1, Month: 1, Quarter: 2},
+		NewcomerResponses: map[Window]Responses{Quarter: {Answered: []time.Duration{time.Hour}, Closed: 1}},
 	}
 }
 

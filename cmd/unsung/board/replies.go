@@ -14,6 +14,8 @@ type reply struct {
 	opened   time.Time
 	answered bool
 	after    time.Duration
+	closed   bool // without an answer
+	newcomer bool // who opened it was new there
 }
 
 // repliesTo finds the first answer to each thread, in the order in which these
@@ -32,31 +34,39 @@ func repliesTo(threads []ledger.FirstResponse, who func(ledger.Actor) *ledger.Pe
 			p := who(a.Actor)
 			return p != nil && !p.Bot && p != author
 		})
-		if first < 0 {
-			all = append(all, reply{opened: t.Opened})
-		} else if a := t.Answers[first]; !who(a.Actor).Excluded {
-			all = append(all, reply{t.Opened, true, max(0, a.At.Sub(t.Opened))})
+		r := reply{opened: t.Opened, newcomer: ledger.NewHere(t.Number, t.Before)}
+		switch {
+		case first < 0:
+			r.closed = !t.Closed.IsZero()
+		case who(t.Answers[first].Actor).Excluded:
+			continue
+		default:
+			r.answered, r.after = true, max(0, t.Answers[first].At.Sub(t.Opened))
 		}
+		all = append(all, r)
 	}
 	slices.SortStableFunc(all, func(a, b reply) int { return a.opened.Compare(b.opened) })
 	return all
 }
 
-// firstResponses are how long the threads waited that were opened in each
-// window, and how many of them wait.
-func firstResponses(all []reply, now time.Time) (answered map[metrics.Window][]time.Duration, waiting map[metrics.Window]int) {
-	answered, waiting = map[metrics.Window][]time.Duration{}, map[metrics.Window]int{}
+// firstResponses are what became of the threads that were opened in each window.
+func firstResponses(all []reply, now time.Time, newcomers bool) map[metrics.Window]metrics.Responses {
+	windows := map[metrics.Window]metrics.Responses{}
 	for _, w := range metrics.Windows() {
+		var of metrics.Responses
 		since := now.Add(-w.Length())
 		for _, r := range all {
 			switch {
-			case !r.opened.After(since) || r.opened.After(now):
+			case !r.opened.After(since) || r.opened.After(now) || newcomers && !r.newcomer:
 			case r.answered:
-				answered[w] = append(answered[w], r.after)
+				of.Answered = append(of.Answered, r.after)
+			case r.closed:
+				of.Closed++
 			default:
-				waiting[w]++
+				of.Waiting++
 			}
 		}
+		windows[w] = of
 	}
-	return answered, waiting
+	return windows
 }

@@ -1,11 +1,13 @@
 package board
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/sinks/metrics"
 )
 
 func TestReplies(t *testing.T) {
@@ -26,46 +28,68 @@ func TestReplies(t *testing.T) {
 		want    []reply
 	}{
 		"nobody answered":      {asker, nil, []reply{{opened: opened}}},
-		"somebody did":         {asker, []ledger.Answer{after(helper, time.Hour)}, []reply{{opened, true, time.Hour}}},
+		"somebody did":         {asker, []ledger.Answer{after(helper, time.Hour)}, []reply{{opened: opened, answered: true, after: time.Hour}}},
 		"their other account":  {asker, []ledger.Answer{after(second, time.Hour)}, []reply{{opened: opened}}},
-		"a bot first":          {asker, []ledger.Answer{after(robot, time.Minute), after(helper, time.Hour)}, []reply{{opened, true, time.Hour}}},
+		"a bot first":          {asker, []ledger.Answer{after(robot, time.Minute), after(helper, time.Hour)}, []reply{{opened: opened, answered: true, after: time.Hour}}},
 		"only a bot":           {asker, []ledger.Answer{after(robot, time.Minute)}, []reply{{opened: opened}}},
 		"nobody known":         {asker, []ledger.Answer{after(account("gone", 9), time.Minute)}, []reply{{opened: opened}}},
 		"who opted out, first": {asker, []ledger.Answer{after(shy, time.Minute), after(helper, time.Hour)}, nil},
-		"who opted out, later": {asker, []ledger.Answer{after(helper, time.Hour), after(shy, 2*time.Hour)}, []reply{{opened, true, time.Hour}}},
+		"who opted out, later": {asker, []ledger.Answer{after(helper, time.Hour), after(shy, 2*time.Hour)}, []reply{{opened: opened, answered: true, after: time.Hour}}},
 		"asked by a bot":       {robot, []ledger.Answer{after(helper, time.Hour)}, nil},
 		"asked by who opted out": {
 			shy, []ledger.Answer{after(helper, time.Hour)}, nil,
 		},
 		"asked by nobody":     {ledger.Actor{}, []ledger.Answer{after(helper, time.Hour)}, nil},
-		"before it was asked": {asker, []ledger.Answer{after(helper, -time.Hour)}, []reply{{opened, true, 0}}},
+		"before it was asked": {asker, []ledger.Answer{after(helper, -time.Hour)}, []reply{{opened: opened, answered: true}}},
 	} {
 		threads := []ledger.FirstResponse{{Number: 1, Author: tt.author, Opened: opened, Answers: tt.answers}}
 		if got := repliesTo(threads, who); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: %v, want %v", name, got, tt.want)
+		}
+		threads[0].Closed = opened.Add(time.Minute)
+		for i := range tt.want {
+			tt.want[i].closed = !tt.want[i].answered
+		}
+		if got := repliesTo(threads, who); !slices.Equal(got, tt.want) {
+			t.Errorf("%s, and closed: %v, want %v", name, got, tt.want)
+		}
+	}
+}
+
+func TestRepliesToNewcomers(t *testing.T) {
+	who := func(ledger.Actor) *ledger.Person { return &ledger.Person{} }
+	for _, tt := range []struct {
+		number, before int
+		want           bool
+	}{{51, 0, true}, {51, 2, true}, {51, 3, false}, {50, 0, false}} {
+		threads := []ledger.FirstResponse{{Number: tt.number, Before: tt.before, Opened: noon}}
+		if got := repliesTo(threads, who); len(got) != 1 || got[0].newcomer != tt.want {
+			t.Errorf("thread %d after %d others: %v, want a newcomer's: %v", tt.number, tt.before, got, tt.want)
 		}
 	}
 }
 
 func TestFirstResponses(t *testing.T) {
 	all := []reply{
-		{opened: noon.Add(-90 * day)}, {noon.Add(-40 * day), true, time.Hour}, {opened: noon.Add(-8 * day)},
-		{noon.Add(-day), true, time.Minute}, {opened: noon}, {opened: noon.Add(time.Hour)},
+		{opened: noon.Add(-90 * day)}, {opened: noon.Add(-40 * day), answered: true, after: time.Hour, newcomer: true},
+		{opened: noon.Add(-20 * day), closed: true, newcomer: true}, {opened: noon.Add(-8 * day), newcomer: true},
+		{opened: noon.Add(-day), answered: true, after: time.Minute}, {opened: noon}, {opened: noon.Add(time.Hour), newcomer: true},
 	}
-	answered, waiting := firstResponses(all, noon)
-	for window, want := range map[string]struct {
-		answered []time.Duration
-		waiting  int
+	for _, tt := range []struct {
+		newcomers bool
+		want      map[metrics.Window]metrics.Responses
 	}{
-		"7d": {[]time.Duration{time.Minute}, 1}, "30d": {[]time.Duration{time.Minute}, 2}, "90d": {[]time.Duration{time.Hour, time.Minute}, 2},
+		{false, map[metrics.Window]metrics.Responses{
+			"7d":  {Answered: []time.Duration{time.Minute}, Waiting: 1},
+			"30d": {Answered: []time.Duration{time.Minute}, Waiting: 2, Closed: 1},
+			"90d": {Answered: []time.Duration{time.Hour, time.Minute}, Waiting: 2, Closed: 1},
+		}},
+		{true, map[metrics.Window]metrics.Responses{
+			"7d": {}, "30d": {Waiting: 1, Closed: 1}, "90d": {Answered: []time.Duration{time.Hour}, Waiting: 1, Closed: 1},
+		}},
 	} {
-		for w, got := range answered {
-			if string(w) == window && (!slices.Equal(got, want.answered) || waiting[w] != want.waiting) {
-				t.Errorf("%s: %v answered, %d waiting, want %v", window, got, waiting[w], want)
-			}
+		if got := firstResponses(all, noon, tt.newcomers); !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("newcomers %v: %v, want %v", tt.newcomers, got, tt.want)
 		}
-	}
-	if len(answered) != 3 {
-		t.Errorf("%v tells not of every window", answered)
 	}
 }

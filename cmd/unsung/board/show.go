@@ -44,7 +44,7 @@ func (b *Board) facts(now time.Time) (metrics.Facts, sums) {
 		Now: now, Work: c.work, Tallies: b.tallies(), Newcomers: first.newcomers(now),
 		People: map[string]int{metrics.Active: active, metrics.Known: max(0, b.sight.humans-active)},
 	}
-	f.FirstResponses, f.Waiting = firstResponses(replies, now)
+	f.FirstResponses, f.NewcomerResponses = firstResponses(replies, now, false), firstResponses(replies, now, true)
 	return f, c.sums
 }
 
