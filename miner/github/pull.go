@@ -16,38 +16,14 @@ import (
 // PullRequest is one pull request as GitHub tells it now. Nothing of it is
 // recorded, and nothing else of the repository is read.
 type PullRequest struct {
-	Thread ledger.Thread
-	Links  []ledger.Link // which addresses of its commits are of which account
-	// Closes are the issues that it closes, or closed.
-	Closes []ClosedIssue
-	// Landed is the commit that it was merged as, Hash "" where it was not.
-	Landed LandedCommit
-	// Before are the commits that its branch ended with before each force push.
-	Before []LandedCommit
-	Gaps   []ledger.Gap // what could not be read of it
+	ledger.PullRequest
+	Gaps []ledger.Gap // what could not be read of it
 	// Requests is how often GitHub was asked for it so far.
 	Requests int
 
 	place  place
 	client *api.Client
 	people map[string]profile // by login in lower case
-}
-
-// ClosedIssue is an issue that a pull request closes.
-type ClosedIssue struct {
-	Number     int
-	Repository string // "owner/name"
-	Title, URL string
-	Author     ledger.Actor
-	Labels     []string
-}
-
-// LandedCommit is a commit, by whom, and how many it follows.
-type LandedCommit struct {
-	Hash, Message, URL string
-	Parents            int
-	Author             ledger.Actor    // the account that GitHub finds the address to be of
-	Git                ledger.Identity // as git names its author
 }
 
 // ReadPull reads one pull request: in one request, and one more where somebody
@@ -202,14 +178,14 @@ func (p *PullRequest) close(c closed) {
 	if c.Number == 0 {
 		return // one that the token may not see
 	}
-	p.Closes = append(p.Closes, ClosedIssue{
+	p.Closes = append(p.Closes, ledger.ClosedIssue{
 		Number: c.Number, Repository: c.Repository.Name, Title: c.Title, URL: c.URL,
 		Author: p.place.forge.nodeActor(c.Author), Labels: sortedNames(c.Labels.Nodes),
 	})
 }
 
-func (p *PullRequest) landed(n *landedNode) LandedCommit {
-	return LandedCommit{
+func (p *PullRequest) landed(n *landedNode) ledger.LandedCommit {
+	return ledger.LandedCommit{
 		Hash: n.OID, Message: n.Message, URL: p.place.html + "/commit/" + n.OID, Parents: n.Parents.Count,
 		Author: p.place.forge.nodeActor(n.Author.User), Git: n.Author.git(),
 	}
