@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/ci"
 	"github.com/unsung-dev/unsung/cmd/unsung/recognise"
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
@@ -57,8 +58,12 @@ func (f *sourceFlags) scanner(cfg *config.Config, targets []string, bars progres
 	if err != nil {
 		return nil, nil, err
 	}
+	runner := ci.Find(os.LookupEnv)
+	knowForge(cfg, runner)
 	sources, err := f.sourcesOf(targets, cfg, auth.Known())
-	return &scanner{config: cfg, caps: caps, auth: auth, ledger: f.ledger, maxWait: f.maxWait, bars: bars, logins: map[string]*forge{}}, sources, err
+	return &scanner{
+		config: cfg, caps: caps, auth: auth, ledger: f.ledger, maxWait: f.maxWait, bars: bars, runner: runner, logins: map[string]*forge{},
+	}, sources, err
 }
 
 // scanFlags are all flags of unsung scan.
@@ -71,6 +76,7 @@ type scanFlags struct {
 	format        string
 	output        string
 	push          string
+	failIf        []string
 }
 
 func (f *scanFlags) add(cmd *cobra.Command) {
@@ -84,6 +90,7 @@ func (f *scanFlags) add(cmd *cobra.Command) {
 	flags.StringVar(&f.format, "format", "", "one of "+strings.Join(report.Formats(), ", ")+" (default table, or what --output ends with)")
 	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` instead of standard output")
 	flags.StringVar(&f.push, "push", "", "give the numbers to the Pushgateway at this `URL` too")
+	flags.StringArrayVar(&f.failIf, "fail-if", nil, "exit with 4 where this `CONDITION` holds, such as concentration.triage>0.9; may be given several times")
 	complete(cmd, "format", report.Formats())
 	complete(cmd, "kind", ledger.KindNames())
 }

@@ -142,7 +142,7 @@ func (s *scanner) mineThreads(ctx context.Context, found *scanned, f *forge, slu
 	}
 	found.forges = append(found.forges, r)
 	if err != nil && ctx.Err() == nil {
-		found.gaps = append(found.gaps, unread(r.repo, err))
+		found.misses(unread(r.repo, err))
 	}
 	return s.judgeForge(ctx, found, f, r, src)
 }
@@ -152,7 +152,7 @@ func (s *scanner) mineThreads(ctx context.Context, found *scanned, f *forge, slu
 func (s *scanner) judgeForge(ctx context.Context, found *scanned, f *forge, r *scannedForge, src wiring.Source) error {
 	hasHistory := s.mineHistory(ctx, found, f, r, src)
 	if !r.whole {
-		found.gaps = append(found.gaps, ledger.Gap{
+		found.misses(ledger.Gap{
 			Source: r.repo.Name, Where: "issues and pull requests", Count: 1,
 			What: "not read to the end yet: nothing is told of them before, since much of it would be wrong",
 			Fix:  "scan again: it goes on where this one stopped",

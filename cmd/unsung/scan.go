@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -9,7 +10,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/unsung-dev/unsung/internal/plain"
+	"github.com/unsung-dev/unsung/cmd/unsung/ci"
+	"github.com/unsung-dev/unsung/cmd/unsung/gate"
+	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/sinks/report"
 )
 
@@ -29,13 +33,18 @@ reviews as well; github:OWNER/* reads all repositories of an owner. That needs a
 token in GITHUB_TOKEN or GH_TOKEN. What GitHub tells is kept in a ledger, so that
 the next scan asks only for what is new.
 
+In GitHub Actions the target is the job's repository, with the checkout as its git
+history, and the job gets a summary and outputs; docs/ci.md tells more.
+
 Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some parts could not be
-read or the scan was interrupted (the report says which).`,
+read or the scan was interrupted (the report says which); 4 a --fail-if condition
+holds.`,
 		Example: `  unsung scan .
   unsung scan --since all --output report.html ~/src/project
   unsung scan --since 2026-01-01 --kind rollback,testing --format jsonl . | jq .why
   unsung scan --person 'ada@*' https://git.example.org/octo/example
-  GITHUB_TOKEN=… unsung scan --output report.html github:octo/example`,
+  GITHUB_TOKEN=… unsung scan --output report.html github:octo/example
+  unsung scan --fail-if 'half_people.review<2' --fail-if 'gaps>0' .`,
 		RunE: func(cmd *cobra.Command, targets []string) error {
 			return runScan(cmd, &f, targets)
 		},
@@ -44,50 +53,80 @@ read or the scan was interrupted (the report says which).`,
 	return cmd
 }
 
+// scanning is what a scan was asked for, checked before anything is read.
+type scanning struct {
+	config     *config.Config
+	window     config.Window
+	byDefault  bool // nobody asked for this window
+	format     string
+	conditions []gate.Condition
+	to         *pushing
+}
+
+// asked checks what the flags ask for.
+func (f *scanFlags) asked(cmd *cobra.Command) (a scanning, err error) {
+	if a.config, err = f.loadConfig(); err != nil {
+		return a, err
+	}
+	if a.window, a.byDefault, err = f.window(a.config, time.Now().UTC()); err != nil {
+		return a, err
+	}
+	if a.format, err = chooseFormat(f.format, f.output); err != nil {
+		return a, err
+	}
+	if err = checkKinds(f.kinds); err != nil {
+		return a, err
+	}
+	if a.conditions, err = f.conditions(); err != nil {
+		return a, err
+	}
+	a.to, err = f.pushing(cmd, a.config)
+	a.config.People.Exclude = append(a.config.People.Exclude, f.excludePeople...)
+	return a, err
+}
+
 func runScan(cmd *cobra.Command, f *scanFlags, targets []string) error {
-	cfg, err := f.loadConfig()
+	asked, err := f.asked(cmd)
 	if err != nil {
 		return err
 	}
-	window, byDefault, err := f.window(cfg, time.Now().UTC())
-	if err != nil {
+	j := newJob(cmd)
+	if targets, err = j.targets(cmd.Context(), f, asked.config, targets); err != nil {
 		return err
 	}
-	format, err := chooseFormat(f.format, f.output)
-	if err != nil {
-		return err
-	}
-	if err := checkKinds(f.kinds); err != nil {
-		return err
-	}
-	to, err := f.pushing(cmd, cfg)
-	if err != nil {
-		return err
-	}
-	cfg.People.Exclude = append(cfg.People.Exclude, f.excludePeople...)
 	bars := newProgress(cmd.Context(), cmd.ErrOrStderr(), f.quiet)
 	defer bars.close()
-	s, sources, err := f.scanner(cfg, targets, bars)
+	s, sources, err := f.scanner(asked.config, targets, bars)
 	if err != nil {
 		return err
 	}
-	s.window = window
+	s.window = asked.window
 	found, err := s.scan(cmd.Context(), sources)
 	if err != nil {
 		return err
 	}
 	defer found.close()
-	r := found.report(newFilter(f.kinds, f.people))
-	r.Window.Default, r.Narrowed = byDefault, f.narrowed()
 	bars.close()
-	if err := writeReport(cmd.OutOrStdout(), f.output, format, r); err != nil {
+	return f.tell(cmd, j, asked, found, targets)
+}
+
+// tell writes what was found to wherever it is wanted.
+func (f *scanFlags) tell(cmd *cobra.Command, j *job, asked scanning, found *scanned, targets []string) error {
+	r := found.report(newFilter(f.kinds, f.people))
+	r.Window.Default, r.Narrowed = asked.byDefault, f.narrowed()
+	if err := j.write(cmd.OutOrStdout(), f.output, asked.format, r); err != nil {
 		return err
 	}
-	short := found.shortfall(cmd.Context(), cmd.ErrOrStderr())
-	if err := to.push(cmd.Context(), found, r); err != nil {
+	short := found.shortfall(cmd.Context(), j.stderr)
+	held := found.judge(asked.conditions, f.opening(targets))
+	failed := j.sayConditions(held)
+	if err := j.finish(found, r, f.output, held); err != nil {
 		return err
 	}
-	return short
+	if err := asked.to.push(cmd.Context(), found, r); err != nil {
+		return err
+	}
+	return cmp.Or(failed, short)
 }
 
 // shortfall tells on stderr what a report rests on too little for, and turns
@@ -98,7 +137,7 @@ func (found *scanned) shortfall(ctx context.Context, stderr io.Writer) error {
 	}
 	for _, r := range found.repos {
 		for _, n := range r.repo.Notices() {
-			fmt.Fprintf(stderr, "unsung: %s: %s (%s)\n", n.Where, n.What, n.Fix)
+			found.runner.Say(stderr, ci.Line, fmt.Sprintf("%s: %s (%s)", n.Where, n.What, n.Fix))
 		}
 	}
 	if ctx.Err() != nil {
@@ -123,13 +162,22 @@ func (found *scanned) tellGaps(stderr io.Writer) int {
 	}
 	for _, g := range gaps {
 		if n++; n <= toldGaps {
-			fmt.Fprintf(stderr, "unsung: %s: %s: %s (%s)\n", g.Source, plain.Line(g.Where), plain.Line(g.What), g.Fix)
+			found.tellGap(stderr, g)
 		}
 	}
 	if n > toldGaps {
 		fmt.Fprintf(stderr, "unsung: and %d more parts that could not be read: see coverage in --format json\n", n-toldGaps)
 	}
 	return n
+}
+
+// tellGap tells one, and shows it on a job's page where the job is what to mend.
+func (found *scanned) tellGap(stderr io.Writer, g ledger.Gap) {
+	level := ci.Line
+	if g.Fix != "" && g.Fix == found.runner.Unshallow() {
+		level = ci.Warning
+	}
+	found.runner.Say(stderr, level, fmt.Sprintf("%s: %s: %s (%s)", g.Source, g.Where, g.What, g.Fix))
 }
 
 // writeReport writes to the named file, or to stdout when there is no name.

@@ -53,7 +53,7 @@ func (s *scanner) mineOne(ctx context.Context, found *scanned, target, ref strin
 func (s *scanner) open(ctx context.Context, target, ref string) (*gitlog.Repository, error) {
 	opening := s.bars.stage("opening a repository")
 	defer opening.end()
-	return gitlog.Open(ctx, target, gitlog.Options{Ref: ref, Forges: wiring.Forges(s.config), Cloning: opening.say})
+	return gitlog.Open(ctx, target, gitlog.Options{Ref: ref, Forges: wiring.Forges(s.config), Unshallow: s.runner.Unshallow(), Cloning: opening.say})
 }
 
 // prepared is a judge that needs only people to begin.
@@ -93,7 +93,7 @@ func (s *scanner) mineHistory(ctx context.Context, found *scanned, f *forge, r *
 		}
 		address, err := wiring.CloneAddress(ctx, client, r.repo)
 		if err != nil {
-			found.gaps = append(found.gaps, wiring.WithoutHistory(r.repo, err))
+			found.misses(wiring.WithoutHistory(r.repo, err))
 			return false
 		}
 		target = address
@@ -104,7 +104,7 @@ func (s *scanner) mineHistory(ctx context.Context, found *scanned, f *forge, r *
 		found.repos = append(found.repos, history)
 	}
 	if err != nil && ctx.Err() == nil {
-		found.gaps = append(found.gaps, wiring.WithoutHistory(r.repo, err))
+		found.misses(wiring.WithoutHistory(r.repo, err))
 	}
 	return history != nil || err == nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/ci"
 	"github.com/unsung-dev/unsung/cmd/unsung/roster"
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
@@ -32,6 +33,7 @@ type scanner struct {
 	maxWait time.Duration
 	window  config.Window
 	bars    progress
+	runner  ci.Runner // of the job that this scan is part of
 	// recalling is set where what the ledger holds is to do, and no forge is
 	// to be asked.
 	recalling bool
@@ -55,6 +57,8 @@ type scanned struct {
 	threads []ledger.Contribution
 	known   *roster.Roster // nil where there is no ledger
 	gaps    []ledger.Gap
+	missed  int // of these, how many are of a whole history or of all threads
+	runner  ci.Runner
 	budget  []report.Budget
 	failed  []error // targets that could not be read at all
 	ended   error   // why the scan stopped early, if it did
@@ -79,7 +83,7 @@ func (s *scanner) scan(ctx context.Context, sources []wiring.Source) (*scanned, 
 	if err != nil {
 		return nil, err
 	}
-	found := &scanned{window: s.window}
+	found := &scanned{window: s.window, runner: s.runner}
 	err = s.recall(ctx, found)
 	if found.record = s.record; err != nil {
 		found.close()

@@ -29,7 +29,7 @@ func (r *Repository) Mine(ctx context.Context, progress func(done int)) (*ledger
 	g := newGraph(parts, r.cut)
 	found, err := r.complete(ctx, g, progress)
 	h.Commits = g.commits(found.ids)
-	r.tell(h, slices.Concat(r.gaps, found.gaps, boundaryGap(h.Commits)))
+	r.tell(h, slices.Concat(r.gaps, found.gaps, r.boundaryGap(h.Commits)))
 	r.noteShelf()
 	if err == nil {
 		r.keep(parts, worthKeeping(g.fresh, found.incomplete))
@@ -124,7 +124,7 @@ func worthKeeping(fresh []ledger.Commit, incomplete map[ledger.Hash]bool) []ledg
 }
 
 // boundaryGap tells that a shallow clone ends before its history does.
-func boundaryGap(commits []ledger.Commit) []ledger.Gap {
+func (r *Repository) boundaryGap(commits []ledger.Commit) []ledger.Gap {
 	count, where := 0, ""
 	for i := range commits {
 		if commits[i].Boundary {
@@ -140,6 +140,6 @@ func boundaryGap(commits []ledger.Commit) []ledger.Gap {
 	return []ledger.Gap{{
 		Where: where, Count: count,
 		What: "the history ends here, at the edge of a shallow clone; what came before is not counted",
-		Fix:  "git fetch --unshallow",
+		Fix:  r.whole,
 	}}
 }

@@ -1,6 +1,7 @@
 package gitlog
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -32,6 +33,9 @@ type Options struct {
 	// {"git.example.com": "gitea"}. The words are
 	// github, gitlab, bitbucket, gitea, sourcehut, gitiles and cgit.
 	Forges map[string]string
+	// Unshallow says what makes a shallow clone whole, where that is not git fetch
+	// --unshallow: the gap at its edge tells it.
+	Unshallow string
 	// Cloning is called with each line of progress of a clone or a fetch, from
 	// another goroutine. It may be nil.
 	Cloning func(line string)
@@ -60,6 +64,7 @@ type Repository struct {
 	keeping  chan error // see keep
 	notices  []ledger.Gap
 	remote   *remote // nil for a folder that the user named
+	whole    string  // what makes it whole where it is shallow
 	outdated error   // see Outdated
 	cacheDir string  // "" when there is none
 	temp     string  // to be removed by Close
@@ -106,7 +111,7 @@ func (r *Repository) opened(err error) (*Repository, error) {
 
 func newRepository(opt Options) *Repository {
 	// One for each processor, but at most four, since each has a cache of its own.
-	r := &Repository{workers: min(4, runtime.GOMAXPROCS(0))}
+	r := &Repository{workers: min(4, runtime.GOMAXPROCS(0)), whole: cmp.Or(opt.Unshallow, "git fetch --unshallow")}
 	var notice *ledger.Gap
 	if r.cacheDir, notice = opt.cacheDir(); notice != nil {
 		r.notices = append(r.notices, *notice)

@@ -6,14 +6,14 @@ import (
 	"slices"
 )
 
-// spread is how unevenly work lies on those who do it.
-type spread struct {
-	topShare   float64 // of the one who does most
-	gini       float64
-	halfPeople int // how few together do at least half
+// Spread is how unevenly work lies on those who do it.
+type Spread struct {
+	TopShare   float64 // of the one who does most, from 0 to 1
+	Gini       float64
+	HalfPeople int // how few together do at least half
 }
 
-// spreadOf tells it of at least one person, of each of whom there is something
+// SpreadOf tells it of at least one person, of each of whom there is something
 // to count; it sorts the counts. Who does nothing is not among them: nobody knows who else
 // might have.
 //
@@ -22,16 +22,16 @@ type spread struct {
 // inequality in plant size or fecundity, Ecology 81 (2000), equation 1 without its
 // correction for samples: 0 where all do the same, and 1 - 1/n where one of n
 // does nearly everything. Of one person it is 0.
-func spreadOf(counts []int64) spread {
+func SpreadOf(counts []int64) Spread {
 	slices.SortFunc(counts, func(a, b int64) int { return cmp.Compare(b, a) })
 	var sum, weighed, n float64 = 0, 0, float64(len(counts))
 	for i, c := range counts {
 		sum += float64(c)
 		weighed += (n - 1 - 2*float64(i)) * float64(c)
 	}
-	s := spread{topShare: float64(counts[0]) / sum, gini: weighed / (n * sum)}
-	for carried := 0.0; 2*carried < sum; s.halfPeople++ {
-		carried += float64(counts[s.halfPeople])
+	s := Spread{TopShare: float64(counts[0]) / sum, Gini: weighed / (n * sum)}
+	for carried := 0.0; 2*carried < sum; s.HalfPeople++ {
+		carried += float64(counts[s.HalfPeople])
 	}
 	return s
 }
@@ -86,7 +86,7 @@ func (b *builder) concentrations() []block {
 		whose := labels("team", g.team, "kind", string(b.kinds.names[g.kind]))
 		for i, window := range windowTexts() {
 			if counts := inWindow(groups[g], i); len(counts) > 0 {
-				all.addSpread(whose, window, spreadOf(counts))
+				all.addSpread(whose, window, SpreadOf(counts))
 			}
 		}
 	}
@@ -104,12 +104,12 @@ func inWindow(people map[string]*perWindow, window int) []int64 {
 	return counts
 }
 
-func (b *block) addSpread(whose, window string, s spread) {
+func (b *block) addSpread(whose, window string, s Spread) {
 	for _, stat := range []struct {
 		name  string
 		value float64
 	}{
-		{"gini", math.Max(0, s.gini)}, {"half_people", float64(s.halfPeople)}, {"top_share", s.topShare},
+		{"gini", math.Max(0, s.Gini)}, {"half_people", float64(s.HalfPeople)}, {"top_share", s.TopShare},
 	} {
 		b.series = append(b.series, series{whose, window + `,stat="` + stat.name + `"`, stat.value})
 	}

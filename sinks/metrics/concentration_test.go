@@ -10,18 +10,18 @@ import (
 func TestSpread(t *testing.T) {
 	for _, tt := range []struct {
 		counts []int64
-		want   spread
+		want   Spread
 	}{
-		{[]int64{5}, spread{1, 0, 1}},
-		{[]int64{3, 3, 3, 3}, spread{0.25, 0, 2}},
-		{[]int64{1, 1, 1}, spread{1.0 / 3, 0, 2}},
-		{[]int64{1, 3}, spread{0.75, 0.25, 1}},
-		{[]int64{1, 1, 1, 97}, spread{0.97, 0.72, 1}},
-		{[]int64{1, 2, 3, 4}, spread{0.4, 0.25, 2}},
-		{[]int64{10, 20, 30, 40, 50}, spread{1.0 / 3, 4.0 / 15, 2}},
+		{[]int64{5}, Spread{1, 0, 1}},
+		{[]int64{3, 3, 3, 3}, Spread{0.25, 0, 2}},
+		{[]int64{1, 1, 1}, Spread{1.0 / 3, 0, 2}},
+		{[]int64{1, 3}, Spread{0.75, 0.25, 1}},
+		{[]int64{1, 1, 1, 97}, Spread{0.97, 0.72, 1}},
+		{[]int64{1, 2, 3, 4}, Spread{0.4, 0.25, 2}},
+		{[]int64{10, 20, 30, 40, 50}, Spread{1.0 / 3, 4.0 / 15, 2}},
 	} {
-		got := spreadOf(slices.Clone(tt.counts))
-		if math.Abs(got.gini-tt.want.gini) > 1e-12 || math.Abs(got.topShare-tt.want.topShare) > 1e-12 || got.halfPeople != tt.want.halfPeople {
+		got := SpreadOf(slices.Clone(tt.counts))
+		if math.Abs(got.Gini-tt.want.Gini) > 1e-12 || math.Abs(got.TopShare-tt.want.TopShare) > 1e-12 || got.HalfPeople != tt.want.HalfPeople {
 			t.Errorf("%v: %+v, want %+v", tt.counts, got, tt.want)
 		}
 	}
@@ -46,7 +46,7 @@ func TestGiniByDefinition(t *testing.T) {
 			counts = append(counts, int64(n)+1)
 		}
 		want := byPairs(counts)
-		return math.Abs(spreadOf(counts).gini-want) < 1e-9
+		return math.Abs(SpreadOf(counts).Gini-want) < 1e-9
 	}
 	if err := quick.Check(same, nil); err != nil {
 		t.Error(err)
