@@ -29,7 +29,7 @@ func hints(kinds []string) map[string]words {
 	if len(kinds) > 0 {
 		all["caps"]["propertyNames"] = words{"enum": kinds}
 	}
-	for _, part := range []map[string]words{repositoryHints(), gitHubHints(), peopleHints(), pathHints(), forgeHints(), scheduleHints(), webHints(), metricsHints(), logHints(), recognitionHints(kinds), webhookHints()} {
+	for _, part := range []map[string]words{repositoryHints(), gitHubHints(), peopleHints(), pathHints(), forgeHints(), scheduleHints(), webHints(), metricsHints(), logHints(), recognitionHints(kinds), webhookHints(), packetHints()} {
 		maps.Copy(all, part)
 	}
 	return all
@@ -41,7 +41,7 @@ func repositoryHints() map[string]words {
 		"repositories[]":        {"required": []string{"source"}},
 		"repositories[].source": {"description": "A folder, the address of a git repository, github:OWNER/NAME, github:OWNER/NAME@REF, or github:OWNER/* for all of an owner.", "type": "string", "minLength": 1},
 		"repositories[].ref":    {"description": "The branch, tag or commit to read; what HEAD points at where it is left out."},
-		"repositories[].every":  {"description": "How often the daemon reads it, where that is not as the schedule says.", "pattern": spanShape, "examples": []string{"1h", "1d"}},
+		"repositories[].every":  {"description": upTo("How often the daemon reads it, where that is not as the schedule says.", year), "pattern": spanShape, "examples": []string{"1h", "1d"}},
 		"repositories[].clone":  {"description": aboutClone, "examples": []string{CloneAuto, CloneNone}},
 	}
 }
@@ -97,5 +97,14 @@ func forgeHints() map[string]words {
 		"forges[]":      {"required": []string{"host", "type"}},
 		"forges[].host": {"description": "The host, such as git.example.org.", "type": "string", "minLength": 1},
 		"forges[].type": {"description": "The software that runs there.", "type": "string", "enum": ForgeTypes()},
+	}
+}
+
+func packetHints() map[string]words {
+	return map[string]words{
+		"self_reports":      {"description": "A file in which people tell of work that left no trace, for their packets: a list in YAML, or JSON. In the folder of this file where it is not absolute."},
+		"packet":            {"description": "How unsung packet puts the work of one person together."},
+		"packet.criteria":   {"description": "Kinds of work and the criterion under which each stands, where that is not the usual one.", "examples": []words{{"triage": "teamwork"}}},
+		"packet.criteria.*": {"enum": Criteria()},
 	}
 }

@@ -11,8 +11,8 @@ const (
 func recognitionHints(kinds []string) map[string]words {
 	all := map[string]words{
 		"recognition":                         {"description": "What is suggested as worth a thank-you, to whom, and when."},
-		"recognition.within":                  {"description": "How old work may be that begins a suggestion.", "pattern": spanShape, "default": defaultWithin.String()},
-		"recognition.minimum_age":             {"description": "How long nothing may have happened to it: nobody is praised for what is taken back a day later.", "pattern": spanShape, "default": defaultMinimumAge.String()},
+		"recognition.within":                  {"description": upTo("How old work may be that begins a suggestion.", mostWithin), "pattern": spanShape, "default": defaultWithin.String()},
+		"recognition.minimum_age":             {"description": upTo("How long nothing may have happened to it: nobody is praised for what is taken back a day later.", mostAge), "pattern": spanShape, "default": defaultMinimumAge.String()},
 		"recognition.per_week":                {"description": "How many suggestions there are for one person in a week.", "minimum": 1, "maximum": mostPerWeek, "default": defaultPerWeek},
 		"recognition.off":                     {"description": "Rules that are not asked; * stands for any text.", "examples": []any{[]string{"unseen"}}},
 		"recognition.off[]":                   {"minLength": 1},
@@ -37,7 +37,7 @@ func recognitionHints(kinds []string) map[string]words {
 		"recognition.quiet.days":              {"description": "Days on which nothing is sent.", "examples": []any{[]string{"sat", "sun"}}},
 		"recognition.quiet.days[]":            {"enum": weekdays()},
 		"recognition.thresholds":              {"description": "How much is much."},
-		"recognition.thresholds.waited":       {"description": "How long a question has to have waited for its first answer.", "pattern": spanShape, "default": defaultWaited.String()},
+		"recognition.thresholds.waited":       {"description": upTo("How long a question has to have waited for its first answer.", mostWithin), "pattern": spanShape, "default": defaultWaited.String()},
 		"recognition.thresholds.thanked":      {"description": "By how many different people somebody has to be thanked.", "minimum": 1, "maximum": mostThreshold, "default": defaultThanked},
 		"recognition.thresholds.steady_least": {"description": "How many acts of one kind, in a month, are worth a word at all.", "minimum": 1, "maximum": mostThreshold, "default": defaultSteadyLeast},
 		"recognition.thresholds.steady_times": {"description": "How many times what is usual they have to be.", "minimum": 1, "maximum": mostTimes, "default": defaultSteadyTimes},
@@ -75,8 +75,8 @@ func webhookHints() map[string]words {
 		"webhooks[].rules[]":       {"minLength": 1},
 		"webhooks[].teams":         {"description": "Only people in these teams of people.teams; * stands for any text."},
 		"webhooks[].allow":         {"description": "Networks that may be reached beside public addresses.", "examples": []any{[]string{"10.0.0.0/8"}}},
-		"webhooks[].timeout":       {"description": "How long one attempt may take.", "pattern": spanShape, "default": defaultTimeout.String()},
-		"webhooks[].retry":         {"description": "How long to wait after the first attempt that failed; twice as long after each further one.", "pattern": spanShape, "default": defaultRetry.String()},
-		"webhooks[].give_up":       {"description": "For how long it is tried.", "pattern": spanShape, "default": defaultGiveUp.String()},
+		"webhooks[].timeout":       {"description": upTo("How long one attempt may take.", mostTimeout), "pattern": spanShape, "default": defaultTimeout.String()},
+		"webhooks[].retry":         {"description": upTo("How long to wait after the first attempt that failed; twice as long after each further one.", hour), "pattern": spanShape, "default": defaultRetry.String()},
+		"webhooks[].give_up":       {"description": upTo("For how long it is tried.", mostGiveUp), "pattern": spanShape, "default": defaultGiveUp.String()},
 	}
 }

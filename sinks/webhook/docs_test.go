@@ -10,14 +10,14 @@ import (
 	"testing"
 )
 
-// fence is a block of code in docs/recognition.md.
+// fence is a block of code in docs/receivers.md.
 type fence struct{ language, text string }
 
 var fences = regexp.MustCompile("(?ms)^```([a-z]+)\n(.*?)^```$")
 
 func documented(t *testing.T) []fence {
 	t.Helper()
-	text, err := os.ReadFile("../../docs/recognition.md")
+	text, err := os.ReadFile("../../docs/receivers.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,7 @@ func example(t *testing.T, language string) string {
 		}
 	}
 	if len(found) != 1 {
-		t.Fatalf("docs/recognition.md has %d blocks of %s, want one", len(found), language)
+		t.Fatalf("docs/receivers.md has %d blocks of %s, want one", len(found), language)
 	}
 	return found[0]
 }
@@ -103,7 +103,7 @@ func sameJSON(t *testing.T, want, got []byte) {
 
 // The documentation says what each key and each function is.
 func TestKeysAreDocumented(t *testing.T) {
-	text, err := os.ReadFile("../../docs/recognition.md")
+	text, err := os.ReadFile("../../docs/receivers.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,13 +116,13 @@ func TestKeysAreDocumented(t *testing.T) {
 	}
 	for _, word := range words {
 		if !bytes.Contains(text, []byte("`"+word+"`")) && !bytes.Contains(text, []byte("`"+word+" ")) && !bytes.Contains(text, []byte(`"`+word+`"`)) {
-			t.Errorf("docs/recognition.md does not say what %q is", word)
+			t.Errorf("docs/receivers.md does not say what %q is", word)
 		}
 	}
 	letter := reflect.VisibleFields(reflect.TypeFor[Letter]())
 	for _, field := range letter {
 		if !field.Anonymous && field.Name != "LeftOut" && !bytes.Contains(text, []byte("{{."+field.Name)) && !bytes.Contains(text, []byte("`."+field.Name)) {
-			t.Errorf("docs/recognition.md does not say what .%s is", field.Name)
+			t.Errorf("docs/receivers.md does not say what .%s is", field.Name)
 		}
 	}
 }
