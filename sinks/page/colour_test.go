@@ -58,6 +58,35 @@ func difference(a, b colour) float64 {
 	return math.Sqrt((x[0]-y[0])*(x[0]-y[0]) + (x[1]-y[1])*(x[1]-y[1]) + (x[2]-y[2])*(x[2]-y[2]))
 }
 
+// eyes are how a colour looks to whom (Machado, Oliveira and Fernandes 2009, at
+// full severity).
+func eyes() map[string]func(colour) colour {
+	through := func(m [9]float64) func(colour) colour {
+		return func(c colour) (seen colour) {
+			for i := range seen {
+				seen[i] = min(1, max(0, m[3*i]*c[0]+m[3*i+1]*c[1]+m[3*i+2]*c[2]))
+			}
+			return seen
+		}
+	}
+	return map[string]func(colour) colour{
+		allColours: func(c colour) colour { return c },
+		"no red":   through([9]float64{0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998}),
+		"no green": through([9]float64{0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881}),
+		"no blue":  through([9]float64{1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900}),
+	}
+}
+
+const allColours = "all colours"
+
+// leastApart is how different two colours must at least look.
+func leastApart(eye string) float64 {
+	if eye == allColours {
+		return 0.1
+	}
+	return 0.065
+}
+
 // grounds are the colours of the page behind all else.
 func grounds(t *testing.T) (light, dark colour) {
 	t.Helper()
@@ -69,7 +98,7 @@ func grounds(t *testing.T) (light, dark colour) {
 }
 
 // Every kind has a colour that stands out from the page (WCAG 2.2, 1.4.11 asks
-// for 3:1) and from that of every other kind.
+// for 3:1) and from that of every other kind, also to who sees fewer colours.
 func TestKindsHaveColoursOfTheirOwn(t *testing.T) {
 	light, dark := grounds(t)
 	kinds := append(ledger.Kinds(), Other)
@@ -87,8 +116,10 @@ func TestKindsHaveColoursOfTheirOwn(t *testing.T) {
 				t.Errorf("%s: %s stands out at %.2f:1 only", ground.name, kind, got)
 			}
 			for _, other := range kinds[:i] {
-				if got := difference(c, parseColour(t, ground.of(KindColour(other))[1:])); got < 0.09 {
-					t.Errorf("%s: %s looks like %s, %.3f apart", ground.name, kind, other, got)
+				for eye, see := range eyes() {
+					if got := difference(see(c), see(parseColour(t, ground.of(KindColour(other))[1:]))); got < leastApart(eye) {
+						t.Errorf("%s: %s looks like %s to %s, %.3f apart", ground.name, kind, other, eye, got)
+					}
 				}
 			}
 		}
