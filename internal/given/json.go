@@ -28,7 +28,7 @@ func (t Terms) JSON(text []byte) []Entry {
 	return Objects(text, func(raw []byte) ([]ledger.Recognition, *Wrong) {
 		var n Note
 		if err := json.Unmarshal(raw, &n, json.RejectUnknownMembers(true)); err != nil {
-			return nil, misread(err)
+			return nil, misread(err, fields, shapeOf)
 		}
 		r, w := t.Take(n)
 		return []ledger.Recognition{r}, w
@@ -39,8 +39,24 @@ func (t Terms) JSON(text []byte) []Entry {
 // stand there. What take finds wrong is put in its place; take says of which field
 // it is.
 func Objects(text []byte, take func(raw []byte) ([]ledger.Recognition, *Wrong)) []Entry {
+	all := each(text, take)
+	entries := make([]Entry, len(all))
+	for i, o := range all {
+		entries[i] = Entry{Recognition: o.taken, Wrong: o.wrong}
+	}
+	return entries
+}
+
+// object is one of a text as it was taken, or what is wrong with it.
+type object[T any] struct {
+	taken T
+	wrong *Wrong
+}
+
+// each reads the objects of a text, whatever they are.
+func each[T any](text []byte, take func(raw []byte) ([]T, *Wrong)) []object[T] {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	o := objects{lines: newLines(text), take: take}
+	o := objects[T]{lines: newLines(text), take: take}
 	switch {
 	case o.lines.areObjects():
 		o.eachLine(text)
@@ -53,14 +69,14 @@ func Objects(text []byte, take func(raw []byte) ([]ledger.Recognition, *Wrong)) 
 }
 
 // objects are what was read so far.
-type objects struct {
+type objects[T any] struct {
 	lines lines
-	take  func(raw []byte) ([]ledger.Recognition, *Wrong)
-	all   []Entry
+	take  func(raw []byte) ([]T, *Wrong)
+	all   []object[T]
 }
 
 // array reads the elements of an array.
-func (o *objects) array(text []byte) {
+func (o *objects[T]) array(text []byte) {
 	dec := jsontext.NewDecoder(bytes.NewBuffer(text))
 	_, err := dec.ReadToken()
 	for err == nil && dec.PeekKind() != ']' {
@@ -77,7 +93,7 @@ func (o *objects) array(text []byte) {
 }
 
 // eachLine reads one object a line, so that a broken one spoils no other.
-func (o *objects) eachLine(text []byte) {
+func (o *objects[T]) eachLine(text []byte) {
 	for i, begin := range o.lines.begins {
 		end := len(text)
 		if i+1 < len(o.lines.begins) {
@@ -88,7 +104,7 @@ func (o *objects) eachLine(text []byte) {
 }
 
 // some reads objects that stand one after the other, from a place on.
-func (o *objects) some(text []byte, from int) {
+func (o *objects[T]) some(text []byte, from int) {
 	dec := jsontext.NewDecoder(bytes.NewBuffer(text))
 	var err error
 	for err == nil {
@@ -101,7 +117,7 @@ func (o *objects) some(text []byte, from int) {
 
 // next reads one object; its error is that the text goes on otherwise than JSON
 // does, or io.EOF.
-func (o *objects) next(dec *jsontext.Decoder, from int) error {
+func (o *objects[T]) next(dec *jsontext.Decoder, from int) error {
 	raw, err := dec.ReadValue()
 	if err != nil {
 		return err
@@ -116,19 +132,19 @@ func (o *objects) next(dec *jsontext.Decoder, from int) error {
 		o.wrong(w, begin+offsetOf(raw, w.Field))
 		return nil
 	}
-	for _, r := range taken {
-		o.all = append(o.all, Entry{Recognition: r})
+	for _, one := range taken {
+		o.all = append(o.all, object[T]{taken: one})
 	}
 	return nil
 }
 
-func (o *objects) wrong(w *Wrong, at int) {
+func (o *objects[T]) wrong(w *Wrong, at int) {
 	w.Line, w.Column = o.lines.place(at)
-	o.all = append(o.all, Entry{Wrong: w})
+	o.all = append(o.all, object[T]{wrong: w})
 }
 
 // broken notes that a text is no JSON from some place on.
-func (o *objects) broken(err error, from int) {
+func (o *objects[T]) broken(err error, from int) {
 	said := err.Error()
 	if syntax := new(jsontext.SyntacticError); errors.As(err, &syntax) && syntax.Err != nil {
 		said, from = syntax.Err.Error(), from+int(syntax.ByteOffset)
@@ -139,8 +155,9 @@ func (o *objects) broken(err error, from int) {
 	o.wrong(wrong("", "It is not JSON: "+said+".", "Write an object, an array of objects, or objects one a line."), from)
 }
 
-// misread tells in plain words what a decoder did not take.
-func misread(err error) *Wrong {
+// misread tells in plain words what a decoder did not take; shapeOf is what a field
+// has to be.
+func misread(err error, fields string, shapeOf func(field string) string) *Wrong {
 	semantic := new(json.SemanticError)
 	if !errors.As(err, &semantic) {
 		return wrong("", "It cannot be read: "+err.Error()+".", "Use these fields, each once: "+fields+".")

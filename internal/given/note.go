@@ -66,7 +66,7 @@ func (t Terms) Take(n Note) (ledger.Recognition, *Wrong) {
 	if n.Source == "" {
 		n.Source = t.Source
 	}
-	for _, check := range []func(Note) *Wrong{t.checkAt, checkPeople, checkLists, checkSource, checkRest} {
+	for _, check := range []func(Note) *Wrong{t.checkAt, checkPeople, checkLists, checkOrigin, checkRest} {
 		if w := check(n); w != nil {
 			return ledger.Recognition{}, w
 		}
@@ -139,12 +139,14 @@ func checkLists(n Note) *Wrong {
 	return nil
 }
 
-func checkSource(n Note) *Wrong {
+func checkOrigin(n Note) *Wrong { return checkSource(n.Source) }
+
+func checkSource(source string) *Wrong {
 	odd := func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune("_.-", r)
 	}
-	if n.Source == "" || len(n.Source) > longestSource || strings.ContainsFunc(n.Source, odd) {
-		return wrong("source", fmt.Sprintf("%q is no name of a source.", plain.Head(n.Source, mostQuoted)),
+	if source == "" || len(source) > longestSource || strings.ContainsFunc(source, odd) {
+		return wrong("source", fmt.Sprintf("%q is no name of a source.", plain.Head(source, mostQuoted)),
 			fmt.Sprintf("Use up to %d of a-z, 0-9, _, . and -; or leave it out.", longestSource))
 	}
 	return nil

@@ -36,6 +36,7 @@ func Run(t *testing.T, open func(t *testing.T) *record.Ledger) {
 		{"suggesting", suggesting()},
 		{"delivering", delivering()},
 		{"recognising", recognising()},
+		{"telling", telling()},
 		{"together", together()},
 	}
 	for _, g := range groups {
