@@ -35,6 +35,7 @@ type panel struct {
 	words []word // numbers that are shown as words
 	span  span
 	step  string // the shortest distance between two points: "1d"
+	past  string // how far back it looks, whatever the dashboard does: "1y"
 }
 
 // query is one expression.

@@ -8,7 +8,7 @@ import (
 
 // boards are all dashboards, in the order in which a reader meets them.
 func boards() []named {
-	return []named{{"hidden-work.json", hiddenWork()}}
+	return []named{{"hidden-work.json", hiddenWork()}, {"person.json", personal()}, {"unsung-itself.json", itself()}}
 }
 
 // named is a dashboard and its file.

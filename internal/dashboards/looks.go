@@ -51,9 +51,9 @@ func stat(text string) look {
 	}}
 }
 
-// bars are values beside each other.
+// bars are values beside each other; the panel needs the shape bySeries.
 func bars() look {
-	return look{plugin: "bargauge", format: "time_series", instant: true, options: barsOptionsJSON{
+	return look{plugin: "bargauge", format: "table", instant: true, options: barsOptionsJSON{
 		DisplayMode: "basic", Legend: legendJSON{Calcs: []string{}, DisplayMode: "list", Placement: "bottom"},
 		MaxVizHeight: 32, MinVizHeight: 14, MinVizWidth: 8, NamePlacement: "left", Orientation: "horizontal",
 		ReduceOptions: lastOnly(), Sizing: "auto", ValueMode: "color",

@@ -65,19 +65,44 @@ func (p paint) thresholds() *thresholdsJSON {
 // byKind gives each kind of work its own colour, the same on every panel.
 func byKind() paint {
 	var p paint
+	colours := kindColours()
 	for _, kind := range ledger.Kinds() {
-		p.series = append(p.series, seriesColour{name: string(kind), colour: kindColour(kind)})
+		p.series = append(p.series, seriesColour{name: string(kind), colour: colours[kind]})
 	}
 	return p
 }
 
-// kindColour is the colour of a kind of work.
-func kindColour(kind ledger.Kind) string {
-	switch kind {
-	case ledger.Authored:
-		return plain
-	case ledger.Review:
-		return "#7c4dff"
+// byKindAndTeam is the same where a team stands behind the kind.
+func byKindAndTeam() paint {
+	var p paint
+	for _, s := range byKind().series {
+		p.series = append(p.series, seriesColour{name: "/^" + s.name + "( |$)/", colour: s.colour})
 	}
-	return "#0d7fc2"
+	return p
+}
+
+// kindColours are the colours of kinds, found by a search for those that are
+// furthest apart under four conditions, which a test holds: with full colour
+// vision and as protanopes, deuteranopes and tritanopes see them (Machado,
+// Oliveira and Fernandes, 2009) none looks like another, those that stand beside
+// each other in a graph least of all; and each reads on Grafana's white and on
+// its dark grey, which the colours of the HTML report do by two sets.
+func kindColours() map[ledger.Kind]string {
+	return map[ledger.Kind]string{
+		ledger.Authored:     plain,
+		ledger.Review:       "#00ad01",
+		ledger.Catch:        "#bc685c",
+		ledger.Docs:         "#9b4c6c",
+		ledger.Testing:      "#f739fb",
+		ledger.Upkeep:       "#c91b00",
+		ledger.Rollback:     "#bf029c",
+		ledger.Release:      "#9e0ef2",
+		ledger.Security:     "#77642a",
+		ledger.Triage:       "#026fa0",
+		ledger.Support:      "#aa925c",
+		ledger.Onboarding:   "#d370ca",
+		ledger.Mentoring:    "#ff5708",
+		ledger.Coordination: "#8688ff",
+		ledger.Credit:       "#7351c4",
+	}
 }

@@ -37,7 +37,7 @@ func renderLinks(links []link) []linkJSON {
 func renderPanel(p panel, grid gridJSON, id int) panelJSON {
 	out := panelJSON{
 		Description: p.about, GridPos: grid, ID: id, Options: p.look.options, Title: p.title, Type: p.look.plugin,
-		Interval: p.step, Transformations: p.shape, Targets: renderTargets(p),
+		Interval: p.step, TimeFrom: p.past, Transformations: p.shape, Targets: renderTargets(p),
 		FieldConfig: fieldConfigJSON{Defaults: renderField(p), Overrides: renderOverrides(p)},
 	}
 	if len(p.ask) > 0 {

@@ -111,6 +111,7 @@ type panelJSON struct {
 	Links           []linkJSON      `json:"links,omitempty"`
 	Options         any             `json:"options"`
 	Targets         []targetJSON    `json:"targets,omitempty"`
+	TimeFrom        string          `json:"timeFrom,omitempty"`
 	Title           string          `json:"title"`
 	Transformations []transformJSON `json:"transformations,omitempty"`
 	Transparent     bool            `json:"transparent,omitempty"`

@@ -52,10 +52,3 @@ func chosen(v variable) (current *optionJSON, options []optionJSON) {
 	}
 	return &optionJSON{Text: v.chosen, Value: v.chosen, Selected: true}, options
 }
-
-func dataSource() variable {
-	return variable{
-		name: "datasource", label: "Data source", kind: "datasource", query: "prometheus",
-		about: "The Prometheus that scrapes Unsung, both /metrics and /metrics/people.",
-	}
-}
