@@ -31,7 +31,7 @@ Every claim comes with its evidence, so that somebody can say thank you.`,
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newScan(), newExplain(), newExport(), newHistory(), newRejudge(), newServe(), newSuggest(), newNominate(), newAudit(), newRecognitions(), newAllContributors(), newOutbox(), newWebhook(), newConfig(), newVersion())
+	root.AddCommand(newScan(), newExplain(), newExport(), newHistory(), newRejudge(), newServe(), newHealth(), newSuggest(), newNominate(), newAudit(), newRecognitions(), newAllContributors(), newPacket(), newOutbox(), newWebhook(), newConfig(), newVersion())
 	return root
 }
 
