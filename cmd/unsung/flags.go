@@ -69,6 +69,7 @@ func (f *sourceFlags) scanner(cfg *config.Config, targets []string, bars progres
 // scanFlags are all flags of unsung scan.
 type scanFlags struct {
 	sourceFlags
+	pullFlags
 	since, until  string
 	kinds         []string
 	people        []string
@@ -91,7 +92,8 @@ func (f *scanFlags) add(cmd *cobra.Command) {
 	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` instead of standard output")
 	flags.StringVar(&f.push, "push", "", "give the numbers to the Pushgateway at this `URL` too")
 	flags.StringArrayVar(&f.failIf, "fail-if", nil, "exit with 4 where this `CONDITION` holds, such as concentration.triage>0.9; may be given several times")
-	complete(cmd, "format", report.Formats())
+	f.pullFlags.add(cmd)
+	complete(cmd, "format", append(report.Formats(), "trailers"))
 	complete(cmd, "kind", ledger.KindNames())
 }
 

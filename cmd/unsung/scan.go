@@ -86,6 +86,9 @@ func (f *scanFlags) asked(cmd *cobra.Command) (a scanning, err error) {
 }
 
 func runScan(cmd *cobra.Command, f *scanFlags, targets []string) error {
+	if cmd.Flags().Changed("pull") {
+		return runPull(cmd, f, targets)
+	}
 	asked, err := f.asked(cmd)
 	if err != nil {
 		return err

@@ -22,6 +22,7 @@ type sheet interface {
 	field(name, value string) // nothing where there is no value
 	link(name, url string)
 	grid(head []string, rows [][]string)
+	block(lines string) // to be copied as it is
 	result() error
 }
 
@@ -113,6 +114,13 @@ func (s *screenSheet) grid(head []string, rows [][]string) {
 	}
 }
 
+func (s *screenSheet) block(lines string) {
+	s.apart()
+	for line := range strings.Lines(lines) {
+		s.line(plain.Line(line))
+	}
+}
+
 // markdownSheet is for an issue, a page or a mail.
 type markdownSheet struct {
 	w      io.Writer
@@ -176,4 +184,17 @@ func (m *markdownSheet) grid(head []string, rows [][]string) {
 		lines = append(lines, line(row))
 	}
 	m.put(strings.Join(lines, "\n"), false)
+}
+
+// block fences lines with more back quotes than stand in them.
+func (m *markdownSheet) block(lines string) {
+	fence := "```"
+	for strings.Contains(lines, fence) {
+		fence += "`"
+	}
+	var plainly []string
+	for line := range strings.Lines(lines) {
+		plainly = append(plainly, plain.Line(strings.TrimRight(line, "\n")))
+	}
+	m.put(fence+"text\n"+strings.Join(plainly, "\n")+"\n"+fence, false)
 }

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/unsung-dev/unsung/cmd/unsung/roster"
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
+	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/ledger/record"
+	"github.com/unsung-dev/unsung/miner/github"
+	"github.com/unsung-dev/unsung/miner/github/api"
+	"github.com/unsung-dev/unsung/signals"
+	"github.com/unsung-dev/unsung/signals/people"
+	"github.com/unsung-dev/unsung/signals/pullcredit"
+)
+
+// pullFound is what came of looking at one pull request.
+type pullFound struct {
+	pull     *github.PullRequest
+	missing  []pullcredit.Proposal
+	mistakes []pullcredit.Mistake
+	gaps     []ledger.Gap
+}
+
+// readPull reads one pull request and what its commits lack. Nothing is recorded;
+// what the ledger has on who is who is used where there is one.
+func (s *scanner) readPull(ctx context.Context, slug config.Slug, number int, trailers []string) (*pullFound, error) {
+	asking := wiring.Asking{Auth: s.auth, Version: version, MaxWait: s.maxWait, Log: s.bars.note}
+	client, err := asking.Client(s.config, slug.Owner)
+	if errors.Is(err, wiring.ErrNoLogin) {
+		return nil, err
+	}
+	if err != nil {
+		return nil, usageError{err}
+	}
+	reading := s.bars.stage(fmt.Sprintf("asking GitHub about pull request %d of %s/%s", number, slug.Owner, slug.Name))
+	defer reading.end()
+	pull, err := github.ReadPull(ctx, client, slug.Owner, slug.Name, number)
+	if err != nil {
+		return nil, err
+	}
+	if err := pull.ReadIssues(ctx, pullcredit.Closing(&pull.PullRequest)); err != nil {
+		return nil, err
+	}
+	return s.judgePull(ctx, pull, trailers)
+}
+
+// judgePull finds out what the commits lack, asking GitHub for what that takes.
+func (s *scanner) judgePull(ctx context.Context, pull *github.PullRequest, trailers []string) (*pullFound, error) {
+	p := &pullFound{pull: pull, gaps: pull.Gaps}
+	known := signals.NewThreadKnown(s.config.People.Bots, s.caps)
+	var patches map[string]string
+	if signals.NewTalk(&pull.Thread, known).Suggestions() {
+		patches = p.patches(ctx)
+	}
+	pr := &pull.PullRequest
+	claims := pullcredit.Claims(pr, known, patches)
+	logins := pullcredit.Logins(pr)
+	for _, c := range claims {
+		logins = append(logins, c.Who.Login)
+	}
+	accounts, err := pull.ReadPeople(ctx, logins)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := s.pullPeople(ctx, pull, accounts)
+	if err != nil {
+		return nil, err
+	}
+	whom := signers(pr, accounts)
+	p.missing = pullcredit.Missing(pr, claims, whom, dir, func(t string) bool { return slices.Contains(trailers, t) })
+	p.mistakes = pullcredit.Mistakes(pr, whom, logins, dir)
+	return p, nil
+}
+
+// patches are what the pull request changes. Without them the author's word
+// says whether suggested lines were taken over.
+func (p *pullFound) patches(ctx context.Context) map[string]string {
+	patches, err := p.pull.ReadPatches(ctx)
+	if err == nil || ctx.Err() != nil {
+		return patches
+	}
+	var limit *api.LimitError
+	fix := "give the token the permission Contents (read), or try again"
+	if errors.As(err, &limit) {
+		fix = "try again later"
+	}
+	p.gaps = append(p.gaps, ledger.Gap{
+		Source: p.pull.Thread.Repo.Name, Where: p.pull.Thread.Unit(), Count: 1, Fix: fix,
+		What: "the changed lines could not be read, so suggestions count as applied only where the author says so: " + err.Error(),
+	})
+	return nil
+}
+
+// signers are people as they may be named in a trailer: as they sign in the
+// repository, else in the commits of this pull request.
+func signers(pr *ledger.PullRequest, accounts map[string]github.Known) map[string]pullcredit.Known {
+	all := map[string]pullcredit.Known{}
+	for login, a := range accounts {
+		who := pullcredit.Known{Actor: a.Actor, Name: a.Name, Signed: a.Signed, NoReply: a.NoReply()}
+		for _, l := range pr.Links {
+			if strings.EqualFold(l.To.Login, login) {
+				who.Signed = append(who.Signed, l.From)
+			}
+		}
+		all[login] = who
+	}
+	return all
+}
+
+// pullPeople joins all whom the pull request names to people, with what the ledger
+// has on them.
+func (s *scanner) pullPeople(ctx context.Context, pull *github.PullRequest, accounts map[string]github.Known) (*people.Directory, error) {
+	known := s.knownHere(ctx, pull.Thread.Repo)
+	if known == nil {
+		known = &roster.Roster{}
+	}
+	known.Links = append(known.Links, pull.Links...)
+	var seen []people.Observed
+	see := func(id ledger.Identity) {
+		if id != (ledger.Identity{}) {
+			seen = append(seen, people.Observed{ID: id})
+		}
+	}
+	for _, a := range pull.Thread.Activities {
+		see(a.Actor.Identity)
+		see(a.Detail.Git)
+	}
+	for _, k := range accounts {
+		see(k.Identity)
+		known.Accounts = append(known.Accounts, ledger.Account{Actor: k.Actor})
+		for _, id := range k.Signed {
+			see(id)
+			known.Links = append(known.Links, ledger.Link{From: id, To: k.Identity, Reason: "the forge's commit account"})
+		}
+	}
+	for _, id := range pullcredit.Credited(&pull.PullRequest) {
+		see(id)
+	}
+	return known.Join(s.config, seen, nil)
+}
+
+// knownHere is whom the ledger knows of a repository, nil where there is no
+// ledger, or where it cannot be read: it is not needed.
+func (s *scanner) knownHere(ctx context.Context, repo ledger.Repo) *roster.Roster {
+	path, err := wiring.LedgerFile(s.ledger, s.config)
+	if err != nil || path == wiring.InMemory {
+		return nil
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	rec, err := record.OpenToRead(ctx, path)
+	if err != nil {
+		s.bars.note("the ledger could not be read, and is not needed: " + err.Error())
+		return nil
+	}
+	defer rec.Close() //nolint:errcheck // it was only read from
+	known, err := readKnown(ctx, rec, repo)
+	if err != nil {
+		s.bars.note("the ledger could not be read, and is not needed: " + err.Error())
+	}
+	return known
+}
+
+func readKnown(ctx context.Context, rec *record.Ledger, repo ledger.Repo) (*roster.Roster, error) {
+	stored, err := rec.Repos(ctx)
+	at := slices.IndexFunc(stored, func(r record.Stored) bool { return strings.EqualFold(r.Name, repo.Name) })
+	if err != nil || at < 0 {
+		return nil, err
+	}
+	return roster.Read(ctx, rec, []ledger.RepoID{stored[at].ID})
+}
