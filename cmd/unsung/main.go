@@ -11,6 +11,8 @@ import (
 	"os/signal"
 	"syscall"
 	_ "time/tzdata" // for recognition.zone, on machines that have no zones
+
+	_ "golang.org/x/crypto/x509roots/fallback" // for machines that trust nobody yet, such as a container of nothing but this
 )
 
 // The exit codes, documented in docs/cli.md.
