@@ -111,6 +111,13 @@ func TestQuota(t *testing.T) {
 	w.reading("github:octo/garden").run()
 	w.hear(0, "a limit of GitHub is used up", "source=github:octo/garden")
 	w.hear(0, "refreshed")
+	set := w.app.set.Load()
+	w.app.metrics.spend(set)
+	for at, want := range map[time.Time]float64{time.Now(): 0, time.Now().Add(2 * time.Hour): 5000} {
+		if left, all := set.quota("core", at); left != want || all != 5000 {
+			t.Errorf("at %v %v of %v is left, want %v", at, left, all, want)
+		}
+	}
 	w.end()
 	w.run()
 	row := w.row("github:octo/garden")

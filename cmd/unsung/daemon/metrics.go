@@ -160,13 +160,17 @@ func (m *meters) spend(set *setup) {
 }
 
 // quota is what is left and what there is of the limit of an API, of the login
-// that has least left.
-func (set *setup) quota(resource string) (left, all float64) {
+// that has least left. Once the hour is over that GitHub told of, all is there
+// again, be it asked for or not.
+func (set *setup) quota(resource string, now time.Time) (left, all float64) {
 	set.mu.Lock()
 	defer set.mu.Unlock()
 	left, all = math.NaN(), math.NaN()
 	for _, owner := range slices.Sorted(maps.Keys(set.logins)) {
 		l, told := set.logins[owner].spent.Limits[resource]
+		if l.Reset.Before(now) {
+			l.Remaining = l.Limit
+		}
 		if told && !(float64(l.Remaining) >= left) {
 			left, all = float64(l.Remaining), float64(l.Limit)
 		}

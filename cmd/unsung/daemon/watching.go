@@ -102,7 +102,7 @@ func (w *watcher) github(put put) {
 	set := w.app.set.Load()
 	w.app.metrics.spend(set)
 	for _, name := range apis {
-		left, all := set.quota(resources[name])
+		left, all := set.quota(resources[name], w.app.opt.Now())
 		put(w.quotaLeft, left, name)
 		put(w.quotaAll, all, name)
 	}
