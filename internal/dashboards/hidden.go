@@ -10,7 +10,7 @@ func hiddenWork() board {
 		notes:     []annotation{filledIn()},
 		links:     []link{{title: "What all numbers rest on", url: api + "coverage"}},
 		sections: []section{
-			{title: "Read this first", panels: []panel{purpose(teamPurpose), rulesLoaded(), ageOfNumbers()}},
+			{title: "Read this first", panels: []panel{purpose(teamPurpose, 16), rulesLoaded(), ageOfNumbers()}},
 			{title: "How much work stays unseen", panels: amounts()},
 			{title: "Who carries which kind", panels: append([]panel{carriers()}, spread()...)},
 			{title: "How newcomers fare", panels: newcomers()},
@@ -26,10 +26,10 @@ const teamPurpose = "**These numbers are about work, not about how good anybody 
 	"A number in a table leads to the contributions behind it, with the reason why each counts."
 
 // purpose is the text that a dashboard begins with.
-func purpose(text string) panel {
+func purpose(text string, width int) panel {
 	return panel{
 		title: "What this is for, and what it is not for", about: "How to read this dashboard.",
-		width: 16, rows: 5, look: note(text),
+		width: width, rows: 5, look: note(text),
 	}
 }
 

@@ -17,12 +17,12 @@ type step struct {
 
 type seriesColour struct{ name, colour string }
 
-// The colours of states: blue, ochre and vermilion stay apart for every kind of
-// colour vision, and each reads on white and on Grafana's dark grey.
+// The colours of states: blue, ochre and red, which stay apart for every kind of
+// colour vision, each readable on Grafana's white and on its dark grey.
 const (
-	calm   = "#0d7fc2"
-	warned = "#b98a00"
-	bad    = "#d0461b"
+	calm   = "#1295fe"
+	warned = "#cb8207"
+	bad    = "#c72230"
 	plain  = "#7f8790" // for what is shown beside something else
 )
 
@@ -92,12 +92,12 @@ func kindColours() map[ledger.Kind]string {
 		ledger.Authored:     plain,
 		ledger.Review:       "#00ad01",
 		ledger.Catch:        "#bc685c",
-		ledger.Docs:         "#9b4c6c",
+		ledger.Docs:         "#9d4d6d",
 		ledger.Testing:      "#f739fb",
-		ledger.Upkeep:       "#c91b00",
+		ledger.Upkeep:       "#cc1b00",
 		ledger.Rollback:     "#bf029c",
 		ledger.Release:      "#9e0ef2",
-		ledger.Security:     "#77642a",
+		ledger.Security:     "#78662b",
 		ledger.Triage:       "#026fa0",
 		ledger.Support:      "#aa925c",
 		ledger.Onboarding:   "#d370ca",

@@ -13,7 +13,7 @@ func personal() board {
 			{title: "What is worth a thank-you", url: api + "suggestions?person=${person:percentencode}"},
 		},
 		sections: []section{
-			{title: "Read this first", panels: []panel{purpose(personPurpose), ageOfNumbers(), personIsThere()}},
+			{title: "Read this first", panels: []panel{purpose(personPurpose, 20), ageOfNumbers()}},
 			{title: "What ${person} did in the window", panels: personNow()},
 			{title: "The record of ${person} over time", panels: personOverTime()},
 			{title: "The past, where unsung history was loaded", folded: true, panels: personPast()},
@@ -31,15 +31,6 @@ const contributionsOf = api + "contributions?person=${person:percentencode}"
 // nobody is what panels say where there is no person to show.
 const nobody = "Nobody is chosen, or nothing of theirs is in this window. No name to choose? See the description of Person at the top"
 
-func personIsThere() panel {
-	return panel{
-		title: "Kinds of work with any trace in the window", width: 4, rows: 5, look: number(), unit: "none", paint: quiet(), span: fromZero(),
-		about: "How many of the chosen kinds of hidden work the person did at all. Few kinds are as good as many.",
-		empty: nobody,
-		ask:   []query{{expr: `count(sum by (kind) (unsung_contributions{` + person + `, ` + kinds + `, ` + window + `}) > 0)`, maybe: "who authors only has no hidden work"}},
-	}
-}
-
 // byKindAndAuthored asks for what the person did, by kind, and what they
 // authored as a kind of its own.
 func byKindAndAuthored(labels, window string) string {
@@ -47,10 +38,11 @@ func byKindAndAuthored(labels, window string) string {
 		` or label_replace(sum by (` + labels + `) (unsung_authored{` + person + window + `}), "kind", "authored", "", "")`
 }
 
+// personNow is what the person did in the window.
 func personNow() []panel {
-	return []panel{
-		{
-			title: "Each kind of work, beside what was authored", width: 9, rows: 12, look: bars(), unit: "short", paint: byKind(), span: fromZero(),
+	return append(personNumbers(),
+		panel{
+			title: "Each kind of work, beside what was authored", width: 12, rows: 12, look: bars(), unit: "short", paint: byKind(), span: fromZero(),
 			about: "Contributions of each kind in the window, in the order of their names, with the changes the person authored as one bar more. The length of a bar says how many traces there are, not how much effort it was. " +
 				"Click one to open what is behind it.",
 			empty: nobody,
@@ -58,36 +50,54 @@ func personNow() []panel {
 			links: []link{{title: "Open the evidence", url: contributionsOf + "&kind=${__field.name}&since=$window"}},
 			ask:   []query{{expr: byKindAndAuthored("kind", ", "+window)}},
 		},
-		{
-			title: "All windows beside each other", width: 9, rows: 12, look: table("Kind of work"), unit: "short", paint: quiet(),
+		panel{
+			title: "All windows beside each other", width: 12, rows: 12, look: table("Kind of work"), unit: "short", paint: quiet(),
 			about: "The same for 7, 30 and 90 days. The windows contain each other, so they must not be added. A number leads to the contributions behind it.",
 			empty: nobody,
 			words: []word{{value: "0", text: "·"}},
-			shape: matrix("kind", "window", "Kind of work"),
+			shape: matrix("kind", "window", "Kind of work", "7d", "30d", "90d"),
 			links: []link{{title: "Open the evidence", url: contributionsOf + "&kind=${__data.fields[0]}&since=${__field.name}"}},
 			cells: []cell{{column: "Kind of work", sorts: true, left: true}},
 			ask:   []query{{expr: byKindAndAuthored("kind, window", "")}},
 		},
+	)
+}
+
+func personNumbers() []panel {
+	return []panel{
 		{
-			title: "Share of their own work that statistics miss", width: 6, rows: 6, look: number(), unit: "percentunit", paint: quiet(), span: share(),
+			title: "Share of their own work that statistics miss", width: 8, rows: 5, look: number(), unit: "percentunit", paint: quiet(), span: share(),
 			about: "Hidden contributions as a share of these and of what the same person authored, in the window. It is there to show what a list of commits leaves out, never to be set beside somebody else's.",
 			empty: nobody,
 			ask:   []query{{expr: personShare}},
 		},
 		{
-			title: "Changes authored in the window", width: 6, rows: 6, look: number(), unit: "short", paint: paint{fixed: plain}, span: fromZero(),
-			about: "The visible work of the same person: changes that they wrote and that landed. It is not what somebody is worth.",
+			title: "Kinds of hidden work with any trace", width: 8, rows: 5, look: number(), unit: "none", paint: quiet(), span: fromZero(),
+			about: "How many of the chosen kinds of hidden work the person did at all in the window. Few kinds are as good as many: it is no score.",
+			empty: nobody,
+			ask:   []query{{expr: `count(sum by (kind) (unsung_contributions{` + person + `, ` + kinds + `, ` + window + `}) > 0)`, maybe: noHidden}},
+		},
+		{
+			title: "Changes authored", width: 8, rows: 5, look: number(), unit: "short", paint: paint{fixed: plain}, span: fromZero(),
+			about: "The visible work of the same person in the window: changes that they wrote and that landed. It is not what somebody is worth.",
 			empty: "None in this window, or nobody is chosen",
 			links: []link{{title: "Open the evidence", url: contributionsOf + "&kind=authored&since=$window"}},
-			ask:   []query{{expr: `sum(unsung_authored{` + person + `, ` + window + `})`, maybe: "not everybody authors changes"}},
+			ask:   []query{{expr: `sum(unsung_authored{` + person + `, ` + window + `})`, maybe: noAuthored}},
 		},
 	}
 }
+
+// Why one of both may rightly be missing.
+const (
+	noHidden   = "who only authors has no hidden work"
+	noAuthored = "not everybody authors changes"
+)
 
 // personShare is the share of hidden work in the person's own.
 const personShare = `(sum(unsung_contributions{` + person + `, ` + window + `}) or sum(unsung_authored{` + person + `, ` + window + `}) * 0)` +
 	` / sum(unsung_contributions{` + person + `, ` + window + `} or unsung_authored{` + person + `, ` + window + `})`
 
+// personOverTime is how that came about.
 func personOverTime() []panel {
 	return []panel{
 		{
@@ -97,7 +107,7 @@ func personOverTime() []panel {
 			links: []link{{title: "Open the evidence of the window", url: contributionsOf + "&kind=${__field.labels.kind}&since=$window"}},
 			ask: []query{{
 				expr:   "sum by (kind) (unsung_contributions{" + person + ", " + kinds + ", " + window + "})",
-				legend: "{{kind}}", maybe: "who authors only has no hidden work",
+				legend: "{{kind}}", maybe: noHidden,
 			}},
 		},
 		{
@@ -105,8 +115,8 @@ func personOverTime() []panel {
 			about: "All chosen kinds together beside what the same person authored, over the window before each moment. A contribution and a change are different things: see how both move, not which is higher.",
 			empty: nobody, paint: paint{series: []seriesColour{{"hidden", calm}, {"authored", plain}}},
 			ask: []query{
-				{expr: "sum(unsung_contributions{" + person + ", " + kinds + ", " + window + "})", legend: "hidden", maybe: "who authors only has no hidden work"},
-				{expr: "sum(unsung_authored{" + person + ", " + window + "})", legend: "authored", maybe: "not everybody authors changes"},
+				{expr: "sum(unsung_contributions{" + person + ", " + kinds + ", " + window + "})", legend: "hidden", maybe: noHidden},
+				{expr: "sum(unsung_authored{" + person + ", " + window + "})", legend: "authored", maybe: noAuthored},
 			},
 		},
 		{
@@ -121,6 +131,7 @@ func personOverTime() []panel {
 	}
 }
 
+// personPast is what unsung history wrote.
 func personPast() []panel {
 	return []panel{{
 		title: "Their work of each week before Prometheus watched", width: 24, rows: 10, look: columns(), unit: "short", paint: byKind(), span: fromZero(), step: "7d", past: "1y",

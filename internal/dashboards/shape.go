@@ -25,14 +25,19 @@ type sortedByJSON struct {
 }
 
 // matrix makes a table of rows by columns out of one value for each pair. Both
-// stand in the order of their names; what there is none of is 0.
-func matrix(row, column, title string) []transformJSON {
+// stand in the order of their names, columns in this one if it is given; what
+// there is none of is 0.
+func matrix(row, column, title string, order ...string) []transformJSON {
+	corner := row + `\` + column // what Grafana calls the first column
+	index := map[string]int{corner: 0}
+	for i, name := range order {
+		index[name] = i + 1
+	}
 	return []transformJSON{
 		{ID: "sortBy", Options: sortByJSON{Sort: []sortedByJSON{{Field: column}}}},
 		{ID: "groupingToMatrix", Options: matrixJSON{ColumnField: column, RowField: row, ValueField: "Value", EmptyValue: "zero"}},
 		{ID: "organize", Options: organizeJSON{
-			ExcludeByName: map[string]bool{}, IndexByName: map[string]int{},
-			RenameByName: map[string]string{row + `\` + column: title},
+			ExcludeByName: map[string]bool{}, IndexByName: index, RenameByName: map[string]string{corner: title},
 		}},
 	}
 }
