@@ -66,6 +66,6 @@ func colourRules() string {
 		fmt.Fprintf(&dark, " --%s: %s;", kind, c.Dark)
 		fmt.Fprintf(&classes, ".k-%s { background: var(--%s); fill: var(--%s); }\n", kind, kind, kind)
 	}
-	return fmt.Sprintf(":root {%s }\n@media screen and (prefers-color-scheme: dark) { :root {%s } }\nrect { fill: var(--other); }\n%s",
+	return fmt.Sprintf(":root {%s }\n@media screen and (prefers-color-scheme: dark) { :root {%s } }\nrect { fill: var(--other); }\n.swatch { background: var(--other); }\n%s",
 		light.String(), dark.String(), classes.String())
 }

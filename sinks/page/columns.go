@@ -1,8 +1,9 @@
 package page
 
 import (
-	"fmt"
+	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/unsung-dev/unsung/internal/plain"
@@ -36,14 +37,15 @@ type Column struct {
 	X, Width float64
 	Label    string // "5 Oct"; "" where there is no room for one
 	Name     string // "week of 2026-10-05"
+	Title    string // "week of 2026-10-05: docs 3, testing 1"
 	Parts    []Part
 	Counts   []string
 }
 
 // Part is what one kind of work adds to a column.
 type Part struct {
-	Class, Title string
-	Y, Height    float64
+	Class     string
+	Y, Height float64
 }
 
 const (
@@ -88,15 +90,16 @@ func (c *Columns) addTicks(counts [][]int) float64 {
 	step := tickStep(most)
 	scale := columnsHeight / float64((most+step-1)/step*step)
 	for n := 0; n < most+step; n += step {
-		c.Ticks = append(c.Ticks, Tick{columnsHeight - float64(n)*scale, plain.Number(n)})
+		c.Ticks = append(c.Ticks, Tick{Rounded(columnsHeight - float64(n)*scale), plain.Number(n)})
 	}
 	return scale
 }
 
 func newColumn(i, n int, name string, kinds []ledger.Kind, counts []int, scale float64) Column {
 	room := 100 / float64(n)
-	c := Column{X: (float64(i) + 0.12) * room, Width: 0.76 * room, Name: name}
+	c := Column{X: Rounded((float64(i) + 0.12) * room), Width: Rounded(0.76 * room), Name: name}
 	y := float64(columnsHeight)
+	var seen []string
 	for k, kind := range kinds {
 		c.Counts = append(c.Counts, number(counts[k]))
 		if counts[k] == 0 {
@@ -105,12 +108,17 @@ func newColumn(i, n int, name string, kinds []ledger.Kind, counts []int, scale f
 		height := float64(counts[k]) * scale
 		y -= height
 		c.Parts = append(c.Parts, Part{
-			Class: KindClass(kind), Title: fmt.Sprintf("%s: %s, %s", plain.Text(string(kind)), plain.Number(counts[k]), name),
-			Y: y, Height: max(height-1, 0.5), // a hair of space tells neighbours apart without their colours
+			Class: KindClass(kind), Y: Rounded(y), Height: Rounded(max(height-1, 0.5)), // a hair of space tells neighbours apart without their colours
 		})
+		seen = append(seen, plain.Text(string(kind))+" "+plain.Number(counts[k]))
 	}
+	c.Title = name + ": " + strings.Join(seen, ", ")
 	return c
 }
+
+// Rounded is a place on a page as exact as a screen is, so that pages stay
+// small.
+func Rounded(n float64) float64 { return math.Round(n*100) / 100 }
 
 // countPeriods counts the events of each period, by kind.
 func countPeriods(events []Event, starts []time.Time, kinds []ledger.Kind) [][]int {

@@ -156,7 +156,7 @@ func heatRowOf(i int, month time.Time, name string, days map[string]int, step in
 	for day := month; day.Month() == month.Month(); day = day.AddDate(0, 0, 1) {
 		if n := days[plain.Day(day)]; n > 0 {
 			row.Cells = append(row.Cells, HeatCell{
-				X: float64(day.Day()-1) * heatCell, Level: (n + step - 1) / step,
+				X: Rounded(float64(day.Day()-1) * heatCell), Level: (n + step - 1) / step,
 				Title: fmt.Sprintf("%s: %s %s", plain.Day(day), plain.Number(n), name),
 			})
 		}

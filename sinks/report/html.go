@@ -1,42 +1,42 @@
 package report
 
 import (
-	_ "embed" // for the template and its script
+	"embed"
+	"fmt"
+	"html/template"
 	"io"
 
-	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/sinks/page"
 )
 
 var (
-	//go:embed html.tmpl
-	htmlTemplate string
-	//go:embed html.js
+	//go:embed html/*.tmpl
+	htmlTemplates embed.FS
+	//go:embed html/page.js
 	htmlScript string
 )
 
+// htmlParse reads the templates: "single", and "index", "team" and "people" of
+// a site.
+func htmlParse() (*template.Template, error) {
+	all, err := page.Parse("report", "")
+	if err != nil {
+		return nil, err
+	}
+	if all, err = all.ParseFS(htmlTemplates, "html/*.tmpl"); err != nil {
+		return nil, fmt.Errorf("parse the templates of the report: %w", err)
+	}
+	return all, nil
+}
+
 func writeHTML(w io.Writer, r *Report, _ Options) error {
-	all, err := page.Parse("report", htmlTemplate)
+	all, err := htmlParse()
 	if err != nil {
 		return err
 	}
-	view, err := newHTMLPage(r)
+	single, err := newSetting(r).single()
 	if err != nil {
 		return err
 	}
-	return all.Execute(w, view)
-}
-
-// newColumns draws entries over the time of the whole report.
-func newColumns(id string, r *Report, entries []Entry, kinds []ledger.Kind) *page.Columns {
-	return page.NewColumns(id, eventsOf(entries), page.SpanOf(r.Window.Since, r.Window.Until, eventsOf(r.Entries)), kinds)
-}
-
-// eventsOf are entries as charts count them.
-func eventsOf(entries []Entry) []page.Event {
-	events := make([]page.Event, len(entries))
-	for i := range entries {
-		events[i] = page.Event{At: entries[i].At, Kind: entries[i].Kind}
-	}
-	return events
+	return all.ExecuteTemplate(w, "single", single)
 }

@@ -17,8 +17,8 @@ const maxBalance = 40
 type htmlBar struct {
 	Name             string
 	Hidden, Authored string
-	Target           string
-	AuthoredTarget   string
+	Href             string
+	AuthoredHref     string
 	AuthoredX        float64
 	AuthoredWidth    float64
 	Parts            []htmlPart
@@ -39,28 +39,38 @@ type shareRow struct {
 	Width        float64 // in percent of the longest
 }
 
-func (p *htmlPage) balance(people []Person, kinds []ledger.Kind) {
+// htmlBalance is how much of people's work is hidden: a bar for each, or where
+// they are too many how the shares are spread.
+type htmlBalance struct {
+	Bars   []htmlBar
+	Shares *shareChart
+}
+
+func (s *setting) balance(members []int) htmlBalance {
+	people := s.of(members)
 	if len(people) > maxBalance {
-		p.Shares = newShareChart(people)
-		return
+		return htmlBalance{Shares: newShareChart(people)}
 	}
-	most := 1
+	most, kinds := 1, hiddenKinds(people)
 	for _, one := range people {
 		most = max(most, one.Hidden(), one.Counts[ledger.Authored])
 	}
-	for i, one := range people {
-		p.Balance = append(p.Balance, newHTMLBar(i, one, kinds, most))
+	var b htmlBalance
+	for _, i := range members {
+		b.Bars = append(b.Bars, s.bar(i, kinds, most))
 	}
+	return b
 }
 
-func newHTMLBar(i int, p Person, kinds []ledger.Kind, most int) htmlBar {
+func (s *setting) bar(i int, kinds []ledger.Kind, most int) htmlBar {
+	p := s.people[i]
 	authored := p.Counts[ledger.Authored]
 	bar := htmlBar{
-		Name: plain.Text(p.Name), Hidden: plain.Number(p.Hidden()), Authored: plain.Number(authored), Target: personID(i),
-		AuthoredX: 100 - percent(authored, most), AuthoredWidth: percent(authored, most),
+		Name: plain.Text(p.Name), Hidden: plain.Number(p.Hidden()), Authored: plain.Number(authored), Href: s.toPerson(i),
+		AuthoredX: page.Rounded(100 - percent(authored, most)), AuthoredWidth: page.Rounded(percent(authored, most)),
 	}
 	if authored > 0 {
-		bar.AuthoredTarget = listID(i, ledger.Authored)
+		bar.AuthoredHref = s.toList(i, ledger.Authored)
 	}
 	done := 0
 	for _, kind := range kinds {
@@ -70,7 +80,7 @@ func newHTMLBar(i int, p Person, kinds []ledger.Kind, most int) htmlBar {
 		}
 		bar.Parts = append(bar.Parts, htmlPart{
 			Class: page.KindClass(kind), Title: fmt.Sprintf("%s: %s", plain.Text(string(kind)), plain.Number(n)),
-			X: percent(done, most), Width: percent(n, most),
+			X: page.Rounded(percent(done, most)), Width: page.Rounded(percent(n, most)),
 		})
 		done += n
 	}

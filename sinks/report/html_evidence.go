@@ -16,18 +16,41 @@ import (
 	"github.com/unsung-dev/unsung/sinks/page"
 )
 
-// evidenceLists gathers the contributions behind each number of the page, by
-// the id of its list, in the order of the report.
-func evidenceLists(entries []Entry, index map[*ledger.Person]int) map[string][]*Entry {
-	lists := map[string][]*Entry{}
-	for i := range entries {
-		e := &entries[i]
-		if place, ok := index[e.Person]; ok {
-			id := listID(place, e.Kind)
+// htmlItem is one contribution.
+type htmlItem struct {
+	Date, Why, Rule string
+	Evidence        []page.Link
+	More            int // pieces of evidence that are not shown
+}
+
+// maxInline is up to how many contributions the evidence stands in the page as
+// it is, so that the page needs no script. Above it, the file would grow past
+// what a browser or a mail program takes.
+const maxInline = 4000
+
+// evidence gives people's lists their evidence: in the page, or where it is too
+// much for that packed for the page's script. These are the people at the given
+// places.
+func (s *setting) evidence(places []int, people []htmlPerson) (packed string, err error) {
+	lists, n := map[string][]*Entry{}, 0
+	for _, i := range places {
+		for j := range s.own[i] {
+			e := &s.own[i][j]
+			id := s.listID(i, e.Kind)
 			lists[id] = append(lists[id], e)
 		}
+		n += len(s.own[i])
 	}
-	return lists
+	if n > maxInline {
+		return packEvidence(lists)
+	}
+	for i := range people {
+		for j := range people[i].Lists {
+			list := &people[i].Lists[j]
+			list.Items = htmlItems(lists[list.ID])
+		}
+	}
+	return "", nil
 }
 
 func htmlItems(entries []*Entry) []htmlItem {
@@ -41,15 +64,7 @@ func htmlItems(entries []*Entry) []htmlItem {
 // htmlItemOf is a contribution with the first pieces of its evidence.
 func htmlItemOf(e *Entry, most int) htmlItem {
 	shown, more := firstEvidence(e, most)
-	item := htmlItem{Date: plain.Day(e.At), Why: plain.Text(e.Why), Rule: plain.Text(e.Rule), More: more}
-	for _, ev := range shown {
-		if page.WebAddress(ev.URL) {
-			item.Evidence = append(item.Evidence, htmlEvidence{URL: ev.URL, Text: page.EvidenceText(ev)})
-		} else {
-			item.Evidence = append(item.Evidence, htmlEvidence{Text: plain.Text(ev.URL)})
-		}
-	}
-	return item
+	return htmlItem{Date: plain.Day(e.At), Why: plain.Text(e.Why), Rule: plain.Text(e.Rule), Evidence: page.Links(shown), More: more}
 }
 
 // packer writes the evidence of a large report as compact JSON for the page's

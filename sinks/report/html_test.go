@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/unsung-dev/unsung/internal/plain"
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/sinks/page"
 )
 
 func between(t *testing.T, s, from, to string) string {
@@ -78,7 +80,7 @@ func TestHTMLNumbersLeadToTheirEvidence(t *testing.T) {
 	}
 	for i, p := range byName(r.People) {
 		for kind, n := range p.Counts {
-			list := between(t, page, `id="`+listID(i, kind)+`"`, "</details>")
+			list := between(t, page, `id="`+placeID(i, kind)+`"`, "</details>")
 			if got := strings.Count(list, "<li>"); got != n {
 				t.Errorf("%s, %s: %d pieces of evidence for %d", p.Name, kind, got, n)
 			}
@@ -120,14 +122,14 @@ func TestHTMLOfALargeReport(t *testing.T) {
 	store := unpacked(t, page)
 	for i, p := range byName(r.People) {
 		for kind, n := range p.Counts {
-			if got := len(store.Lists[listID(i, kind)]); got != n {
+			if got := len(store.Lists[placeID(i, kind)]); got != n {
 				t.Errorf("%s, %s: %d pieces of evidence for %d", p.Name, kind, got, n)
 			}
 		}
 	}
 	e := r.Entries[0]
 	place := slices.IndexFunc(byName(r.People), func(p Person) bool { return p.Person == e.Person })
-	row := store.Lists[listID(place, e.Kind)][0]
+	row := store.Lists[placeID(place, e.Kind)][0]
 	evidence := row[3].([]any)[0].([]any)
 	whole := store.Fronts[int(evidence[0].(float64))] + evidence[1].(string)
 	if row[0] != plain.Day(e.At) || row[2] != e.Why || whole != e.Evidence[0].URL || store.Rules[int(row[1].(float64))] != e.Rule {
@@ -159,3 +161,6 @@ func hashOf(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
+
+// placeID is the id of the evidence of one number in a single page.
+func placeID(i int, kind ledger.Kind) string { return personID(i) + "-" + page.KindClass(kind) }
