@@ -89,7 +89,7 @@ func (f *scanFlags) add(cmd *cobra.Command) {
 	flags.StringSliceVar(&f.people, "person", nil, "only these `PEOPLE`: name, e-mail or login, * allowed")
 	flags.StringSliceVar(&f.excludePeople, "exclude-person", nil, "leave out these `PEOPLE` everywhere")
 	flags.StringVar(&f.format, "format", "", "one of "+strings.Join(report.Formats(), ", ")+" (default table, or what --output ends with)")
-	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` instead of standard output")
+	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` instead of standard output; FOLDER/ takes a page for each team and person")
 	flags.StringVar(&f.push, "push", "", "give the numbers to the Pushgateway at this `URL` too")
 	flags.StringArrayVar(&f.failIf, "fail-if", nil, "exit with 4 where this `CONDITION` holds, such as concentration.triage>0.9; may be given several times")
 	f.pullFlags.add(cmd)
@@ -134,6 +134,9 @@ func checkKinds(kinds []string) error {
 func chooseFormat(format, output string) (string, error) {
 	if format == "" {
 		format = formatByName[strings.ToLower(filepath.Ext(output))]
+	}
+	if format == "" && namesFolder(output) {
+		format = "html"
 	}
 	if format == "" {
 		format = "table"

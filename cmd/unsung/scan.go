@@ -183,10 +183,14 @@ func (found *scanned) tellGap(stderr io.Writer, g ledger.Gap) {
 	found.runner.Say(stderr, level, fmt.Sprintf("%s: %s: %s (%s)", g.Source, g.Where, g.What, g.Fix))
 }
 
-// writeReport writes to the named file, or to stdout when there is no name.
+// writeReport writes to the named file, or to stdout when there is no name. A
+// folder takes pages.
 func writeReport(stdout io.Writer, name, format string, r *report.Report) error {
 	if name == "" || name == "-" {
 		return report.Write(stdout, format, r, terminalOptions(stdout))
+	}
+	if format == "html" && isFolder(name) {
+		return writeSite(name, r)
 	}
 	return writeFile(name, func(w io.Writer) error {
 		return report.Write(w, format, r, report.Options{})
