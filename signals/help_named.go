@@ -105,7 +105,7 @@ func helpThanked(t *Talk, _ map[string]string, tell func(Help)) {
 	for _, r := range ownRemarks(t) {
 		for _, s := range r.Prose().sentences() {
 			what := thankedFor(s.text)
-			if !worthNaming[what] {
+			if !worthNaming[what] || s.says(notWorth) {
 				continue
 			}
 			for _, to := range thankedBy(t, r, s.text) {
@@ -115,7 +115,12 @@ func helpThanked(t *Talk, _ map[string]string, tell func(Help)) {
 	}
 }
 
-var worthNaming = map[string]bool{"catching something": true, "a pointer": true, "an explanation": true, "their part in it": true}
+// worthNaming is what a trailer says thanks for, of what thankedFor finds, unless
+// words of notWorth tell that an answer followed.
+var (
+	worthNaming = map[string]bool{"catching something": true, "a pointer": true, "their part in it": true}
+	notWorth    = []string{"question", "questions", "concern", "concerns", "review", "feedback"}
+)
 
 // thankedBy is who a sentence that thanks speaks to.
 func thankedBy(t *Talk, r *Remark, text string) []answer {
@@ -152,6 +157,7 @@ var creditPhrases = []struct {
 	{regexp.MustCompile(`\b(?:per|following|based on|implements?|implementing|took|taking|taken|applied|applies|incorporated|adopted|used) ` + aLogin + `(?:'s)? (?:[a-z]+ )?(?:suggestions?|idea|proposal|advice|recommendation)\b`), "whose idea it was", "Suggested-by"},
 	{regexp.MustCompile(`\b(?:suggestions?|idea|proposal|advice|recommendation) (?:from|by|of) ` + aLogin), "whose idea it was", "Suggested-by"},
 	{regexp.MustCompile(`\b(?:as|like|which) ` + aLogin + ` (?:has |had |already |rightly |correctly )?(?:pointed out|noticed|spotted|reported|found|discovered)\b`), "who found it", "Reported-by"},
+	{regexp.MustCompile(`\b(?:thanks|kudos|credits?) to ` + aLogin + ` (?:for|who|, who) (?:[a-z]+ )?(?:reports?|reported|reporting|found|finding|spotted|spotting|noticed|noticing|discovered|discovering)\b`), "who found it", "Reported-by"},
 	{regexp.MustCompile(`\b(?:based on|includes|including|contains|cherry-picked from|picked from|taken from|picks up|builds on|continues|adopts) ` + aLogin + `(?:'s)? (?:[a-z]+ )?(?:work|patch|patches|branch|commit|commits|code|changes)\b`), "whose work is in it", "Co-authored-by"},
 	{regexp.MustCompile(`\b(?:co-authored|coauthored|pair-programmed|paired|pairing|co-written|written together) with ` + aLogin), "who wrote it with them", "Co-authored-by"},
 }

@@ -34,7 +34,7 @@ type judgement struct {
 }
 
 func (j *judgement) hear(t *Talk, s *submission) {
-	if c, ok := s.review(t); ok && (j.best.Rule == "" || c.Rule == "review.lines") {
+	if c, ok := s.review(t); ok && !isTrial(s) && (j.best.Rule == "" || c.Rule == "review.lines") {
 		j.best = c
 	}
 	j.lines += len(s.substantial())
@@ -47,6 +47,12 @@ func (j *judgement) hear(t *Talk, s *submission) {
 	case isVerdict(s.body, "changes_requested"), isVerdict(s.body, "dismissed"):
 		j.approval = nil
 	}
+}
+
+// isTrial tells a review that says no more than that its writer tried it: that is
+// a test.
+func isTrial(s *submission) bool {
+	return s.body != nil && len(s.substantial()) == 0 && substance(s.body.Prose()) == moveNone
 }
 
 func (j *judgement) wentInto() string {
@@ -84,8 +90,8 @@ func helpByTrial(t *Talk, _ map[string]string, tell func(Help)) {
 	}
 }
 
-// triedWell tells reports of a trial of the change itself that found nothing
-// wrong.
+// triedWell tells reports of a trial of the change itself that say that it went
+// well, and name nothing wrong.
 func triedWell(p *Prose) bool {
-	return p.Says(changeTried...) && !p.Says(defectWords...) && !p.Says(flawWords...) && !p.Says(stillWrong...)
+	return p.Says(changeTried...) && p.Says(foundWell...) && !p.Says(defectWords...) && !p.Says(flawWords...) && !p.Says(stillWrong...)
 }
