@@ -44,7 +44,21 @@ type Config struct {
 	// Recognition is what is suggested, Webhooks where that is sent.
 	Recognition Recognition `yaml:"recognition"`
 	Webhooks    []Webhook   `yaml:"webhooks"`
+	// SelfReports is a file in which people tell of themselves, in the folder of
+	// this one where it is not absolute.
+	SelfReports string `yaml:"self_reports"`
+	Packet      Packet `yaml:"packet"`
 }
+
+// Packet is how the work of one person is put together.
+type Packet struct {
+	// Criteria are kinds of work and under which criterion each stands, where that
+	// is not the usual one.
+	Criteria map[string]string `yaml:"criteria"`
+}
+
+// Criteria are the names of those under which a packet puts work.
+func Criteria() []string { return []string{"teamwork", "problems", "systems", "others"} }
 
 // People says who is who where a history alone does not.
 type People struct {
@@ -160,6 +174,9 @@ func checkValues(name string, root *yaml.Node, cfg *Config, lookup Lookup) []err
 	c.metrics(cfg.Metrics)
 	c.log(cfg.Log)
 	c.recognition(cfg.Recognition)
+	for _, kind := range slices.Sorted(maps.Keys(cfg.Packet.Criteria)) {
+		c.word(cfg.Packet.Criteria[kind], Criteria(), "packet", "criteria", kind)
+	}
 	c.resolve(cfg, lookup)
 	c.webhooks(cfg, lookup)
 	return append(c.mistakes, checkGlobs(name, root, cfg)...)

@@ -113,7 +113,8 @@ func TestSchemaRefuses(t *testing.T) {
 		"webhooks: [{name: a, url_file: f, secret: '${TOKEN}', secret_file: f}]", "webhooks: [{name: a, url_file: f, format: xml}]", "webhooks: [{name: a, url_file: f, format: template}]",
 		"webhooks: [{name: a, url_file: f, template: x}]", "webhooks: [{name: a, url_file: f, content_type: text/plain}]", "webhooks: [{name: a, url_file: f, headers: {x: hush}}]",
 		"webhooks: [{name: a, url_file: f, headers: {x: ''}}]", "webhooks: [{name: a, url_file: f, audience: none}]", "webhooks: [{name: a, url_file: f, rules: ['']}]",
-		"webhooks: [{name: a, url_file: f, allow: [[x]]}]", "webhooks: [{name: a, url_file: f, timeout: 10}]", "web: {recognitions_token: '${TOKEN}', recognitions_token_file: f}",
+		"webhooks: [{name: a, url_file: f, allow: [[x]]}]", "webhooks: [{name: a, url_file: f, timeout: 10}]", "web: {recognitions_token: '${TOKEN}', recognitions_token_file: f}", "web: {self_reports_token: '${TOKEN}', self_reports_token_file: f}",
+		"packet: {criteria: {triage: elsewhere}}", "packet: {criteria: [triage]}", "self_reports: [a]",
 		"forges: [{type: gitlab}]", "forges: [{host: h, type: cvs}]", "forges: [{host: h}]", "paths: {docs: x}", "[]", "text",
 	} {
 		if follows(t, s, text) == nil {

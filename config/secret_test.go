@@ -20,7 +20,7 @@ const hush = "a-token-that-nobody-may-see"
 // withSecrets is a configuration with every secret there can be.
 const withSecrets = `
 github: {token: '${TOKEN}'}
-web: {admin_token: '${TOKEN}', hook_secret: '${TOKEN}', recognitions_token: '${TOKEN}'}
+web: {admin_token: '${TOKEN}', hook_secret: '${TOKEN}', recognitions_token: '${TOKEN}', self_reports_token: '${TOKEN}'}
 metrics: {people: pseudonym, pseudonym_key: '${TOKEN}'}
 webhooks: [{name: chat, url: '${CHAT}', secret: '${TOKEN}', headers: {authorization: '${TOKEN}'}}]
 `

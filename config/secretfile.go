@@ -29,6 +29,7 @@ func (c *Config) secrets() []secretKey {
 		{"web.admin_token", &c.Web.AdminToken, c.Web.AdminTokenFile},
 		{"web.hook_secret", &c.Web.HookSecret, c.Web.HookSecretFile},
 		{"web.recognitions_token", &c.Web.RecognitionsToken, c.Web.RecognitionsTokenFile},
+		{"web.self_reports_token", &c.Web.SelfReportsToken, c.Web.SelfReportsTokenFile},
 		{"metrics.pseudonym_key", &c.Metrics.PseudonymKey, c.Metrics.PseudonymKeyFile},
 	}
 	for i := range c.Webhooks {

@@ -166,7 +166,7 @@ func keysIn(t *testing.T, text string) []string {
 	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
 		t.Fatal(err)
 	}
-	byName := []string{"caps.", "people.teams.", "recognition.values.", "recognition.points.", "recognition.templates.", "webhooks.headers."}
+	byName := []string{"caps.", "people.teams.", "recognition.values.", "recognition.points.", "recognition.templates.", "webhooks.headers.", "packet.criteria."}
 	var all []string
 	var walk func(n *yaml.Node, above string)
 	walk = func(n *yaml.Node, above string) {

@@ -32,6 +32,10 @@ type Web struct {
 	// given is told of; without one, that is closed.
 	RecognitionsToken     Secret `yaml:"recognitions_token"`
 	RecognitionsTokenFile string `yaml:"recognitions_token_file"`
+	// SelfReportsToken opens /api/v1/self-reports, where people tell of themselves;
+	// without one, that is closed.
+	SelfReportsToken     Secret `yaml:"self_reports_token"`
+	SelfReportsTokenFile string `yaml:"self_reports_token_file"`
 }
 
 // WithDefaults is the same with what nobody gave put in.
@@ -59,6 +63,11 @@ func (w Web) ReadAdminToken() (Secret, error) {
 // ReadRecognitionsToken is the token, as ReadAdminToken is that of /-/.
 func (w Web) ReadRecognitionsToken() (Secret, error) {
 	return longEnough(w.RecognitionsToken, "web.recognitions_token", w.RecognitionsTokenFile)
+}
+
+// ReadSelfReportsToken is the token, as ReadAdminToken is that of /-/.
+func (w Web) ReadSelfReportsToken() (Secret, error) {
+	return longEnough(w.SelfReportsToken, "web.self_reports_token", w.SelfReportsTokenFile)
 }
 
 // ReadHookSecrets are all secrets that a webhook may be signed with; none where
