@@ -88,11 +88,23 @@ func covers(role, proposed string) bool {
 	return role == proposed || role == "Co-authored-by" || proposed == "Helped-by"
 }
 
+// withoutTrailers is a message without whom its trailers name for a role, which
+// credits tells.
+func withoutTrailers(text string) string {
+	rest := text
+	for _, t := range slices.Concat(trailer.Parse(text), trailer.Scattered(text)) {
+		if len(trailer.Roles(t.Token)) > 0 {
+			rest = strings.ReplaceAll(rest, t.Value, "")
+		}
+	}
+	return rest
+}
+
 // inText tells whether a commit's message names a person in words: by a full
 // name, or by login as people write those.
 func inText(pr *ledger.PullRequest, names, logins []string) bool {
 	for _, m := range messages(pr) {
-		lower := strings.ToLower(m.text)
+		lower := strings.ToLower(withoutTrailers(m.text))
 		for _, name := range names {
 			if strings.Contains(name, " ") && strings.Contains(lower, strings.ToLower(name)) {
 				return true
