@@ -12,6 +12,7 @@ import (
 	"github.com/unsung-dev/unsung/cmd/unsung/gate"
 	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals"
 	"github.com/unsung-dev/unsung/sinks/report"
 )
 
@@ -39,11 +40,11 @@ func (found *scanned) judge(conditions []gate.Condition, open func(gate.Conditio
 	if len(conditions) == 0 {
 		return nil
 	}
-	numbers, missing := numbersOf(found.report(filter{})), found.missing()
+	numbers := numbersOf(found.report(filter{}))
 	var all []gated
 	for _, c := range conditions {
 		t := gated{gate.Judge(c, numbers), open(c)}
-		if missing != "" && !c.OfGaps() {
+		if missing := cmp.Or(found.missing(), found.blind(c.Kind())); missing != "" && !c.OfGaps() {
 			t.Outcome = gate.Untold(c, missing)
 		}
 		all = append(all, t)
@@ -73,6 +74,20 @@ func (found *scanned) missing() string {
 		return "a whole history, or all issues and pull requests of a repository, could not be read"
 	case found.shallow():
 		return "the git history is shallow"
+	}
+	return ""
+}
+
+// blind is why a kind of work could not be seen in what was read, however much of
+// it there is.
+func (found *scanned) blind(kind ledger.Kind) string {
+	inCommits := slices.ContainsFunc(signals.Detectors(), func(d signals.Detector) bool { return d.Kind == kind })
+	inThreads := slices.ContainsFunc(signals.ThreadDetectors(), func(d signals.ThreadDetector) bool { return d.Kind == kind })
+	switch {
+	case len(found.forges) == 0 && inThreads && !inCommits:
+		return "no issues and pull requests were read, and this kind of work shows nowhere else"
+	case len(found.repos) == 0 && inCommits && !inThreads:
+		return "no git history was read, and this kind of work shows nowhere else"
 	}
 	return ""
 }

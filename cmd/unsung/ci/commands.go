@@ -29,15 +29,11 @@ func (r Runner) Say(stderr io.Writer, level Level, text string) {
 		text = oldOrder.ReplaceAllString(text, "#\u200b$1")
 	}
 	if r.Kind == Actions && level != Line {
-		text = "::" + string(level) + " title=Unsung::" + escapeData(text)
+		// Of a line, only % has to be escaped:
+		// https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts.
+		text = "::" + string(level) + " title=Unsung::" + strings.ReplaceAll(text, "%", "%25")
 	}
 	fmt.Fprintln(stderr, text)
-}
-
-// escapeData makes a text fit to be the message of a command, as the runner reads
-// them: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts.
-func escapeData(text string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(text)
 }
 
 // Harmless is a text that others had a hand in, such as a table of names, fit for
