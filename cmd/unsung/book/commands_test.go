@@ -1,0 +1,137 @@
+package book
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// said is a text of the pages and what stands for it here. That which is only
+// known when the world is there is added then.
+var said = map[string]string{
+	"GITHUB_TOKEN=…":                   "GITHUB_TOKEN=good",
+	"github:example/lighthouse":        "github:octo/garden",
+	"github:OWNER/NAME":                "github:octo/garden",
+	"/etc/unsung":                      "$HOME/etc/unsung",
+	"/usr/local/bin":                   "$HOME/usr/local/bin",
+	"/etc/systemd/system":              "$HOME/etc/systemd/system",
+	"/var/lib/prometheus":              "$HOME/var/lib/prometheus",
+	"history.om DATA":                  "history.om $HOME/data",
+	"https://git.example.org":          "WEB",
+	"https://pushgateway.example.org":  "WEB/gateway",
+	"https://hooks.example.org/thanks": "WEB/hook/thanks --allow 127.0.0.0/8",
+	"Bob%20(bob2)":                     "Ines%20Moreau",
+	"person=Ada%20L":                   "person=ada",
+}
+
+// ends are blocks that end with another code than 0, by a part of them.
+var ends = map[string]int{
+	"/api/v1/people/Nobody": 22, // curl's word for an answer that is an error, as the page shows
+}
+
+// Every command of the documentation runs.
+func TestCommandsRun(t *testing.T) {
+	curl, err := exec.LookPath("curl")
+	if err != nil {
+		t.Skip("curl is not installed: apt-get install curl")
+	}
+	w := newWorld(t)
+	t.Setenv("CURL", curl)
+	for text, stands := range said {
+		w.stands[text] = strings.ReplaceAll(stands, "WEB", w.web.URL)
+	}
+	used, called, ended := map[string]int{}, map[string]int{}, map[string]int{}
+	for page, text := range pages(t) {
+		for _, b := range blocksOf(page, text) {
+			t.Run(strings.ReplaceAll(page, "/", "_")+"_"+firstWords(b.text), func(t *testing.T) { w.check(t, b, used, called, ended) })
+		}
+	}
+	for text := range w.stands {
+		if used[text] == 0 {
+			t.Errorf("no page says %q any more: take it out", text)
+		}
+	}
+	for _, s := range standIns {
+		if called[s.program] == 0 {
+			t.Errorf("no page calls %s any more: take it out", s.program)
+		}
+	}
+	for part := range ends {
+		if ended[part] == 0 {
+			t.Errorf("no page has a block with %q any more: take it out", part)
+		}
+	}
+}
+
+func firstWords(text string) string {
+	words := strings.Fields(text)
+	return strings.Join(words[:min(len(words), 3)], "_")
+}
+
+// check runs one block in a home of its own.
+func (w *world) check(t *testing.T, b block, used, called, ended map[string]int) {
+	home := w.copied(t)
+	text := b.text
+	for said, stands := range w.stands {
+		if strings.Contains(text, said) {
+			used[said]++
+			text = strings.ReplaceAll(text, said, stands)
+		}
+	}
+	want := 0
+	for part, code := range ends {
+		if strings.Contains(text, part) {
+			want = code
+			ended[part]++
+		}
+	}
+	cmd := exec.CommandContext(t.Context(), "bash", "-euxo", "pipefail", "-c", text)
+	calls := filepath.Join(home, "calls")
+	cmd.Dir, cmd.Env = filepath.Join(home, "here"), append(w.env(home), "CALLS="+calls, "CURL="+os.Getenv("CURL"))
+	out, err := cmd.CombinedOutput()
+	if code := codeOf(err); code != want {
+		t.Errorf("%s:%d: ends with %d, want %d:\n%s\n%s", b.page, b.line, code, want, text, out)
+	}
+	if err := checkCalls(calls, called); err != nil {
+		t.Errorf("%s:%d: %v", b.page, b.line, err)
+	}
+}
+
+func codeOf(err error) int {
+	var exit *exec.ExitError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &exit):
+		return exit.ExitCode()
+	}
+	return -1
+}
+
+// Every command that docs/cli.md lists exists.
+func TestListedCommandsExist(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "unsung")
+	buildProgram(t, program)
+	_, list, _ := strings.Cut(read(t, "docs/cli.md"), "```text\n")
+	list, _, _ = strings.Cut(list, "```")
+	words := regexp.MustCompile(`^[a-z]+$`)
+	for line := range strings.Lines(list) {
+		line, _, _ = strings.Cut(strings.TrimPrefix(line, "unsung "), "   ")
+		var args []string
+		for word := range strings.FieldsSeq(strings.ReplaceAll(line, "|", " ")) {
+			if words.MatchString(word) {
+				args = append(args, word)
+			}
+		}
+		for _, last := range args[min(1, len(args)-1):] {
+			out, err := exec.CommandContext(t.Context(), program, args[0], last, "--help").CombinedOutput()
+			if err != nil || !strings.Contains(string(out), "unsung "+args[0]) {
+				t.Errorf("unsung %s %s --help: %v\n%s", args[0], last, err, out)
+			}
+		}
+	}
+}
