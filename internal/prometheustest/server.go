@@ -3,11 +3,9 @@ package prometheustest
 
 import (
 	"bufio"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
-	"net/http"
 	"net/url"
 	"os"
 	"os/exec"
@@ -105,24 +103,7 @@ func (v *Value) UnmarshalJSON(text []byte) error {
 // sense.
 func (s *Server) Query(t testing.TB, expr string, at time.Time) []Sample {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	address := s.URL + "/api/v1/query?" + url.Values{"query": {expr}, "time": {at.UTC().Format(time.RFC3339Nano)}}.Encode()
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	answer, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close() //nolint:errcheck // it was only read from
-	var said struct {
-		Status, Error string
-		Data          struct{ Result []Sample }
-	}
-	if err := json.NewDecoder(answer.Body).Decode(&said); err != nil || said.Status != "success" {
-		t.Fatalf("query %s: %v %s", expr, err, said.Error)
-	}
-	return said.Data.Result
+	var said struct{ Result []Sample }
+	s.get(t, "/api/v1/query", url.Values{"query": {expr}, "time": {at.UTC().Format(time.RFC3339Nano)}}, &said)
+	return said.Result
 }
