@@ -1,6 +1,7 @@
 package githubtest
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -12,17 +13,19 @@ import (
 type question struct {
 	Query     string
 	Variables struct {
-		IDs   []string
-		ID    string
-		First int
-		After string
+		IDs    []string
+		ID     string
+		Number int
+		First  int
+		After  string
 	}
+	all map[string]any // the variables, for those that are numbered
 }
 
 // graphql answers the queries of a crawl, told apart by what they ask for.
 func (g *GitHub) graphql(w http.ResponseWriter, r *http.Request) {
 	var q question
-	_ = json.NewDecoder(r.Body).Decode(&q)
+	q.read(r)
 	g.Points++
 	out := object{"rateLimit": object{"cost": 1, "limit": 5000, "remaining": 4000, "resetAt": stamp(time.Now().Add(time.Hour))}}
 	var faults []object
@@ -47,6 +50,10 @@ func (g *GitHub) graphql(w http.ResponseWriter, r *http.Request) {
 		out["nodes"] = nodes
 	case strings.Contains(q.Query, "node(id:"):
 		out["node"] = g.part(q)
+	case strings.Contains(q.Query, "pullRequest(number:"), strings.Contains(q.Query, "issue(number:"), strings.Contains(q.Query, "history("), strings.Contains(q.Query, "user(login:"):
+		var lost []object
+		out, lost = g.alone(q, out)
+		faults = append(faults, lost...)
 	case g.TotalsFault != "":
 		out["repository"] = nil
 		faults = append(faults, object{"type": g.TotalsFault, "path": []any{"repository"}, "message": "no totals"})
@@ -105,7 +112,7 @@ func (g *GitHub) pullNode(o object, t *Thread, first int) {
 		labels = append(labels, object{"name": l})
 	}
 	for name, value := range (object{
-		"__typename": "PullRequest", "fullDatabaseId": strconv.FormatInt(t.ID, 10), "author": actor(t.By), "authorAssociation": "MEMBER",
+		"__typename": "PullRequest", "fullDatabaseId": strconv.FormatInt(t.ID, 10), "author": actor(t.By), "authorAssociation": t.association(),
 		"title": t.Title, "body": t.Body, "createdAt": stamp(t.Opened), "state": strings.ToUpper(t.State), "isDraft": false,
 		"baseRefName": "main", "headRefName": fmt.Sprintf("topic-%d", t.Number), "headRefOid": tip(t), "labels": object{"nodes": labels},
 		"totalCommentsCount": len(t.Comments) + len(t.Lines) + t.Miscounted,
@@ -182,7 +189,7 @@ func (g *GitHub) review(r *Review) object {
 func (g *GitHub) commit(c *Commit) object {
 	who := object{"name": c.Name, "email": c.Email, "user": actor(c.By)}
 	return object{"commit": object{
-		"oid": c.SHA, "message": "change it", "authoredDate": stamp(c.At), "committedDate": stamp(c.At), "author": who,
+		"oid": c.SHA, "message": cmp.Or(c.Message, "change it"), "authoredDate": stamp(c.At), "committedDate": stamp(c.At), "author": who,
 		"committer": object{"name": "GitHub", "email": "noreply@github.com", "user": object{"__typename": "User", "login": "web-flow", "databaseId": 19864447}},
 	}}
 }

@@ -5,6 +5,7 @@
 package githubtest
 
 import (
+	"cmp"
 	"fmt"
 	"sync"
 	"time"
@@ -15,6 +16,7 @@ type User struct {
 	Login string
 	ID    int64
 	Type  string // "User", where it is ""
+	Name  string // as their page shows it
 }
 
 // Comment is a comment in a thread, or on a line of one.
@@ -22,7 +24,7 @@ type Comment struct {
 	ID              int64
 	By              *User
 	Body            string
-	Path            string // of a line comment
+	Path, Hunk      string // of a line comment
 	Created, Edited time.Time
 }
 
@@ -38,7 +40,8 @@ type Review struct {
 // Commit is a commit of a pull request.
 type Commit struct {
 	SHA, Name, Email string
-	By               *User // whose address it is, nil where nobody's
+	Message          string // "change it", where it is ""
+	By               *User  // whose address it is, nil where nobody's
 	At               time.Time
 }
 
@@ -71,12 +74,17 @@ type Thread struct {
 	By                 *User
 	Title, Body, State string
 	Labels             []string
+	Association        string // of who opened it, "MEMBER" where it is ""
 	Opened, Updated    time.Time
 	Merged             time.Time
 	Comments, Lines    []*Comment
 	Reviews            []*Review
 	Commits            []*Commit
 	References         []*Reference
+	Closes             []*Thread         // issues that a pull request closes
+	Landed             *Commit           // what it was merged as
+	Before             []*Commit         // what its branch ended with before each force push
+	Patches            map[string]string // what it changes, by path
 	// Gone is the status that REST answers where the thread is not here any
 	// more: 404, 410, or 301 to MovedTo, a path of REST.
 	Gone    int
@@ -91,6 +99,9 @@ type Thread struct {
 	Behind int
 }
 
+// association is whoever opened the thread to the repository.
+func (t *Thread) association() string { return cmp.Or(t.Association, "MEMBER") }
+
 // GitHub is a server with one repository. Lock it to change anything while it
 // serves.
 type GitHub struct {
@@ -104,6 +115,8 @@ type GitHub struct {
 	Threads       []*Thread
 	Events        []*Event // oldest first
 	Releases      []*Release
+	History       []*Commit // of the default branch, newest first
+	Others        []*User   // who have an account and did nothing here
 	Owned         []string  // other repositories, "owner/name"; what ends in -old is archived
 	Clock         time.Time // moves on with all that happens
 	DateAhead     time.Duration

@@ -213,6 +213,8 @@ func (g *GitHub) threadRoute(w http.ResponseWriter, r *http.Request, path []stri
 			}
 		}
 		return page(w, r, own, func(e *Event) object { return g.event(e, false) })
+	case path[2] == "files":
+		return page(w, r, files(t), func(o object) object { return o })
 	case path[0] == "pulls":
 		return page(w, r, t.Lines, func(c *Comment) object { return g.line(lineOf{t, c}) })
 	}

@@ -82,7 +82,7 @@ func (g *GitHub) issue(t *Thread) object {
 	o := object{
 		"id": t.ID, "node_id": node(t), "number": t.Number, "title": t.Title, "body": t.Body, "user": poster(t.By),
 		"labels": labels, "state": t.State, "state_reason": nil, "milestone": nil, "comments": len(t.Comments),
-		"created_at": stamp(t.Opened), "updated_at": stamp(t.Updated), "author_association": "MEMBER", "html_url": g.page(t),
+		"created_at": stamp(t.Opened), "updated_at": stamp(t.Updated), "author_association": t.association(), "html_url": g.page(t),
 		"url": "https://api.github.com/x", "reactions": object{"url": "https://api.github.com/x/reactions", "total_count": 1, "heart": 1},
 	}
 	if t.Pull {
@@ -122,7 +122,7 @@ func (g *GitHub) lineList(q url.Values) []lineOf {
 func (g *GitHub) line(l lineOf) object {
 	return object{
 		"id": l.comment.ID, "user": account(l.comment.By), "body": l.comment.Body, "path": l.comment.Path,
-		"diff_hunk": "@@ -1 +1 @@\n-old\n+new", "original_line": 1, "line": 1, "position": 1, "side": "RIGHT", "subject_type": "line",
+		"diff_hunk": cmp.Or(l.comment.Hunk, "@@ -1 +1 @@\n-old\n+new"), "original_line": 1, "line": 1, "position": 1, "side": "RIGHT", "subject_type": "line",
 		"commit_id": fmt.Sprintf("%040x", 7), "original_commit_id": fmt.Sprintf("%040x", 7), "pull_request_review_id": l.comment.ID + 500_000,
 		"created_at": stamp(l.comment.Created), "updated_at": stamp(l.comment.Edited), "author_association": "CONTRIBUTOR",
 		"pull_request_url": fmt.Sprintf("https://api.github.com/repos/%s/pulls/%d", g.full(), l.thread.Number),
