@@ -1,8 +1,43 @@
 package dashboards
 
+// nothingOpened is what panels say that need threads of a forge.
+const nothingOpened = "Nothing of the kind in this window, or no forge is read: a git history alone knows no threads"
+
 // newcomers is how people fare who are new here. None of it knows teams.
 func newcomers() []panel {
-	const nothing = "Nothing was opened in this window, or no forge is read: a git history alone knows no threads"
+	return append(firstWords(),
+		panel{
+			title: "How long newcomers waited for a first word", width: 8, rows: 9, look: lines(), unit: "s", span: fromZero(),
+			about: "Median and 90 % of what newcomers opened, beside the median of everybody, over time. Newcomers wait longer nearly everywhere; look whether that changes. Over the window of 7 days it knows short waits only.",
+			empty: nothingOpened, paint: paint{series: []seriesColour{{"newcomers, median", calm}, {"newcomers, p90", warned}, {"everybody, median", plain}}},
+			ask: []query{
+				{expr: `max by (stat) (unsung_newcomer_first_response_seconds{` + window + `})`, legend: "newcomers, {{stat}}", maybe: nobodyNew},
+				{expr: `max(unsung_first_response_seconds{` + window + `, stat="median"})`, legend: "everybody, median"},
+			},
+		},
+		panel{
+			title: "What became of what newcomers opened", width: 8, rows: 9, look: layers(), unit: "short", span: fromZero(),
+			about: "Issues and pull requests that newcomers opened in the window before each moment: answered, closed without a word, or waiting. One person may have opened three. Those of programs and of who opted out are none of these.",
+			empty: nothingOpened, paint: paint{series: []seriesColour{{"answered", calm}, {"closed", plain}, {"waiting", warned}}},
+			ask: []query{{expr: `sum by (state) (unsung_newcomer_first_response_threads{` + window + `})`, legend: "{{state}}"}},
+		},
+		panel{
+			title: "Help that newcomers were given", width: 8, rows: 9, look: layers(), unit: "short", paint: byKind(), span: fromZero(),
+			about: "Onboarding (a first answer, a first review) and mentoring (guidance of the same person over weeks) by the chosen teams. What is said in a chat or at a table leaves no trace here.",
+			empty: "No help to newcomers in this window, or the rules of charts/rules are not loaded",
+			ask: []query{{
+				expr:   `sum by (kind) (team_kind_window:unsung_contributions:sum{` + teams + `, ` + window + `, kind=~"onboarding|mentoring"})`,
+				legend: "{{kind}}", maybe: nobodyNew,
+			}},
+		},
+	)
+}
+
+// nobodyNew is why there may be nothing to tell of newcomers.
+const nobodyNew = "nobody was new, or nobody new was answered"
+
+// firstWords is how long people waited at the end of the window.
+func firstWords() []panel {
 	return []panel{
 		{
 			title: "People who did something here for the first time", width: 6, rows: 5, look: number(), unit: "short", paint: quiet(), span: fromZero(),
@@ -11,44 +46,23 @@ func newcomers() []panel {
 			ask:   []query{{expr: `max(unsung_newcomers{` + window + `})`}},
 		},
 		{
+			title: "Half of what newcomers opened was answered within", width: 6, rows: 5, look: number(), unit: "s", paint: quiet(),
+			about: "The median wait for the first comment or review by a human other than the author, of each account's first three threads in a repository, of those that were answered. " +
+				"Those that still wait are not in it: the worse it gets, the better it looks, so read it beside what became of them.",
+			empty: nothingOpened,
+			ask:   []query{{expr: `max(unsung_newcomer_first_response_seconds{` + window + `, stat="median"})`, maybe: nobodyNew}},
+		},
+		{
 			title: "Half of all threads were answered within", width: 6, rows: 5, look: number(), unit: "s", paint: quiet(),
-			about: "The median wait for the first comment or review by a human other than the author, of threads opened and answered in the window. " +
-				"Those that still wait are not in it: the worse it gets, the better it looks, so read it beside the share that waits.",
-			empty: nothing,
+			about: "The same for everybody, to set beside it. Not a promise to anybody, and no goal for people who answer in their spare time.",
+			empty: nothingOpened,
 			ask:   []query{{expr: `max(unsung_first_response_seconds{` + window + `, stat="median"})`}},
 		},
 		{
-			title: "Nine of ten threads were answered within", width: 6, rows: 5, look: number(), unit: "s", paint: quiet(),
-			about: "90 % of the threads that were opened and answered in the window waited no longer. Not a promise to anybody, and no goal for people who answer in their spare time.",
-			empty: nothing,
-			ask:   []query{{expr: `max(unsung_first_response_seconds{` + window + `, stat="p90"})`}},
-		},
-		{
-			title: "Share of threads that still wait for a first word", width: 6, rows: 5, look: number(), unit: "percentunit", paint: quiet(), span: share(),
-			about: "Of all issues and pull requests that were opened in the window. One that was closed without a word waits for ever: it is no queue.",
+			title: "Share of all threads that still wait for a first word", width: 6, rows: 5, look: number(), unit: "percentunit", paint: quiet(), span: share(),
+			about: "Of all issues and pull requests that were opened in the window; those closed without a word wait no more. It is no queue: some need no answer.",
 			empty: "Nothing was opened in this window, or the rules of charts/rules are not loaded",
 			ask:   []query{{expr: `max(window:unsung_waiting_share:ratio{` + window + `})`}},
-		},
-		{
-			title: "How long people waited for a first word", width: 8, rows: 9, look: lines(), unit: "s", span: fromZero(),
-			about: "Median and 90 % over time. Over the window of 7 days it knows short waits only.",
-			empty: nothing, paint: paint{series: []seriesColour{{"median", calm}, {"p90", warned}}},
-			ask: []query{{expr: `max by (stat) (unsung_first_response_seconds{` + window + `})`, legend: "{{stat}}"}},
-		},
-		{
-			title: "How many were answered, how many wait", width: 8, rows: 9, look: layers(), unit: "short", span: fromZero(),
-			about: "Issues and pull requests that were opened in the window before each moment. Those of programs and of who opted out are neither.",
-			empty: nothing, paint: paint{series: []seriesColour{{"answered", calm}, {"waiting", warned}}},
-			ask: []query{{expr: `sum by (state) (unsung_first_response_threads{` + window + `})`, legend: "{{state}}"}},
-		},
-		{
-			title: "Help that newcomers were given", width: 8, rows: 9, look: layers(), unit: "short", paint: byKind(), span: fromZero(),
-			about: "Onboarding (a first answer, a first review) and mentoring (guidance of the same person over weeks) by the chosen teams. What is said in a chat or at a table leaves no trace here.",
-			empty: "No help to newcomers in this window, or the rules of charts/rules are not loaded",
-			ask: []query{{
-				expr:   `sum by (kind) (team_kind_window:unsung_contributions:sum{` + teams + `, ` + window + `, kind=~"onboarding|mentoring"})`,
-				legend: "{{kind}}", maybe: "nobody was new, or nobody helped",
-			}},
 		},
 	}
 }

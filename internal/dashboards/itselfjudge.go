@@ -32,10 +32,10 @@ func judging() []panel {
 			},
 		},
 		{
-			title: "What the ledger holds of what was read", width: 12, rows: 8, look: lines(), unit: "short", span: fromZero(),
-			about: "Activities by kind, of the repositories that are read. It grows slowly; where it falls, something was deleted upstream or taken out of the configuration. Commits are not in it: the clone has them.",
+			title: "How many activities the ledger holds", width: 12, rows: 8, look: lines(), unit: "short", paint: quiet(), span: fromZero(),
+			about: "What was read from forges, of the repositories that are read. It grows slowly; where it falls, something was deleted upstream or taken out of the configuration. Commits are not in it: the clone has them.",
 			empty: "Nothing was read from a forge yet, or /metrics is not scraped",
-			ask:   []query{{expr: `sum by (kind) (unsung_ledger_activities)`, legend: "{{kind}}", maybe: "git histories alone leave no activities"}},
+			ask:   []query{{expr: `sum(unsung_ledger_activities)`, legend: "activities", maybe: "git histories alone leave no activities"}},
 		},
 		{
 			title: "What the ledger holds of what was judged", width: 12, rows: 8, look: lines(), unit: "short", paint: byKind(), span: fromZero(),

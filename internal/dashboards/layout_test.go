@@ -147,32 +147,3 @@ func TestLinesAreFull(t *testing.T) {
 		}
 	}
 }
-
-// Whatever a dashboard puts in is a variable that it has, or one of Grafana's.
-func TestVariablesAreThere(t *testing.T) {
-	named := regexp.MustCompile(`\$\{?(\w+)`)
-	for _, n := range boards() {
-		have := []string{"__data", "__field", "__rate_interval"}
-		for _, v := range n.board.variables {
-			have = append(have, v.name)
-			if v.about == "" || v.label == "" {
-				t.Errorf("%s: the variable %s says nothing of itself", n.board.title, v.name)
-			}
-		}
-		text := string(mustFiles(t)[n.file])
-		for _, m := range named.FindAllStringSubmatch(text, -1) {
-			if !slices.Contains(have, m[1]) && m[1] != "" && !strings.HasPrefix(m[1], "__all") {
-				t.Errorf("%s has no variable %s", n.board.title, m[1])
-			}
-		}
-	}
-}
-
-func mustFiles(t *testing.T) map[string][]byte {
-	t.Helper()
-	files, err := Files()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
-}
