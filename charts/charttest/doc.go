@@ -1,0 +1,5 @@
+// Package charttest checks the Helm chart: that it renders for every example that
+// its README names, that what comes out is what Kubernetes and the Prometheus
+// Operator take, and that the daemon itself takes its configuration. It is a module
+// of its own, so that nobody who builds Unsung has to fetch Helm.
+package charttest
