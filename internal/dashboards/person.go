@@ -57,7 +57,7 @@ func personNow() []panel {
 			words: []word{{value: "0", text: "·"}},
 			shape: matrix("kind", "window", "Kind of work", "7d", "30d", "90d"),
 			links: []link{{title: "Open the evidence", url: contributionsOf + "&kind=${__data.fields[0]}&since=${__field.name}"}},
-			cells: []cell{{column: "Kind of work", sorts: true, left: true}},
+			cells: []cell{{column: "Kind of work", sorts: true, left: true, links: []link{{title: "Open the evidence of the window", url: contributionsOf + "&kind=${__data.fields[0]}&since=$window"}}}},
 			ask:   []query{{expr: byKindAndAuthored("kind, window", "")}},
 		},
 	)

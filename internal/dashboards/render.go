@@ -36,7 +36,7 @@ func renderLinks(links []link) []linkJSON {
 // renderPanel gives a panel its place; its number is its place in reading order.
 func renderPanel(p panel, grid gridJSON, id int) panelJSON {
 	out := panelJSON{
-		Description: p.about, GridPos: grid, ID: id, Options: p.look.options, Title: p.title, Type: p.look.plugin,
+		Description: p.about, GridPos: grid, ID: id, Options: fitting(p), Title: p.title, Type: p.look.plugin,
 		Interval: p.step, TimeFrom: p.past, Transformations: p.shape, Targets: renderTargets(p),
 		FieldConfig: fieldConfigJSON{Defaults: renderField(p), Overrides: renderOverrides(p)},
 	}
@@ -45,6 +45,17 @@ func renderPanel(p panel, grid gridJSON, id int) panelJSON {
 		out.Datasource = &source
 	}
 	return out
+}
+
+// fitting are the options of a panel. A graph that is not wide has its legend
+// below, where it takes no room from the lines.
+func fitting(p panel) any {
+	o, ok := p.look.options.(graphOptionsJSON)
+	if ok && p.width < gridWidth/2 {
+		o.Legend.Placement, o.Legend.DisplayMode, o.Legend.Calcs = "bottom", "list", []string{}
+		return o
+	}
+	return p.look.options
 }
 
 func renderTargets(p panel) []targetJSON {

@@ -72,9 +72,9 @@ type variableJSON struct {
 }
 
 type optionJSON struct {
-	Selected bool   `json:"selected"`
-	Text     string `json:"text"`
-	Value    string `json:"value"`
+	Selected bool `json:"selected"`
+	Text     any  `json:"text"` // a string, or several where many may be chosen
+	Value    any  `json:"value"`
 }
 
 // labelQueryJSON asks Prometheus for the values of a label. Its fields are those

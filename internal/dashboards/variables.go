@@ -33,7 +33,7 @@ func renderVariables(variables []variable) []variableJSON {
 			out.Current, out.Options = chosen(v)
 		}
 		if v.many {
-			out.Current = &optionJSON{Text: "All", Value: "$__all", Selected: true}
+			out.Current = &optionJSON{Text: []string{"All"}, Value: []string{"$__all"}, Selected: true}
 		}
 		all = append(all, out)
 	}
