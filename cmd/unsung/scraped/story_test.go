@@ -25,6 +25,7 @@ type story struct {
 	now    time.Time
 	people map[string]*githubtest.User
 	plots  int
+	asked  []*githubtest.Thread // by newcomers, and answered
 }
 
 func newStory(t *testing.T) *story {
@@ -54,12 +55,15 @@ func (s *story) begins(t *testing.T) {
 	defer s.Unlock()
 	s.chapter(-60*day, 30)
 	s.Clock = s.now.Add(-25 * day)
-	var asked []*githubtest.Thread
-	for n := range 6 {
-		asked = append(asked, s.Open(false, s.who(fmt.Sprintf("nell%d", n)), "How is the gate hung?"))
+	for n := range 7 {
+		issue := s.Open(false, s.who(fmt.Sprintf("nell%d", n)), "How is the gate hung?")
+		issue.Association = "NONE"
+		s.asked = append(s.asked, issue)
 	}
 	s.Clock = s.now.Add(-20 * day)
-	for _, issue := range asked {
+	for _, issue := range s.asked {
+		s.Happen(issue, s.who("emil"), "labeled", `,"label":{"name":"question"}`)
+		issue.Labels = []string{"question"}
 		s.Say(issue, s.who("emil"), "Welcome! The guide for contributors is in CONTRIBUTING.md: lift the gate onto the hinge, then oil it, and tell us how it went.")
 	}
 	for n := range 4 {
@@ -123,11 +127,7 @@ func (s *story) goesOn(t *testing.T) {
 	s.Lock()
 	defer s.Unlock()
 	s.chapter(-20*time.Hour, 6)
-	for _, issue := range s.Threads[:12] {
-		for _, c := range issue.Comments {
-			s.Delete(issue, c)
-		}
-	}
+	s.Delete(s.asked[0], s.asked[0].Comments[0])
 	s.commits(t, -40*day, 150)
 }
 
