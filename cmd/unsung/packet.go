@@ -47,15 +47,15 @@ some parts could not be read (the packet says which).`,
 		Example: `  unsung packet ada@example.org --period 2026-Q3
   unsung packet 'Ada Lovelace' --period 2026 --output ada.html ~/src/project
   GITHUB_TOKEN=… unsung packet github:ada --format json github:octo/example`,
-		Args: usageArgs(someone),
+		Args: usageArgs(onePerson),
 		RunE: func(cmd *cobra.Command, args []string) error { return runPacket(cmd, &f, args[0], args[1:]) },
 	}
 	f.add(cmd)
 	return cmd
 }
 
-// someone wants to be told whose packet it is.
-func someone(_ *cobra.Command, args []string) error {
+// onePerson wants to be told whose packet it is.
+func onePerson(_ *cobra.Command, args []string) error {
 	if len(args) == 0 || strings.TrimSpace(args[0]) == "" {
 		return errors.New("name whose packet it is: a name, an e-mail or a login")
 	}

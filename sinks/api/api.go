@@ -1,7 +1,7 @@
 // Package api answers questions about single contributions and suggestions over
-// HTTP: what a number on a dashboard links to. It only reads, but for one path
-// that takes note of thanks that were given, and it is as silent about people who
-// opted out as about people who never were.
+// HTTP: what a number on a dashboard links to. It only reads, but for two paths
+// that take note of thanks that were given and of what people tell of themselves,
+// and it is as silent about people who opted out as about people who never were.
 package api
 
 import (
@@ -30,6 +30,8 @@ type Options struct {
 	// Recognition may be zero: then there are no suggestions, and nobody tells
 	// of thanks.
 	Recognition Recognition
+	// SelfReports may be zero: then nobody tells of themselves.
+	SelfReports SelfReports
 }
 
 // New is the API as a handler of everything below Root.
@@ -63,6 +65,7 @@ const (
 	sources
 	people // only where they may be shown by name
 	thanks // it takes them, from who has the token
+	owns   // it takes what people tell of themselves, from who has the token of that
 )
 
 func routes() []route {
@@ -74,6 +77,7 @@ func routes() []route {
 		{http.MethodGet, Root + "suggestions", []string{"state", "person", "since", "cursor", "limit"}, people, (*api).suggestions},
 		{http.MethodGet, Root + "suggestions/{id}", nil, people, (*api).suggestion},
 		{http.MethodPost, Root + "recognitions", nil, thanks, (*api).recognitions},
+		{http.MethodPost, Root + "self-reports", nil, owns, (*api).selfReports},
 		{http.MethodGet, Root + "coverage", nil, sources, (*api).coverage},
 		{http.MethodGet, Root + "openapi.json", nil, itself, (*api).description},
 	}
@@ -110,10 +114,8 @@ func (a *api) answers(to route) http.Handler {
 }
 
 func (a *api) answer(to route, r *http.Request) ([]byte, error) {
-	if to.tells == thanks {
-		if err := a.mayGive(r); err != nil {
-			return nil, err
-		}
+	if err := a.mayTell(to.tells, r); err != nil {
+		return nil, err
 	}
 	asked, err := parseParameters(r.URL.RawQuery, to.parameters)
 	if err != nil {

@@ -48,16 +48,18 @@ func TestDocs(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(at(t, check.doc, "components", "schemas", "Recognition", "properties"))) {
-		if !strings.Contains(docs, "\n| `"+name+"`") && !strings.Contains(docs, ", `"+name+"` |") {
-			t.Errorf("nothing is said of the field %s", name)
+	for _, schema := range []string{"Recognition", "SelfReport"} {
+		for _, name := range slices.Sorted(maps.Keys(at(t, check.doc, "components", "schemas", schema, "properties"))) {
+			if !strings.Contains(docs, "\n| `"+name+"`") && !strings.Contains(docs, ", `"+name+"` |") {
+				t.Errorf("nothing is said of the field %s", name)
+			}
 		}
 	}
 	r := httptest.NewRequest(http.MethodPost, Root, nil)
 	problems := []*problem{
 		unknownParameter("", nil), badParameter("", "", ""), badQuery("", ""), badCursor(""), unknownPerson("", ""), unknownContribution(""),
-		unknownRepo(""), notNamed(), unavailable(""), noSuchPath(r), route{}.wrongMethod(r), unknownSuggestion(""), closed(), wrongToken(),
-		wrongMediaType(""), tooLarge(""), badRecognition("", "", ""),
+		unknownRepo(""), notNamed(), unavailable(""), noSuchPath(r), route{}.wrongMethod(r), unknownSuggestion(""), closed(gate{what: "recognitions"}), closed(gate{what: "self-reports"}), wrongToken(""),
+		wrongMediaType(""), tooLarge(""), badRecognition("", "", ""), badSelfReport("", "", ""),
 	}
 	for _, p := range problems {
 		if name := strings.TrimPrefix(p.Type, problemTypes); !strings.Contains(docs, "\n### "+name+"\n") {

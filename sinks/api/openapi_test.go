@@ -154,7 +154,7 @@ func TestDescription(t *testing.T) {
 	}
 	asking(stocked(3), http.MethodGet, slices.Concat(good, missing, bad))
 	asking(stocked(3), http.MethodGet, usual, "If-None-Match", "*")
-	asking(stocked(3), http.MethodDelete, append(usual, Root+"recognitions"))
+	asking(stocked(3), http.MethodDelete, append(usual, Root+"recognitions", Root+"self-reports"))
 	asking(stocked(3), http.MethodGet, usual[:2], "Authorization", "Bearer wrong")
 	asking(stocked(3), http.MethodGet, usual[:2], "Authorization", "Bearer "+token)
 	unnamed, broken, starting := stocked(3), stocked(3), stocked(3)
@@ -172,9 +172,20 @@ func TestDescription(t *testing.T) {
 	gives(stocked(1), "", "Content-Type", "text/csv")
 	gives(stocked(1), strings.Repeat(" ", longestBody+1))
 	gives(broken, `{"to":"ada@example.org","at":"2026-11-20T08:00:00Z"}`)
+	tells := func(s *shelf, body string, header ...string) {
+		h, _ := serving(s)
+		check.hold(t, Root+"self-reports", tell(t, h, body, header...))
+	}
+	tells(stocked(1), ofOneself("ada@example.org", ""))
+	tells(stocked(1), `{"person":"ada@example.org"}`)
+	tells(stocked(1), "", "Authorization", "Bearer "+token)
+	tells(stocked(1), "", "Content-Type", "text/csv")
+	tells(stocked(1), strings.Repeat(" ", longestBody+1))
+	tells(broken, ofOneself("ada@example.org", ""))
 	closed := stocked(1)
 	closed.token = ""
 	gives(closed, "")
+	tells(closed, "")
 	for path := range at(t, check.doc, "paths") {
 		for status := range at(t, check.doc, "paths", path, methodOf(path), "responses") {
 			if !check.seen[path+" "+status] {
@@ -284,6 +295,40 @@ func TestSchemasRefuse(t *testing.T) {
 		}
 		if schema.Validate(decoded(t, text)) == nil {
 			t.Errorf("%s: taken with %s", tt.address, tt.spoiled)
+		}
+	}
+}
+
+// TestDescriptionOfSelfReports does the same with them.
+func TestDescriptionOfSelfReports(t *testing.T) {
+	doc := described(t)
+	want, got := map[string]bool{}, map[string]bool{}
+	own := reflect.TypeFor[given.Own]()
+	for i := range own.NumField() {
+		want[own.Field(i).Tag.Get("json")] = true
+	}
+	for name := range at(t, doc, "components", "schemas", "SelfReport", "properties") {
+		got[name] = true
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	schema, err := newChecker(t).compiler.Compile("https://api.example/openapi.json#/components/schemas/SelfReport")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, good := range map[string]bool{
+		ofOneself("ada", ""): true, ofOneself("ada", `,"id":"1","criterion":"others","links":["https://a.example/"],"confirmed":["Bob"],"source":"a"`): true,
+		ofOneself("ada", `,"x":1`): false, ofOneself("ada", `,"criterion":"fame"`): false, ofOneself("ada", `,"links":["ftp://a.example"]`): false,
+		strings.Replace(ofOneself("ada", ""), `"support"`, `"credit"`, 1): false, strings.Replace(ofOneself("ada", ""), `"kind":"support",`, "", 1): false,
+		strings.Replace(ofOneself("ada", ""), "2026-11-20", "2026-11-20T08:00:00Z", 1): true, `{"person":"ada","at":"2026-11-20","kind":"docs"}`: false,
+	} {
+		if err := schema.Validate(decoded(t, text)); (err == nil) != good {
+			t.Errorf("%s: %v", text, err)
+		}
+		h, _ := serving(stocked(1))
+		if w := tell(t, h, text); (w.Code == http.StatusOK) != good {
+			t.Errorf("%s: %s", text, w.Body)
 		}
 	}
 }

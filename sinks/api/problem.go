@@ -99,14 +99,17 @@ func notNamed() *problem {
 // recognitionsKey is what of the configuration opens the back channel.
 const recognitionsKey = "web.recognitions_token_file"
 
-func closed() *problem {
-	return newProblem(http.StatusNotFound, "recognitions-closed", "configuration, "+recognitionsKey,
-		"Nobody may give thanks back here: there is no token.", "Whoever runs the daemon can name a file with one.")
+// selfReportsKey is what of it opens the path where people tell of themselves.
+const selfReportsKey = "web.self_reports_token_file"
+
+func closed(g gate) *problem {
+	return newProblem(http.StatusNotFound, g.what+"-closed", "configuration, "+g.key,
+		"Nobody may tell of "+g.what+" here: there is no token.", "Whoever runs the daemon can name a file with one.")
 }
 
-func wrongToken() *problem {
+func wrongToken(key string) *problem {
 	p := newProblem(http.StatusUnauthorized, "wrong-token", "header Authorization", "The token is missing, or is not the one of this daemon.",
-		"Send the token of "+recognitionsKey+": Authorization: Bearer TOKEN.")
+		"Send the token of "+key+": Authorization: Bearer TOKEN.")
 	p.header = map[string]string{"WWW-Authenticate": `Bearer realm="unsung"`}
 	return p
 }
@@ -118,7 +121,14 @@ func wrongMediaType(detail string) *problem {
 
 func tooLarge(detail string) *problem {
 	return newProblem(http.StatusRequestEntityTooLarge, "too-large", "body", detail,
-		fmt.Sprintf("Send at most %d recognitions at once, in %d bytes; what was taken already may be sent again.", mostGiven, longestBody))
+		fmt.Sprintf("Send at most %d at once, in %d bytes; what was taken already may be sent again.", mostGiven, longestBody))
+}
+
+// trouble makes a problem of what is wrong, where, and what to do.
+type trouble func(where, detail, fix string) *problem
+
+func badSelfReport(where, detail, fix string) *problem {
+	return newProblem(http.StatusBadRequest, "bad-self-report", where, detail, fix)
 }
 
 func badRecognition(where, detail, fix string) *problem {

@@ -1,8 +1,6 @@
 package api
 
 import (
-	"crypto/sha256"
-	"crypto/subtle"
 	"errors"
 	"fmt"
 	"io"
@@ -35,7 +33,7 @@ type jsonTaken struct {
 
 // recognitions takes note of thanks that were given.
 func (a *api) recognitions(q question) ([]byte, error) {
-	text, err := readBody(q.Request)
+	text, err := readBody(q.Request, badRecognition)
 	if err != nil {
 		return nil, err
 	}
@@ -55,39 +53,9 @@ func (a *api) recognitions(q question) ([]byte, error) {
 	return object(jsonTaken{Added: added, Known: len(resolved) - added, Unresolved: len(all) - len(resolved)})
 }
 
-// mayGive tells who has the token from everybody else.
-func (a *api) mayGive(r *http.Request) error {
-	token := a.token()
-	if token == "" || a.Recognition.Thanks == nil {
-		return closed()
-	}
-	if sent, bears := bearer(r); !bears || !same(sent, token) {
-		return wrongToken()
-	}
-	return nil
-}
-
-func (a *api) token() string {
-	if a.Recognition.Token == nil {
-		return ""
-	}
-	return a.Recognition.Token()
-}
-
-// bearer is the token that came with a request, false where none did.
-func bearer(r *http.Request) (token string, bears bool) {
-	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	return token, strings.EqualFold(scheme, "Bearer")
-}
-
-// same compares in a time that tells nothing of the token, not even its length.
-func same(sent, token string) bool {
-	a, b := sha256.Sum256([]byte(sent)), sha256.Sum256([]byte(token))
-	return subtle.ConstantTimeCompare(a[:], b[:]) == 1
-}
-
-// readBody is the text of a request, as long as it is of a sort that is taken.
-func readBody(r *http.Request) ([]byte, error) {
+// readBody is the text of a request, as long as it is of a sort that is taken; bad is
+// the trouble with one that is not whole.
+func readBody(r *http.Request, bad trouble) ([]byte, error) {
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || !slices.Contains([]string{"application/json", "application/x-ndjson"}, kind) {
 		return nil, wrongMediaType(fmt.Sprintf("%q is not taken here.", r.Header.Get("Content-Type")))
@@ -100,7 +68,7 @@ func readBody(r *http.Request) ([]byte, error) {
 	case errors.As(err, &tooLong):
 		return nil, tooLarge(fmt.Sprintf("It is longer than %d bytes.", longestBody))
 	case err != nil:
-		return nil, badRecognition("body", "It broke off.", "Send it again: what was taken already counts once.")
+		return nil, bad("body", "It broke off.", "Send it again: what was taken already counts once.")
 	}
 	return text, nil
 }

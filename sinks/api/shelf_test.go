@@ -23,6 +23,7 @@ type shelf struct {
 	all       []ledger.Contribution    // newest first, then by id
 	made      []ledger.SuggestionState // newest first, then by id
 	given     map[[2]string]ledger.Recognition
+	told      map[[2]string]ledger.SelfReport
 	token     string
 	coverage  Coverage
 	fails     error
@@ -103,6 +104,19 @@ func (s *shelf) Recognise(_ context.Context, all []ledger.Recognition) (added in
 			added++
 		}
 		s.given[[2]string{r.Source, r.ID}] = r
+	}
+	return added, nil
+}
+
+func (s *shelf) KeepSelfReports(_ context.Context, all []ledger.SelfReport) (added int, err error) {
+	if s.fails != nil {
+		return 0, s.fails
+	}
+	for _, r := range all {
+		if _, known := s.told[[2]string{r.Source, r.ID}]; !known {
+			added++
+		}
+		s.told[[2]string{r.Source, r.ID}] = r
 	}
 	return added, nil
 }
@@ -206,7 +220,7 @@ func work(n int, who ledger.Identity, kind ledger.Kind, repo string) ledger.Cont
 // in turn.
 func stocked(n int) *shelf {
 	people := village()
-	s := &shelf{made: suggested(people), given: map[[2]string]ledger.Recognition{}, token: token, coverage: Coverage{
+	s := &shelf{made: suggested(people), given: map[[2]string]ledger.Recognition{}, told: map[[2]string]ledger.SelfReport{}, token: token, coverage: Coverage{
 		Commits: 7, Threads: 5, Bots: 2,
 		Repos: []Repo{
 			{Name: site, State: ledger.SourceActive, Commits: 7, Threads: 5, ReadAt: noon, NextAt: noon.Add(time.Hour)},
@@ -273,14 +287,37 @@ func serving(s *shelf) (http.Handler, *strings.Builder) {
 			return nil
 		},
 	}
-	return New(Options{Source: s, Rules: texts{}, Span: span, Log: slog.New(slog.NewTextHandler(log, nil)), Recognition: thanks}), log
+	own := SelfReports{
+		Told: s, Now: func() time.Time { return today }, Criteria: []string{"teamwork", "problems", "systems", "others"},
+		Token: func() string {
+			if s.token == "" {
+				return ""
+			}
+			return ownToken
+		},
+	}
+	return New(Options{Source: s, Rules: texts{}, Span: span, Log: slog.New(slog.NewTextHandler(log, nil)), Recognition: thanks, SelfReports: own}), log
 }
+
+// ownToken opens the path where people tell of themselves.
+const ownToken = "who tells of themselves has this"
 
 // give gives the answer to recognitions, with the token unless header says otherwise.
 func give(t *testing.T, h http.Handler, body string, header ...string) *httptest.ResponseRecorder {
 	t.Helper()
-	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, Root+"recognitions", strings.NewReader(body))
-	header = append([]string{"Authorization", "Bearer " + token, "Content-Type", "application/json"}, header...)
+	return post(t, h, "recognitions", body, append([]string{"Authorization", "Bearer " + token}, header...)...)
+}
+
+// tell gives the answer to self-reports, the same.
+func tell(t *testing.T, h http.Handler, body string, header ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	return post(t, h, "self-reports", body, append([]string{"Authorization", "Bearer " + ownToken}, header...)...)
+}
+
+func post(t *testing.T, h http.Handler, path, body string, header ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, Root+path, strings.NewReader(body))
+	header = append([]string{"Content-Type", "application/json"}, header...)
 	for i := 0; i+1 < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}

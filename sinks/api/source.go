@@ -107,6 +107,23 @@ type Recognition struct {
 	Now     func() time.Time
 }
 
+// SelfReports is what the API has to do with what people tell of themselves.
+type SelfReports struct {
+	Told Told // nil where nobody takes note of any
+	// Token is what opens the path at this moment, "" for nobody. It may be nil.
+	Token func() string
+	// Criteria are the names of those under which a self-report may stand.
+	Criteria []string
+	Now      func() time.Time
+}
+
+// Told is where self-reports are kept.
+type Told interface {
+	// KeepSelfReports keeps them, each once by its source and id, all or none. It
+	// tells how many were not known before.
+	KeepSelfReports(context.Context, []ledger.SelfReport) (added int, err error)
+}
+
 // Suggestions are where those that were made are kept.
 type Suggestions interface {
 	// Suggestions are newest first, and those of one moment by id. Nobody is

@@ -113,7 +113,7 @@ func (a *api) seesPrivate(r *http.Request) (bool, error) {
 		return false, nil
 	}
 	if token := a.token(); token == "" || !same(sent, token) {
-		return false, wrongToken()
+		return false, wrongToken(recognitionsKey)
 	}
 	return true, nil
 }

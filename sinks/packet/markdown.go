@@ -145,7 +145,7 @@ func (m *markdown) voices() {
 	}
 	m.WriteString("\n")
 	if rest := m.Voices[m.Quoted:]; len(rest) > 0 {
-		m.say("And %s more: %s.", plain.Number(len(rest)), md(waysText(rest)))
+		m.say("And %s more.", md(waysText(rest)))
 	}
 }
 

@@ -140,7 +140,9 @@ var plainWord = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9:._-]*$`)
 // history.
 func NewPeriod(from, until time.Time) Period {
 	p := Period{From: from, Until: until}
-	p.Title = p.dates()
+	if p.Title = p.dates(); from.IsZero() {
+		p.Title = "everything " + p.Title
+	}
 	return p
 }
 

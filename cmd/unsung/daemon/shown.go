@@ -41,7 +41,7 @@ func (a *App) newShown(ctx context.Context) (*shown, error) {
 		Log: a.log, Registerer: a.metrics.registry,
 		Handlers: web.Handlers{
 			Metrics: a.metrics.handler(), People: exporter, PeoplePath: set.config.Metrics.PeoplePath, Hook: s.hook,
-			API:      api.New(api.Options{Source: s.board.Source(), Rules: allRules(), Span: span(a.opt.Now), Log: a.log, Recognition: a.recognition()}),
+			API:      api.New(api.Options{Source: s.board.Source(), Rules: allRules(), Span: span(a.opt.Now), Log: a.log, Recognition: a.recognition(), SelfReports: a.selfReports()}),
 			FeedAtom: thanked.Atom(), FeedJSON: thanked.JSON(),
 			Ready: a.notReady, Reload: a.Reload, Due: a.Due, Status: a.Status,
 		},

@@ -18,14 +18,16 @@ import (
 // them.
 type thanks struct {
 	token    string // opens the back channel, "" for nobody
+	told     string // opens where people tell of themselves, "" for nobody
 	audience func(*ledger.Person) ledger.Audience
 	kindsOf  func(values []string) []ledger.Kind
 }
 
 func (s *setup) readThanks() error {
-	token, err := s.config.Web.ReadRecognitionsToken()
-	s.thanks = thanks{token.Reveal(), recognise.Audiences(s.config), recognise.KindsOf(s.config)}
-	return err
+	token, wrongToken := s.config.Web.ReadRecognitionsToken()
+	told, wrongTold := s.config.Web.ReadSelfReportsToken()
+	s.thanks = thanks{token.Reveal(), told.Reveal(), recognise.Audiences(s.config), recognise.KindsOf(s.config)}
+	return errors.Join(wrongToken, wrongTold)
 }
 
 // recognition is what the API has to do with suggestions and thanks.
@@ -35,6 +37,13 @@ func (a *App) recognition() api.Recognition {
 		Token:    func() string { return a.set.Load().thanks.token },
 		Audience: func(p *ledger.Person) ledger.Audience { return a.set.Load().thanks.audience(p) },
 		KindsOf:  func(values []string) []ledger.Kind { return a.set.Load().thanks.kindsOf(values) },
+	}
+}
+
+// selfReports is what the API has to do with what people tell of themselves.
+func (a *App) selfReports() api.SelfReports {
+	return api.SelfReports{
+		Told: a.record, Now: a.opt.Now, Criteria: config.Criteria(), Token: func() string { return a.set.Load().thanks.told },
 	}
 }
 

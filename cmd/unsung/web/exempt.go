@@ -11,8 +11,8 @@ import (
 // exceptions (v0.20.0). Some places need one: /healthz tells nothing and is
 // asked by whatever keeps the daemon alive, GitHub can sign a delivery and not
 // log in, and a request holds one Authorization header only, which below /-/
-// and where thanks are given back is the token's. So the handler that the toolkit installs is put behind one
-// that leads these past it, at the only moment where both are known: the
+// and where thanks are given back or people tell of themselves is the token's. So
+// the handler that the toolkit installs is put behind one that leads these past it, at the only moment where both are known: the
 // toolkit has set the server up, and waits for the first connection.
 
 // beginning is a listener that calls begin when it is first listened to.
@@ -47,7 +47,7 @@ func (s *Server) front() {
 func isOpen(r *http.Request) bool {
 	path := r.URL.Path
 	switch {
-	case path == "/healthz", path == "/hooks/github", path == "/api/v1/recognitions":
+	case path == "/healthz", path == "/hooks/github", path == "/api/v1/recognitions", path == "/api/v1/self-reports":
 		return true
 	case strings.Contains(path, ".."):
 		return false

@@ -107,6 +107,7 @@ func TestLogin(t *testing.T) {
 		"past it, doubled":     {"GET //-//../metrics/people", nobody, 401},
 		"below health":         {"GET /healthz/", nobody, 401},
 		"giving thanks":        {"POST /api/v1/recognitions", nobody, 200}, // where the API asks for its own token
+		"telling of oneself":   {"POST /api/v1/self-reports", nobody, 200}, // the same
 		"below giving thanks":  {"POST /api/v1/recognitions/x", "Bearer " + token, 401},
 		"suggestions":          {"GET /api/v1/suggestions", nobody, 401},
 		"suggestions, logged":  {"GET /api/v1/suggestions", basic("ada", "engine"), 200},

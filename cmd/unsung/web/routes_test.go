@@ -45,6 +45,7 @@ func TestPaths(t *testing.T) {
 		"people":           {"GET /metrics/people", 200, "people"},
 		"api":              {"GET /api/v1/people/Ada?since=7d", 200, "api"},
 		"giving thanks":    {"POST /api/v1/recognitions", 200, "api"},
+		"telling":          {"POST /api/v1/self-reports", 200, "api"},
 		"atom":             {"GET /feed.atom", 200, "atom"},
 		"json feed":        {"HEAD /feed.json", 200, ""},
 		"feed by POST":     {"POST /feed.json", 405, "GET"},
