@@ -82,7 +82,8 @@ func triage() []Example {
 		{Title: "What the report lacks is asked for", Rule: "triage.asked", Who: "cem",
 			Thread: noon(Act{By: "cem", Kind: comment, Text: "Which version do you run? Could you share the log?"})},
 		{Title: "The human behind a bot", Rule: "triage.sorted", Who: "ada",
-			Thread: noon(Act{By: "ada", Kind: comment, Text: "/kind bug"}, Act{By: "keeper[bot]", Kind: labeled, What: "kind/bug"})},
+			Thread: noon(Act{By: "ada", Kind: comment, Text: "Which version do you run, and what does the log say?\n\n/kind bug"},
+				Act{By: "keeper[bot]", Kind: labeled, What: "kind/bug"})},
 
 		{Title: "Closing one's own report", Not: "What people do to their own threads is no decision for others.", Thread: noon(Act{By: "dora", Kind: closed})},
 		{Title: "A program by itself", Not: "Nobody decided.", Thread: noon(Act{By: "stale[bot]", Kind: closed, What: "not_planned"})},

@@ -20,6 +20,7 @@ var said = map[string]string{
 	"/usr/local/bin":                   "$HOME/usr/local/bin",
 	"/etc/systemd/system":              "$HOME/etc/systemd/system",
 	"/var/lib/prometheus":              "$HOME/var/lib/prometheus",
+	"/var/lib/unsung/":                 "$HOME/var/lib/unsung/",
 	"history.om DATA":                  "history.om $HOME/data",
 	"https://git.example.org":          "WEB",
 	"https://pushgateway.example.org":  "WEB/gateway",
@@ -27,6 +28,9 @@ var said = map[string]string{
 	"Bob%20(bob2)":                     "Ines%20Moreau",
 	"person=Ada%20L":                   "person=ada",
 }
+
+// outside are places that no command of a test may touch.
+var outside = regexp.MustCompile(`(?m)(^|[\s"'=:@(])/(etc|var|usr|opt|root|home|srv|run|boot)/[^\s]*`)
 
 // ends are blocks that end with another code than 0, by a part of them.
 var ends = map[string]int{
@@ -88,6 +92,9 @@ func (w *world) check(t *testing.T, b block, used, called, ended map[string]int)
 			want = code
 			ended[part]++
 		}
+	}
+	if place := outside.FindString(text); place != "" {
+		t.Fatalf("%s:%d: would touch %s of this machine: say what stands for it in said\n%s", b.page, b.line, place, text)
 	}
 	cmd := exec.CommandContext(t.Context(), "bash", "-euxo", "pipefail", "-c", text)
 	calls := filepath.Join(home, "calls")

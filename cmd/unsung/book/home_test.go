@@ -170,6 +170,8 @@ func (w *world) fillLedger(t *testing.T) {
 	w.run(t, filepath.Join(w.folder, "here"), "bash", "-u", "-c", `
 		"$UNSUNG" scan --since all --config unsung.yaml --output /dev/null --format json github:octo/garden && "$UNSUNG" suggest --config two.yaml >/dev/null 2>&1; test $? -eq 3`)
 	w.refuses.Store(false)
+	w.run(t, w.folder, "sqlite3", "state/unsung/ledger.db", ".backup var/lib/unsung/ledger.db")
+	w.run(t, w.folder, "cp", "var/lib/unsung/ledger.db", "var/lib/unsung/copy.db")
 	var suggested []struct{ Suggestion struct{ ID string } }
 	w.list(t, &suggested, "suggest", "list")
 	var dead []struct{ ID string }

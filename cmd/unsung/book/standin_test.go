@@ -23,8 +23,10 @@ var standIns = []standIn{
 	{"go", "what it builds and tests would run these tests again", checkGo},
 	{"docker", "a machine that tests has no daemon of Docker", checkDocker},
 	{"goreleaser", "it is no part of a machine that tests", among("release")},
-	{"systemctl", "it changes the machine", among("daemon-reload", "enable", "reload", "restart", "status")},
-	{"journalctl", "it reads the machine's own journal", among("-u")},
+	{"helm", "there is no cluster; charts/charttest renders the chart", checkHelm},
+	{"kubectl", "there is no cluster", among("create", "apply", "get", "port-forward", "logs", "exec", "rollout", "label")},
+	{"systemctl", "it changes the machine", among("daemon-reload", "enable", "reload", "restart", "start", "status", "stop")},
+	{"journalctl", "it reads the machine's own journal", checkJournal},
 }
 
 // writeStandIns puts them where commands are looked for. The one for unsung runs
@@ -81,9 +83,16 @@ func checkCalls(file string, called map[string]int) error {
 	return errors.Join(append(all, err)...)
 }
 
-// among wants the first argument to be one of these.
+// among wants the first argument that is no flag to be one of these.
 func among(known ...string) func([]string) error {
 	return func(args []string) error {
+		for len(args) > 1 && strings.HasPrefix(args[0], "--") {
+			skip := 2
+			if strings.Contains(args[0], "=") {
+				skip = 1
+			}
+			args = args[min(skip, len(args)):]
+		}
 		if len(args) == 0 || !slices.Contains(known, args[0]) {
 			return fmt.Errorf("%q: want one of %q first", args, known)
 		}
@@ -101,6 +110,29 @@ func checkDocker(args []string) error {
 	image := slices.IndexFunc(args, func(a string) bool { return strings.HasPrefix(a, "ghcr.io/unsung-dev/unsung") })
 	if err := among("run", "pull")(args); err != nil || image < 0 {
 		return fmt.Errorf("docker %q: want an image of unsung to run: %w", args, err)
+	}
+	return nil
+}
+
+func checkJournal(args []string) error {
+	if len(args) < 2 || args[0] != "-u" || args[1] != "unsung" {
+		return fmt.Errorf("journalctl %q: want -u unsung", args)
+	}
+	return nil
+}
+
+// checkHelm wants a chart that is there.
+func checkHelm(args []string) error {
+	for _, arg := range args {
+		if strings.HasPrefix(arg, "charts/") {
+			if _, err := os.Stat(filepath.Join(root, arg)); err != nil {
+				return fmt.Errorf("helm %q: %w", args, err)
+			}
+		}
+	}
+	known := []string{"install", "upgrade", "uninstall", "template", "lint", "test", "show", "get", "rollback", "package"}
+	if !slices.ContainsFunc(args, func(a string) bool { return slices.Contains(known, a) }) {
+		return fmt.Errorf("helm %q: want one of %q", args, known)
 	}
 	return nil
 }
