@@ -134,6 +134,8 @@ func (s *gardenStory) do(ts *testscript.TestScript, step string) {
 		s.Left = 0
 	case "wait":
 		s.wait()
+	case "credit":
+		s.credit()
 	case "pages":
 		s.servePages(ts)
 	default:

@@ -45,6 +45,17 @@ func (f *pullFlags) add(cmd *cobra.Command) {
 // pullLess are flags of unsung scan that say nothing of one pull request.
 var pullLess = []string{"since", "until", "kind", "person", "push", "fail-if", "ref", "clone"}
 
+// onlyWithPull refuses flags that are about one pull request where none is asked
+// about.
+func (f *pullFlags) onlyWithPull(cmd *cobra.Command) error {
+	for _, name := range []string{"check", "trailers"} {
+		if cmd.Flags().Changed(name) {
+			return usageError{fmt.Errorf("--%s is for --pull NUMBER: name a pull request, or leave it out", name)}
+		}
+	}
+	return nil
+}
+
 // runPull tells what credit one pull request lacks.
 func runPull(cmd *cobra.Command, f *scanFlags, targets []string) error {
 	wants, err := f.wantedPull(cmd)

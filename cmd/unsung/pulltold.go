@@ -65,8 +65,11 @@ func (p *pullFound) sheet(to sheet) {
 		}
 		to.entry(m.Line)
 		to.field("wrong", m.What)
-		to.field("write", m.Fix)
 		to.link("commit", m.URL)
+		to.field("mend", m.Fix)
+		if m.Instead != "" {
+			to.block(m.Instead)
+		}
 	}
 }
 
@@ -133,12 +136,13 @@ type alsoJSON struct {
 }
 
 type mistakeJSON struct {
-	Code   string `json:"code"`
-	Commit string `json:"commit"`
-	URL    string `json:"url"`
-	Line   string `json:"line"`
-	What   string `json:"what"`
-	Fix    string `json:"fix"`
+	Code    string `json:"code"`
+	Commit  string `json:"commit"`
+	URL     string `json:"url"`
+	Line    string `json:"line"`
+	What    string `json:"what"`
+	Fix     string `json:"fix"`
+	Instead string `json:"instead"`
 }
 
 type pullGapJSON struct {

@@ -89,6 +89,9 @@ func runScan(cmd *cobra.Command, f *scanFlags, targets []string) error {
 	if cmd.Flags().Changed("pull") {
 		return runPull(cmd, f, targets)
 	}
+	if err := f.onlyWithPull(cmd); err != nil {
+		return err
+	}
 	asked, err := f.asked(cmd)
 	if err != nil {
 		return err

@@ -122,13 +122,14 @@ func TestReadPullMissing(t *testing.T) {
 	}
 }
 
-// TestReadPeople tells how people sign, and who goes by other logins, in one
-// request.
+// TestReadPeople tells how people sign, in one request, and in one more for those
+// who did nothing here.
 func TestReadPeople(t *testing.T) {
 	g, _ := pulled()
 	g.Others = []*githubtest.User{{Login: "Carl", ID: 7, Name: "Carl C."}}
 	old := g.Clock
 	g.History = []*githubtest.Commit{
+		{SHA: "0", Name: "Carl", Email: "carl@garden.example", By: g.Others[0], At: old},
 		{SHA: "1", Name: "Ada", Email: "ada@new.example", By: ada, At: old},
 		{SHA: "2", Name: "Ada", Email: "ada@new.example", By: ada, At: old},
 		{SHA: "3", Name: "ada", Email: "ada@old.example", By: ada, At: old},
@@ -136,7 +137,7 @@ func TestReadPeople(t *testing.T) {
 	}
 	pull := readPull(t, g, 2)
 	known, err := pull.ReadPeople(t.Context(), []string{"ada", "ADA", "carl", "nobody"})
-	if err != nil || pull.Requests != 2 || len(known) != 2 {
+	if err != nil || pull.Requests != 3 || len(known) != 2 {
 		t.Fatalf("%v after %d requests, %v", known, pull.Requests, err)
 	}
 	var signed []string
@@ -146,10 +147,13 @@ func TestReadPeople(t *testing.T) {
 	if !slices.Equal(signed, []string{"ada@new.example", "ada@old.example"}) || known["ada"].NoReply() != "1+ada@users.noreply.github.com" {
 		t.Errorf("ada is %+v", known["ada"])
 	}
-	if c := known["carl"]; c.NoReply() != "7+Carl@users.noreply.github.com" || c.Name != "Carl C." || len(c.Signed) != 0 {
+	if c := known["carl"]; c.NoReply() != "7+Carl@users.noreply.github.com" || c.Name != "Carl C." || len(c.Signed) != 1 {
 		t.Errorf("carl is %+v", c)
 	}
-	if known, err := pull.ReadPeople(t.Context(), nil); err != nil || len(known) != 0 || pull.Requests != 2 {
+	if known, err := pull.ReadPeople(t.Context(), []string{"carl", "bob"}); err != nil || len(known) != 2 || pull.Requests != 4 {
+		t.Errorf("again: %v after %d requests, %v", known, pull.Requests, err)
+	}
+	if known, err := pull.ReadPeople(t.Context(), nil); err != nil || len(known) != 0 || pull.Requests != 4 {
 		t.Errorf("nobody: %v, %v", known, err)
 	}
 }

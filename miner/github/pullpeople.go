@@ -116,14 +116,29 @@ func (k Known) NoReply() string {
 // maxPeople is how many people one query asks about, so that it stays cheap.
 const maxPeople = 40
 
-// ReadPeople asks how people sign in the repository's history, and who goes by
-// the logins that nobody in the pull request has, all in one request. Logins are
-// keys of the result in lower case; whom GitHub does not know is not in it.
+// ReadPeople asks how people sign in the repository's history: in one request, and
+// in one more where some of the logins are nobody's in the pull request, to find
+// out whose they are. Logins are keys of the result in lower case; whom GitHub does
+// not know is not in it.
 func (p *PullRequest) ReadPeople(ctx context.Context, logins []string) (map[string]Known, error) {
+	all := map[string]Known{}
 	met, others := p.split(logins)
-	if len(met)+len(others) == 0 {
-		return map[string]Known{}, nil
+	if len(others) > 0 {
+		if err := p.askPeople(ctx, nil, others, all); err != nil {
+			return nil, err
+		}
+		met, _ = p.split(logins)
 	}
+	if len(met) > 0 {
+		if err := p.askPeople(ctx, met, nil, all); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// askPeople sends one query, and notes whom it finds.
+func (p *PullRequest) askPeople(ctx context.Context, met []profile, others []string, all map[string]Known) error {
 	vars := map[string]any{}
 	for i, who := range met {
 		vars[fmt.Sprintf("n%d", i)] = who.ID
@@ -134,9 +149,13 @@ func (p *PullRequest) ReadPeople(ctx context.Context, logins []string) (map[stri
 	answer := map[string]json.RawMessage{}
 	err := p.query(ctx, peopleQuery(len(met), len(others)), vars, &answer)
 	if err != nil && len(faultsOf(err)) == 0 {
-		return nil, fmt.Errorf("read who took part in pull request %d: %w", p.Thread.Number, err)
+		return fmt.Errorf("read who took part in pull request %d: %w", p.Thread.Number, err)
 	}
-	return p.knownIn(answer, met, others), nil
+	for i := range others {
+		p.meet(answer[fmt.Sprintf("u%d", i)])
+	}
+	p.signed(answer["repository"], met, all)
+	return nil
 }
 
 // split tells those whom the pull request's answer named from other logins.
@@ -157,7 +176,8 @@ func (p *PullRequest) split(logins []string) (met []profile, others []string) {
 	return met, others
 }
 
-func (p *PullRequest) knownIn(answer map[string]json.RawMessage, met []profile, others []string) map[string]Known {
+// signed adds how people sign. Where GitHub could not tell in time, nobody does.
+func (p *PullRequest) signed(repository json.RawMessage, met []profile, all map[string]Known) {
 	var repo struct {
 		Branch struct {
 			Target map[string]nodes[struct {
@@ -165,8 +185,9 @@ func (p *PullRequest) knownIn(answer map[string]json.RawMessage, met []profile, 
 			}] `json:"target"`
 		} `json:"defaultBranchRef"`
 	}
-	_ = json.Unmarshal(answer["repository"], &repo) // without it, nobody signed
-	all := map[string]Known{}
+	if json.Unmarshal(repository, &repo) != nil {
+		repo.Branch.Target = nil
+	}
 	for i, who := range met {
 		k := p.known(who)
 		for _, c := range repo.Branch.Target[fmt.Sprintf("h%d", i)].Nodes {
@@ -176,13 +197,6 @@ func (p *PullRequest) knownIn(answer map[string]json.RawMessage, met []profile, 
 		}
 		all[strings.ToLower(who.Login)] = k
 	}
-	for i, login := range others {
-		var who profile
-		if raw := answer[fmt.Sprintf("u%d", i)]; !isNull(raw) && json.Unmarshal(raw, &who) == nil && who.Login != "" {
-			all[login] = p.known(who)
-		}
-	}
-	return all
 }
 
 func (p *PullRequest) known(who profile) Known {

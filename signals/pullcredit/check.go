@@ -17,7 +17,10 @@ type Mistake struct {
 	URL    string // of the commit
 	Line   string // the line, as written
 	What   string // what is wrong with it, in plain words
-	Fix    string // how to write it
+	Fix    string // what to do about it
+	// Instead is the line to write in its place, "" where nobody but its author can
+	// tell.
+	Instead string
 }
 
 // Logins lists the accounts that trailers name by the addresses that the forge
@@ -63,11 +66,11 @@ func (c *checker) message(m message) {
 	}
 }
 
-func (c *checker) tell(m message, t trailer.Trailer, code, what, fix string) {
+func (c *checker) tell(m message, t trailer.Trailer, code, what, fix, instead string) {
 	line := t.Token + ": " + t.Value
 	known := func(have Mistake) bool { return have.Code == code && have.Line == line }
 	if !slices.ContainsFunc(c.found, known) {
-		c.found = append(c.found, Mistake{code, m.commit, m.url, line, what, fix})
+		c.found = append(c.found, Mistake{code, m.commit, m.url, line, what, fix, instead})
 	}
 }
 
@@ -81,7 +84,7 @@ func (c *checker) outside(m message, t trailer.Trailer) {
 		token = roles[0]
 	}
 	c.tell(m, t, "outside", "it stands outside of the last paragraph, where neither git nor GitHub looks for trailers",
-		"leave a blank line after the text, and end the message with the line "+token+": "+t.Value)
+		"leave a blank line after the text, and end the message with the line", token+": "+t.Value)
 }
 
 // trailer looks at one of git's trailers.
@@ -110,9 +113,9 @@ func (c *checker) coAuthor(m message, t trailer.Trailer) {
 	address, _, closed := strings.Cut(address, ">")
 	switch {
 	case !strings.EqualFold(t.Token, "Co-authored-by"):
-		c.tell(m, t, "token", "GitHub knows co-authors by Co-authored-by alone", "write Co-authored-by: "+t.Value)
+		c.tell(m, t, "token", "GitHub knows co-authors by Co-authored-by alone", "write the line so that it begins with it", "Co-authored-by: "+t.Value)
 	case !found || !closed || !isAddress(strings.TrimSpace(address)):
-		c.tell(m, t, "address", "GitHub finds no account without an address in angle brackets", "write Co-authored-by: NAME <ADDRESS>")
+		c.tell(m, t, "address", "GitHub finds no account without an address in angle brackets", "write Co-authored-by: NAME <ADDRESS>", "")
 	default:
 		c.account(m, t, strings.TrimSpace(address))
 	}
@@ -121,16 +124,16 @@ func (c *checker) coAuthor(m message, t trailer.Trailer) {
 // account looks at whom an address is of.
 func (c *checker) account(m message, t trailer.Trailer, address string) {
 	number, login := noReply(address)
+	name, _, _ := strings.Cut(t.Value, "<")
 	who, there := c.known[login]
-	fix := "ask them for their address, or write " + exampleNoReply
 	switch {
 	case c.isProgram(t):
-		c.tell(m, t, "program", "it names a program: an author is somebody who can answer for the change", "leave the line out, or say in the text what the program did")
+		c.tell(m, t, "program", "it names a program: an author is somebody who can answer for the change", "leave the line out, or say in the text what the program did", "")
 	case login == "" || !slices.Contains(c.asked, login):
 	case !there && number == "":
-		c.tell(m, t, "account", "nobody has the account "+login+" now, which may have been renamed: GitHub links this address to nobody", fix)
+		c.tell(m, t, "account", "nobody has the account "+login+" now, which may have been renamed: GitHub links this address to nobody", "ask them for their address, or write "+exampleNoReply, "")
 	case there && number != "" && who.NoReply != "" && !strings.HasPrefix(who.NoReply, number+"+"):
-		c.tell(m, t, "account", "the account "+login+" has another number: GitHub may link this address to somebody else", "write "+who.NoReply)
+		c.tell(m, t, "account", "the account "+login+" has another number: GitHub may link this address to somebody else", "write the address that it has", t.Token+": "+strings.TrimSpace(name)+" <"+who.NoReply+">")
 	}
 }
 
@@ -151,9 +154,9 @@ func (c *checker) reviewer(m message, t trailer.Trailer) {
 	for _, id := range people.Named(t.Value) {
 		switch person := c.dir.Resolve(id); {
 		case person == author:
-			c.tell(m, t, "own", "it names who opened the pull request, and nobody reviews their own change", "leave the line out")
+			c.tell(m, t, "own", "it names who opened the pull request, and nobody reviews their own change", "leave the line out", "")
 		case hasAccount(person) && !c.tookPart(person):
-			c.tell(m, t, "unreviewed", "nothing in this pull request shows that they reviewed it", "leave the line out, or have them review it here")
+			c.tell(m, t, "unreviewed", "nothing in this pull request shows that they reviewed it", "leave the line out, or have them review it here", "")
 		}
 	}
 }

@@ -256,15 +256,15 @@ func TestMistakes(t *testing.T) {
 		fix     string
 	}{
 		"none":                    {"Lift it\n\nCo-authored-by: Ada L. <ada@work.example>", "", ""},
-		"no blank line":           {"Lift it\n\nIt was low.\nCo-authored-by: Ada L. <ada@work.example>", "outside", "end the message with the line Co-authored-by: Ada L. <ada@work.example>"},
+		"no blank line":           {"Lift it\n\nIt was low.\nCo-authored-by: Ada L. <ada@work.example>", "outside", "Co-authored-by: Ada L. <ada@work.example>"},
 		"text after it":           {"Lift it\n\nReviewed-by: Ada L. <ada@work.example>\n\nThanks!", "outside", "Reviewed-by: Ada"},
 		"twice, once well":        {"Lift it\n\nCo-authored-by: Ada L. <ada@work.example>\n\nand more\n\nCo-authored-by: Ada L. <ada@work.example>", "", ""},
-		"another token":           {"Lift it\n\nCo-author: Ada L. <ada@work.example>", "token", "write Co-authored-by: Ada L. <ada@work.example>"},
+		"another token":           {"Lift it\n\nCo-author: Ada L. <ada@work.example>", "token", "Co-authored-by: Ada L. <ada@work.example>"},
 		"no angle brackets":       {"Lift it\n\nCo-authored-by: Ada L. ada@work.example", "address", "NAME <ADDRESS>"},
 		"no address in them":      {"Lift it\n\nCo-authored-by: Ada L. <ada>", "address", ""},
 		"an account that is gone": {"Lift it\n\nCo-authored-by: Ada <countess@users.noreply.github.com>", "account", "ID+LOGIN@"},
 		"gone, but numbered":      {"Lift it\n\nCo-authored-by: Ada <1+countess@users.noreply.github.com>", "", ""},
-		"another's number":        {"Lift it\n\nCo-authored-by: Ada <5+ada@users.noreply.github.com>", "account", "write 1+ada@users.noreply.github.com"},
+		"another's number":        {"Lift it\n\nCo-authored-by: Ada <5+ada@users.noreply.github.com>", "account", "Co-authored-by: Ada <1+ada@users.noreply.github.com>"},
 		"nobody asked":            {"Lift it\n\nCo-authored-by: Eve <eve@users.noreply.github.com>", "", ""},
 		"a program":               {"Lift it\n\nCo-authored-by: dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com>", "program", ""},
 		"no review":               {"Lift it\n\nReviewed-by: dora <4+dora@users.noreply.github.com>", "unreviewed", ""},
@@ -279,7 +279,7 @@ func TestMistakes(t *testing.T) {
 			if c.want == "" && len(got) == 0 {
 				return
 			}
-			if len(got) != 1 || got[0].Code != c.want || !strings.Contains(got[0].Fix, c.fix) || got[0].What == "" || got[0].Commit == "" {
+			if len(got) != 1 || got[0].Code != c.want || !strings.Contains(got[0].Fix+"|"+got[0].Instead, c.fix) || got[0].What == "" || got[0].Commit == "" {
 				t.Errorf("got %+v, want one %q", got, c.want)
 			}
 		})
