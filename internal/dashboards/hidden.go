@@ -11,7 +11,7 @@ func hiddenWork() board {
 		links:     []link{{title: "What all numbers rest on", url: api + "coverage"}},
 		sections: []section{
 			{title: "Read this first", panels: []panel{purpose(teamPurpose, 16), rulesLoaded(), ageOfNumbers()}},
-			{title: "How much work stays unseen", panels: amounts()},
+			{title: "How much work stays unseen", panels: append(amounts(), trends()...)},
 			{title: "Who carries which kind", panels: append([]panel{carriers()}, spread()...)},
 			{title: "How newcomers fare", panels: newcomers()},
 			{title: "What these numbers rest on", panels: coverage()},
@@ -29,13 +29,13 @@ const teamPurpose = "**These numbers are about work, not about how good anybody 
 func purpose(text string, width int) panel {
 	return panel{
 		title: "What this is for, and what it is not for", about: "How to read this dashboard.",
-		width: width, rows: 5, look: note(text),
+		width: width, rows: 4, look: note(text),
 	}
 }
 
 func rulesLoaded() panel {
 	return panel{
-		title: "Are the recording rules loaded?", width: 4, rows: 5, look: number(), unit: "none",
+		title: "Are the rules loaded?", width: 4, rows: 4, look: number(), unit: "none",
 		about: "Many panels ask the recording rules of charts/rules/unsung.rules.yaml, which Prometheus has to load (rule_files, or a PrometheusRule of the Helm chart). " +
 			"Where they are not loaded, those panels are empty.",
 		empty: "No: load charts/rules",
@@ -47,7 +47,7 @@ func rulesLoaded() panel {
 
 func ageOfNumbers() panel {
 	return panel{
-		title: "How old the numbers are", width: 4, rows: 5, look: number(), unit: "s", paint: limits(300, 1800),
+		title: "How old the numbers are", width: 4, rows: 4, look: number(), unit: "s", paint: limits(300, 1800),
 		about: "Unsung puts people's numbers together every 30 seconds. Where this grows, they are those of the moment when it began to: see the dashboard Unsung itself. " +
 			"It is not when a source was last read.",
 		empty: "No data: is /metrics/people scraped?",
@@ -83,6 +83,12 @@ func amounts() []panel {
 			empty: "No data: is /metrics/people scraped?",
 			ask:   []query{{expr: `sum(unsung_people{state="active"})`}},
 		},
+	}
+}
+
+// trends are how that came about.
+func trends() []panel {
+	return []panel{
 		{
 			title: "How the share that statistics miss has moved", width: 12, rows: 10, look: lines(), unit: "percentunit", span: share(),
 			about: "The same share at each moment, over the window before it, of the chosen teams and of everybody. A step may be a repository that was added or a rule that is new: " +

@@ -40,27 +40,27 @@ const nobodyNew = "nobody was new, or nobody new was answered"
 func firstWords() []panel {
 	return []panel{
 		{
-			title: "People who did something here for the first time", width: 6, rows: 5, look: number(), unit: "short", paint: quiet(), span: fromZero(),
+			title: "People who were here for the first time", width: 6, rows: 5, look: number(), unit: "short", paint: quiet(), span: fromZero(),
 			about: "Of all teams, in the chosen window. Somebody who has worked elsewhere for years is new here, and in the first months of a short history everybody is: these are no new employees.",
 			empty: "No data: is /metrics/people scraped?",
 			ask:   []query{{expr: `max(unsung_newcomers{` + window + `})`}},
 		},
 		{
-			title: "Half of what newcomers opened was answered within", width: 6, rows: 5, look: number(), unit: "s", paint: quiet(),
+			title: "Half of newcomers' threads answered in", width: 6, rows: 5, look: number(), unit: "s", paint: quiet(),
 			about: "The median wait for the first comment or review by a human other than the author, of each account's first three threads in a repository, of those that were answered. " +
 				"Those that still wait are not in it: the worse it gets, the better it looks, so read it beside what became of them.",
 			empty: nothingOpened,
 			ask:   []query{{expr: `max(unsung_newcomer_first_response_seconds{` + window + `, stat="median"})`, maybe: nobodyNew}},
 		},
 		{
-			title: "Half of all threads were answered within", width: 6, rows: 5, look: number(), unit: "s", paint: quiet(),
+			title: "Half of all threads answered in", width: 6, rows: 5, look: number(), unit: "s", paint: quiet(),
 			about: "The same for everybody, to set beside it. Not a promise to anybody, and no goal for people who answer in their spare time.",
 			empty: nothingOpened,
 			ask:   []query{{expr: `max(unsung_first_response_seconds{` + window + `, stat="median"})`}},
 		},
 		{
-			title: "Share of all threads that still wait for a first word", width: 6, rows: 5, look: number(), unit: "percentunit", paint: quiet(), span: share(),
-			about: "Of all issues and pull requests that were opened in the window; those closed without a word wait no more. It is no queue: some need no answer.",
+			title: "Threads still without a first word", width: 6, rows: 5, look: number(), unit: "percentunit", paint: quiet(), span: share(),
+			about: "The share of all issues and pull requests opened in the window that still waits; those closed without a word wait no more. It is no queue: some need no answer.",
 			empty: "Nothing was opened in this window, or the rules of charts/rules are not loaded",
 			ask:   []query{{expr: `max(window:unsung_waiting_share:ratio{` + window + `})`}},
 		},
@@ -75,10 +75,10 @@ func coverage() []panel {
 			title: "How complete each source is", width: 12, rows: 8, look: table("Source"), unit: "short", paint: quiet(),
 			about: "When each source was last read to its end, and how many parts of it could not be read. A source with gaps makes all numbers too small; one that was never read to its end is in none yet.",
 			empty: "No source was read to its end yet, or /metrics is not scraped",
-			shape: merged(renamed{"source", "Source"}, renamed{"Value #A", "Read to its end"}, renamed{"Value #B", "Parts that are missing"}),
+			shape: merged(renamed{"source", "Source"}, renamed{"Value #A", "Read to its end, ago"}, renamed{"Value #B", "Parts that are missing"}),
 			cells: []cell{
 				{column: "Source", sorts: true, left: true, links: toCoverage},
-				{column: "Read to its end", unit: "s", sorts: true, empty: "never"},
+				{column: "Read to its end, ago", unit: "s", sorts: true, empty: "never"},
 				{column: "Parts that are missing", sorts: true, empty: "–", links: toCoverage},
 			},
 			ask: []query{

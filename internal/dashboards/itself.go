@@ -1,5 +1,7 @@
 package dashboards
 
+import "slices"
+
 // itself is the dashboard of the daemon.
 func itself() board {
 	return board{
@@ -13,12 +15,12 @@ func itself() board {
 			{title: "What to do when an alert fires", url: "https://github.com/unsung-dev/unsung/blob/main/docs/alerts.md"},
 		},
 		sections: []section{
-			{title: "Is Unsung well?", panels: wellbeing()},
-			{title: "Are the sources read?", panels: append(sourcesNow(), reading()...)},
+			{title: "Is Unsung well?", panels: slices.Concat(wellbeing(), troubles())},
+			{title: "Are the sources read?", panels: slices.Concat(sourcesNow(), queue(), reading())},
 			{title: "Does GitHub let Unsung ask?", panels: asking()},
-			{title: "Is what was read judged and counted?", panels: judging()},
-			{title: "Do suggestions get to those who can thank?", panels: suggesting()},
-			{title: "Does Unsung answer, and hear?", panels: answering()},
+			{title: "Is what was read judged and counted?", panels: slices.Concat(judging(), held())},
+			{title: "Do suggestions get to those who can thank?", panels: slices.Concat(suggesting(), delivering(), suggested())},
+			{title: "Does Unsung answer, and hear?", panels: slices.Concat(answering(), hearing())},
 			{title: "What does it cost?", folded: true, panels: costing()},
 		},
 	}
@@ -40,39 +42,46 @@ const never = "this did not happen, or nothing here is set up for it"
 // ofUnsung narrows a metric that every process has to those of Unsung.
 const ofUnsung = " and on (job, instance) unsung_build_info"
 
+// wellbeing is what to look at first.
 func wellbeing() []panel {
 	return []panel{
 		{
-			title: "Version that runs", width: 4, rows: 5, look: label(), unit: "none", paint: quiet(),
+			title: "Version that runs", width: 4, rows: 4, look: label(), unit: "none", paint: quiet(),
 			about: "What was built, and of which commit. Two of them mean that two daemons are scraped: each has a ledger of its own.",
 			empty: notScraped,
 			ask:   []query{{expr: `count by (version, revision) (unsung_build_info)`, legend: "{{version}} {{revision}}"}},
 		},
 		{
-			title: "Runs for", width: 4, rows: 5, look: number(), unit: "s", paint: quiet(),
+			title: "Runs for", width: 4, rows: 4, look: number(), unit: "s", paint: quiet(),
 			about: "Since the last start. A restart loses nothing: what is left to do is in the ledger.",
 			empty: notScraped,
 			ask:   []query{{expr: `time() - max(process_start_time_seconds` + ofUnsung + `)`}},
 		},
 		{
-			title: "Alerts that fire", width: 4, rows: 5, look: number(), unit: "none", paint: mustBeZero(),
+			title: "Alerts that fire", width: 4, rows: 4, look: number(), unit: "none", paint: mustBeZero(),
 			about: "Alerts of charts/rules/unsung.alerts.yaml that fire now. Their descriptions say what to do. Those about people's work are invitations to look, not faults of Unsung.",
 			empty: notScraped,
 			ask:   []query{{expr: `count(ALERTS{alertname=~"Unsung.*", alertstate="firing"}) or vector(0)`}},
 		},
 		{
-			title: "Is the configuration on disk in effect?", width: 4, rows: 5, look: number(), unit: "none",
-			about: "No means that the file on disk is wrong and the one before is still in effect: unsung config check says what is wrong with it.",
+			title: "Configuration in effect?", width: 4, rows: 4, look: number(), unit: "none",
+			about: "No means that the file of the configuration is wrong and the one before is still in effect: unsung config check says what is wrong with it.",
 			empty: notScraped, words: []word{{value: "1", text: "Yes", colour: calm}, {value: "0", text: "No", colour: bad}}, paint: quiet(),
 			ask: []query{{expr: `min(unsung_config_last_reload_successful)`}},
 		},
 		{
-			title: "Failures of the daemon in the last hour", width: 4, rows: 5, look: number(), unit: "none", paint: mustBeZero(),
+			title: "Failures in the last hour", width: 4, rows: 4, look: number(), unit: "none", paint: mustBeZero(),
 			about: "Failures of Unsung itself, such as a ledger that cannot be written. Not those of sources. The log says what to do.",
 			empty: notScraped,
 			ask:   []query{{expr: `sum(increase(unsung_errors_total[1h]))`}},
 		},
 		rulesLoaded(),
+	}
+}
+
+// troubles are what was wrong lately.
+func troubles() []panel {
+	return []panel{
 		{
 			title: "Alerts over time", width: 12, rows: 7, look: columns(), unit: "none", span: fromZero(),
 			about: "Which alerts fired when. Nothing is best.",

@@ -31,6 +31,12 @@ func judging() []panel {
 				{expr: `histogram_quantile(0.9, sum by (le) (rate(unsung_suggest_duration_seconds_bucket[1h])))`, legend: "looking for suggestions", maybe: "nothing is looked for where no webhook and no feed is set up"},
 			},
 		},
+	}
+}
+
+// held is what came of it.
+func held() []panel {
+	return []panel{
 		{
 			title: "How many activities the ledger holds", width: 12, rows: 8, look: lines(), unit: "short", paint: quiet(), span: fromZero(),
 			about: "What was read from forges, of the repositories that are read. It grows slowly; where it falls, something was deleted upstream or taken out of the configuration. Commits are not in it: the clone has them.",
@@ -46,9 +52,11 @@ func judging() []panel {
 	}
 }
 
+// unused is what panels say of suggestions where there are none.
+const unused = "No webhook and no feed is set up, so nothing is suggested (docs/recognition.md)"
+
 // suggesting is what becomes of what is worth a thank-you.
 func suggesting() []panel {
-	const unused = "No webhook and no feed is set up, so nothing is suggested (docs/recognition.md)"
 	return []panel{
 		{
 			title: "Deliveries that wait", width: 6, rows: 5, look: number(), unit: "none", paint: quiet(),
@@ -74,6 +82,12 @@ func suggesting() []panel {
 			empty: unused,
 			ask:   []query{{expr: `sum(unsung_recognitions_unknown)`, maybe: never}},
 		},
+	}
+}
+
+// delivering is how receivers took them.
+func delivering() []panel {
+	return []panel{
 		{
 			title: "Attempts to deliver, by outcome", width: 8, rows: 8, look: columns(), unit: "none", span: fromZero(), step: "5m",
 			about: "done was taken, pending will be tried again, dead was given up.",
@@ -95,6 +109,12 @@ func suggesting() []panel {
 			empty: "Nothing was delivered in the last day, or no webhook is set up",
 			ask:   []query{{expr: `histogram_quantile(0.9, sum by (le, destination) (rate(unsung_delivery_duration_seconds_bucket[1d])))`, legend: "{{destination}}", maybe: never}},
 		},
+	}
+}
+
+// suggested is what there was to deliver.
+func suggested() []panel {
+	return []panel{
 		{
 			title: "Suggestions that were made, by rule", width: 12, rows: 8, look: columns(), unit: "none", span: fromZero(), step: "1d",
 			about: "By the day they were made. How many there are is held down on purpose: a thank-you that comes every day is worth nothing. No goal.",

@@ -4,16 +4,16 @@ package dashboards
 func sourcesNow() []panel {
 	toCoverage := []link{{title: "What is missing, by name", url: api + "coverage"}}
 	cells := []cell{{column: "Source", sorts: true, left: true, width: 320}, {column: "Parts missing", sorts: true, empty: "–", links: toCoverage}}
-	for _, column := range []string{"Read to its end", "Due for", "Last turn took"} {
+	for _, column := range []string{"Read to its end, ago", "Due for", "Last turn took"} {
 		cells = append(cells, cell{column: column, unit: "s", sorts: true, empty: "–"})
 	}
 	return []panel{
 		{
 			title: "How each source fares", width: 24, rows: 9, look: table("Source"), unit: "none", paint: quiet(),
 			about: "When a source was last read to its end, for how long it has been due and was not read, how many turns failed in a row, how long the last took, and how many parts could not be read. " +
-				"A dash under Read to its end is a source that never was: a first reading may take hours. Failures fall to 0 by themselves; the log and /-/status say what to do.",
+				"A dash there is a source that never was: a first reading may take hours. Failures fall to 0 by themselves; the log and /-/status say what to do.",
 			empty: notScraped,
-			shape: merged(renamed{"source", "Source"}, renamed{"Value #A", "Read to its end"}, renamed{"Value #B", "Due for"}, renamed{"Value #C", "Failures in a row"},
+			shape: merged(renamed{"source", "Source"}, renamed{"Value #A", "Read to its end, ago"}, renamed{"Value #B", "Due for"}, renamed{"Value #C", "Failures in a row"},
 				renamed{"Value #D", "Last turn took"}, renamed{"Value #E", "Parts missing"}),
 			cells: append(cells, cell{column: "Failures in a row", sorts: true, empty: "–"}),
 			ask: []query{
@@ -24,6 +24,12 @@ func sourcesNow() []panel {
 				{expr: `max by (source) (unsung_coverage_gaps{` + sources + `})`},
 			},
 		},
+	}
+}
+
+// queue is what is read now, and what waits for that.
+func queue() []panel {
+	return []panel{
 		{
 			title: "Sources by state", width: 8, rows: 5, look: numbers(), unit: "none", paint: quiet(),
 			about: "One that is gone was removed, or the login may not see it any more; it keeps its numbers. Take it out of the configuration where that is right.",

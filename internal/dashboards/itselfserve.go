@@ -1,8 +1,10 @@
 package dashboards
 
-// answering is how those are served who ask, and who tells Unsung of news.
+// noHooks is what panels say of deliveries where there are none.
+const noHooks = "No deliveries of GitHub: /hooks/github is not set up, which costs nothing but some minutes"
+
+// answering is how those are served who ask.
 func answering() []panel {
-	const noHooks = "No deliveries of GitHub: /hooks/github is not set up, which costs nothing but some minutes"
 	return []panel{
 		{
 			title: "Requests that were answered, by code", width: 8, rows: 8, look: columns(), unit: "reqps", span: fromZero(),
@@ -17,17 +19,23 @@ func answering() []panel {
 			ask:   []query{{expr: `histogram_quantile(0.9, sum by (le, handler) (rate(unsung_http_request_duration_seconds_bucket[$__rate_interval])))`, legend: "{{handler}}"}},
 		},
 		{
-			title: "Faults that ended a request, in the last day", width: 4, rows: 8, look: number(), unit: "none", paint: mustBeZero(),
-			about: "A fault of Unsung. Please report one, with what the log says of it.",
+			title: "Faults in the last day", width: 4, rows: 8, look: number(), unit: "none", paint: mustBeZero(),
+			about: "Faults of Unsung that ended a request. Please report one, with what the log says of it.",
 			empty: notScraped,
 			ask:   []query{{expr: `sum(increase(unsung_http_panics_total[1d]))`}},
 		},
 		{
-			title: "Repositories that GitHub's deliveries named and that wait", width: 4, rows: 8, look: number(), unit: "none", paint: limits(100, 1000),
-			about: "They wait to be made due. A delivery is a nudge to look earlier and nothing more: without any, all is read in its own time.",
+			title: "Nudges that wait", width: 4, rows: 8, look: number(), unit: "none", paint: limits(100, 1000),
+			about: "Repositories that GitHub's deliveries named and that wait to be made due. A delivery is a nudge to look earlier and nothing more: without any, all is read in its own time.",
 			empty: noHooks,
 			ask:   []query{{expr: `sum(unsung_hook_waiting)`, maybe: never}},
 		},
+	}
+}
+
+// hearing is what GitHub tells of news.
+func hearing() []panel {
+	return []panel{
 		{
 			title: "Deliveries of GitHub, by what became of them", width: 12, rows: 8, look: columns(), unit: "none", span: fromZero(), step: "5m",
 			about: "At /hooks/github. A refused one may be anybody's; many of them after a change mean that the secret differs.",

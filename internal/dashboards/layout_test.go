@@ -96,35 +96,57 @@ func TestPanelsHavePlaces(t *testing.T) {
 			t.Errorf("%s: the uid %q is no good", n.file, d.UID)
 		}
 		uids[d.UID] = true
-		ids := map[int]bool{}
-		taken := map[[2]int]int{}
-		put := func(id int, g gridJSON) {
-			if ids[id] || id == 0 || g.X < 0 || g.W <= 0 || g.H <= 0 || g.X+g.W > gridWidth {
-				t.Errorf("%s: panel %d stands at %+v", n.file, id, g)
-			}
-			ids[id] = true
-			for x := g.X; x < g.X+g.W; x++ {
-				for y := g.Y; y < g.Y+g.H; y++ {
-					if other := taken[[2]int{x, y}]; other != 0 {
-						t.Errorf("%s: panels %d and %d overlap", n.file, other, id)
-					}
-					taken[[2]int{x, y}] = id
-				}
-			}
-		}
+		g := grid{ids: map[int]bool{}, taken: map[[2]int]int{}}
 		for _, p := range d.Panels {
 			switch p := p.(type) {
 			case panelJSON:
-				put(p.ID, p.GridPos)
+				g.put(t, n.file, p.ID, p.GridPos)
 			case rowJSON:
-				put(p.ID, p.GridPos)
+				g.put(t, n.file, p.ID, p.GridPos)
 				for _, inner := range p.Panels {
-					if ids[inner.ID] {
-						t.Errorf("%s: there are two panels %d", n.file, inner.ID)
-					}
-					ids[inner.ID] = true
+					g.number(t, n.file, inner.ID)
 				}
 			}
+		}
+	}
+}
+
+// grid is what stands where.
+type grid struct {
+	ids   map[int]bool
+	taken map[[2]int]int
+}
+
+func (g grid) number(t *testing.T, file string, id int) {
+	t.Helper()
+	if id <= 0 || g.ids[id] {
+		t.Errorf("%s: a panel has the number %d", file, id)
+	}
+	g.ids[id] = true
+}
+
+func (g grid) put(t *testing.T, file string, id int, at gridJSON) {
+	t.Helper()
+	g.number(t, file, id)
+	if at.X < 0 || at.W <= 0 || at.H <= 0 || at.X+at.W > gridWidth {
+		t.Errorf("%s: panel %d stands at %+v", file, id, at)
+	}
+	for x := at.X; x < at.X+at.W; x++ {
+		for y := at.Y; y < at.Y+at.H; y++ {
+			if other := g.taken[[2]int{x, y}]; other != 0 {
+				t.Errorf("%s: panels %d and %d overlap", file, other, id)
+			}
+			g.taken[[2]int{x, y}] = id
+		}
+	}
+}
+
+// A title has room beside the sign for its description: at 57 pixels a column,
+// on a screen of 1440, a letter takes some 7.
+func TestTitlesFit(t *testing.T) {
+	for _, p := range everyPanel() {
+		if room := p.width*57 - 30; len([]rune(p.title))*7 > room {
+			t.Errorf("%q is too long for %d columns", p.title, p.width)
 		}
 	}
 }
