@@ -26,6 +26,8 @@ fi
 
 flag --since "$INPUT_SINCE"
 flag --config "$INPUT_CONFIG"
+flag --pull "$INPUT_PULL"
+if [[ $INPUT_CHECK == true ]]; then args+=(--check); fi
 flag --output "$output"
 flag --format "$INPUT_FORMAT"
 each --fail-if= "$INPUT_FAIL_IF"
@@ -35,7 +37,7 @@ each '' "$INPUT_TARGETS"
 mkdir -p "$home/state"
 code=0
 XDG_CACHE_HOME="$home/state/cache" "$home/bin/unsung" "${args[@]}" || code=$?
-printf 'exit-code=%s\n' "$code" >>"$GITHUB_OUTPUT"
+printf 'exit_code=%s\n' "$code" >>"$GITHUB_OUTPUT"
 
 # Parts that could not be read are told, and are no reason to fail.
 if [[ $code == 3 ]]; then

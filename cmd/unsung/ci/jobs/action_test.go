@@ -1,0 +1,85 @@
+package jobs
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestActionIsWhatGitHubTakes checks what GitHub would only say once the action
+// is used.
+func TestActionIsWhatGitHubTakes(t *testing.T) {
+	r := newRunner(t)
+	a := r.action
+	if a.Name == "" || a.Description == "" || a.Runs.Using != "composite" {
+		t.Errorf("name %q, description %q, using %q", a.Name, a.Description, a.Runs.Using)
+	}
+	text, err := os.ReadFile(filepath.Join(r.folder, "action.yml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, in := range a.Inputs {
+		if in.Description == "" || in.Required {
+			t.Errorf("input %s: description %q, required %v: want one, and a default", name, in.Description, in.Required)
+		}
+		if !strings.Contains(string(text), "inputs."+name+" ") {
+			t.Errorf("input %s is used nowhere", name)
+		}
+	}
+	for name, out := range a.Outputs {
+		if out.Description == "" || out.Value != "${{ steps.scan.outputs."+name+" }}" {
+			t.Errorf("output %s: description %q, value %q", name, out.Description, out.Value)
+		}
+	}
+	for _, s := range a.Runs.Steps {
+		checkStep(t, r, s)
+	}
+}
+
+func checkStep(t *testing.T, r *runner, s step) {
+	t.Helper()
+	switch {
+	case (s.Run == "") == (s.Uses == ""):
+		t.Errorf("step %q: want either run or uses", s.Name)
+	case s.Run != "" && s.Shell != "bash":
+		t.Errorf("step %q: shell %q", s.Name, s.Shell)
+	case strings.Contains(s.Run, "${{"):
+		t.Errorf("step %q: an expression stands in what a shell reads", s.Name)
+	case s.Uses != "" && !strings.HasPrefix(s.Uses, "actions/"):
+		t.Errorf("step %q uses %s, which is nobody's that we trust", s.Name, s.Uses)
+	}
+	if _, script, ok := strings.Cut(s.Run, "$GITHUB_ACTION_PATH/"); ok {
+		if _, err := os.Stat(filepath.Join(r.folder, strings.TrimSuffix(script, `"`))); err != nil {
+			t.Errorf("step %q: %v", s.Name, err)
+		}
+	}
+}
+
+// TestDocsTellAll looks for every input and output in docs/ci.md.
+func TestDocsTellAll(t *testing.T) {
+	r := newRunner(t)
+	docs, err := os.ReadFile(filepath.Join(root(t), "docs", "ci.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for name := range r.action.Inputs {
+		names = append(names, name)
+	}
+	for name := range r.action.Outputs {
+		names = append(names, name)
+	}
+	for name := range readTemplate(t).Unsung.Variables {
+		if strings.HasPrefix(name, "UNSUNG_") {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if !strings.Contains(string(docs), "\n| `"+name+"` |") {
+			t.Errorf("docs/ci.md has no line for %s", name)
+		}
+	}
+}
