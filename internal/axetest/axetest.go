@@ -1,6 +1,7 @@
 // Package axetest holds pages to axe-core, the rules of WCAG as a program, in a
-// real browser: light and dark, as wide as a phone and as a desk. It is for
-// tests of whatever writes HTML.
+// real browser: as wide as a phone and as a desk, and in the dark to the rules
+// of colours. It is for tests of whatever writes HTML. Give it small pages: axe
+// looks at every word.
 package axetest
 
 import (
@@ -60,8 +61,12 @@ func Run(t testing.TB, html string) []Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stage := stage(t, injected(t, html, string(axe)))
-	return append(look(t, chromium, stage, "light"), look(t, chromium, stage, "dark")...)
+	page := injected(t, html, string(axe))
+	var all []Finding
+	for _, l := range looks() {
+		all = append(all, l.at(t, chromium, page)...)
+	}
+	return all
 }
 
 // runner looks at the page it stands in and tells the page around it.
@@ -83,20 +88,44 @@ func injected(t testing.TB, html, axe string) string {
 	return body + "<script>" + axe + "</script>\n<script>" + runner + "</script>\n</body>" + tail
 }
 
-// widths are those of a phone and of a desk.
-func widths() []int { return []int{390, 1280} }
+// look is one way of looking at a page.
+type look struct {
+	scheme    string
+	preferred string // what Chromium calls the scheme
+	rules     string // "colours" for those alone
+	widths    []int
+}
+
+// looks are all ways. What the dark changes are colours.
+func looks() []look {
+	return []look{{"light", "1", "all", []int{390, 1280}}, {"dark", "0", "colours", []int{390}}}
+}
+
+// at is what is found in the page.
+func (l look) at(t testing.TB, chromium, page string) []Finding {
+	t.Helper()
+	cmd := exec.Command(chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--user-data-dir="+t.TempDir(),
+		"--window-size=1400,1000", "--blink-settings=preferredColorScheme="+l.preferred, "--virtual-time-budget=60000", "--dump-dom", "file://"+l.stage(t, page))
+	var out, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &stderr
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("%s: %v\n%s", chromium, err, stderr.String())
+	}
+	return l.told(t, out.String())
+}
 
 // stage writes a page with a frame for each width, in which the page stands: a
 // browser without a screen has no window as narrow as a phone.
-func stage(t testing.TB, page string) string {
+func (l look) stage(t testing.TB, page string) string {
 	t.Helper()
 	folder := t.TempDir()
 	var frames strings.Builder
-	for _, width := range widths() {
-		fmt.Fprintf(&frames, `<iframe name="%d" width="%d" height="900" src="page.html"></iframe>`, width, width)
+	for _, width := range l.widths {
+		fmt.Fprintf(&frames, `<iframe width="%d" height="900" src="page.html#axe-%s"></iframe>`, width, l.rules)
 	}
-	around := `<!doctype html><title>stage</title><pre id="found"></pre>` + frames.String() +
-		`<script>addEventListener("message", e => { document.getElementById("found").textContent += btoa(unescape(encodeURIComponent(e.data))) + "\n"; });</script>`
+	around := `<!doctype html><title>stage</title><pre id="found"></pre>` +
+		`<script>addEventListener("message", e => { document.getElementById("found").textContent += btoa(unescape(encodeURIComponent(e.data))) + "\n"; });</script>` + frames.String()
 	for name, text := range map[string]string{"page.html": page, "stage.html": around} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -105,50 +134,41 @@ func stage(t testing.TB, page string) string {
 	return filepath.Join(folder, "stage.html")
 }
 
-func look(t testing.TB, chromium, stage, scheme string) []Finding {
-	t.Helper()
-	preferred := map[string]string{"dark": "0", "light": "1"}[scheme]
-	cmd := exec.Command(chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--user-data-dir="+t.TempDir(),
-		"--window-size=1400,1000", "--blink-settings=preferredColorScheme="+preferred, "--virtual-time-budget=60000", "--dump-dom", "file://"+stage)
-	var out, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &stderr
-	if err := cmd.Run(); err != nil {
-		t.Fatalf("%s: %v\n%s", chromium, err, stderr.String())
-	}
-	return told(t, out.String(), scheme)
-}
-
 // told reads what the frames told, of which each must have.
-func told(t testing.TB, dom, scheme string) []Finding {
+func (l look) told(t testing.TB, dom string) []Finding {
 	t.Helper()
 	_, found, _ := strings.Cut(dom, `<pre id="found">`)
 	found, _, _ = strings.Cut(found, "</pre>")
 	lines := strings.Fields(found)
-	if len(lines) != len(widths()) {
-		t.Fatalf("%s: %d of %d frames told what they found:\n%.2000s", scheme, len(lines), len(widths()), dom)
+	if len(lines) != len(l.widths) {
+		t.Fatalf("%s: %d of %d frames told what they found:\n%.2000s", l.scheme, len(lines), len(l.widths), dom)
 	}
 	var all []Finding
 	for _, line := range lines {
-		text, err := base64.StdEncoding.DecodeString(line)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var one struct {
-			Error    string
-			Dark     bool
-			Findings []Finding
-		}
-		if err := json.Unmarshal(text, &one); err != nil || one.Error != "" {
-			t.Fatalf("%v: %s", err, text)
-		}
-		if one.Dark != (scheme == "dark") {
-			t.Fatalf("the page was not looked at in %s", scheme)
-		}
-		for _, f := range one.Findings {
-			f.Scheme = scheme
-			all = append(all, f)
-		}
+		all = append(all, l.read(t, line)...)
 	}
 	return all
+}
+
+func (l look) read(t testing.TB, line string) []Finding {
+	t.Helper()
+	text, err := base64.StdEncoding.DecodeString(line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var one struct {
+		Error    string
+		Dark     bool
+		Findings []Finding
+	}
+	if err := json.Unmarshal(text, &one); err != nil || one.Error != "" {
+		t.Fatalf("%v: %s", err, text)
+	}
+	if one.Dark != (l.scheme == "dark") {
+		t.Fatalf("the page was not looked at in %s", l.scheme)
+	}
+	for i := range one.Findings {
+		one.Findings[i].Scheme = l.scheme
+	}
+	return one.Findings
 }

@@ -26,11 +26,12 @@
     });
   }
   addEventListener("load", function () {
-    const width = innerWidth;
+    const width = innerWidth, options = { resultTypes: ["violations"] };
+    if (location.hash === "#axe-colours") options.runOnly = { type: "tag", values: ["cat.color"] };
     document.querySelectorAll("details").forEach(function (el) { el.open = true; });
     setTimeout(function () {
       const found = sideways(width);
-      axe.run(document, { resultTypes: ["violations"] }).then(function (results) {
+      axe.run(document, options).then(function (results) {
         tell({ Findings: found.concat(seriousOf(results, width)) });
       }, function (error) {
         tell({ Error: String(error) });
