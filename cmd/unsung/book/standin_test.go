@@ -53,6 +53,9 @@ wait "$daemon" || { code=$?; echo "$told"; exit "$code"; }
 		scripts[s.program] = "printf '%s\\n' " + s.program + ` "$@" end-of-call >>"$CALLS"
 `
 	}
+	scripts["docker"] += `while (($#)) && [[ $1 != ghcr.io/unsung-dev/unsung* ]]; do shift; done
+if (($# > 1)); then "$UNSUNG" "${@:2}" --help >/dev/null; fi
+`
 	if err := os.MkdirAll(w.bin, 0o755); err != nil {
 		t.Fatal(err)
 	}

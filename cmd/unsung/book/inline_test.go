@@ -1,0 +1,44 @@
+package book
+
+import (
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// inline are the commands that stand in the middle of a sentence.
+var inline = regexp.MustCompile("`(unsung [a-z][^`\n]*)`")
+
+// inFull makes a command of what stands for one.
+var inFull = strings.NewReplacer("unsung ", `"$UNSUNG" `, "--push URL", "--push http://localhost", "--push", "--push http://localhost")
+
+// What pages say of unsung in passing is a command that exists, with flags that it
+// has. Not run, since most are only a part of one.
+func TestInlineCommandsExist(t *testing.T) {
+	asked := map[string]bool{}
+	for page, text := range pages(t) {
+		for _, m := range inline.FindAllStringSubmatch(text, -1) {
+			if strings.ContainsAny(m[1], "|…<") || asked[m[1]] {
+				continue
+			}
+			asked[m[1]] = true
+			command := inFull.Replace(m[1])
+			cmd := exec.CommandContext(t.Context(), "bash", "-c", command+" --help")
+			cmd.Env = append(cmd.Environ(), "UNSUNG="+program)
+			out, err := cmd.CombinedOutput()
+			if err != nil || !strings.Contains(string(out), usageOf(m[1])) {
+				t.Errorf("%s: %s: %v\n%s", page, m[1], err, out)
+			}
+		}
+	}
+	if len(asked) < 20 {
+		t.Errorf("only %d commands were found", len(asked))
+	}
+}
+
+// usageOf is how the help of a command begins to tell how it is used.
+func usageOf(command string) string {
+	words := strings.Fields(command)
+	return "unsung " + words[1]
+}
