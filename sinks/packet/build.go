@@ -33,8 +33,8 @@ type About struct {
 // the person helped, and who set right with them what had broken, comes from what
 // it says of others. Nothing but its arguments decides what is in it.
 func New(r *report.Report, a About) *Packet {
-	p := &Packet{Tool: line(r.Tool), Person: line(a.Label), Team: line(a.Person.Team), Period: a.Period, Made: a.Made, handle: a.Handle}
-	p.Rests = restsOf(r)
+	p := &Packet{Tool: line(r.Tool), Person: line(a.Label), Team: line(a.Person.Team), Period: a.Period, Made: a.Made, handle: line(a.Handle)}
+	p.Period.Title, p.Rests = line(a.Period.Title), restsOf(r)
 	items := map[Criterion][]Item{}
 	for i := range r.Entries {
 		e := &r.Entries[i]
@@ -85,7 +85,7 @@ func newestFirst(a, b Item) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(
 // item is a contribution as a packet shows it.
 func (a About) item(e *report.Entry) Item {
 	i := Item{
-		ID: e.ID, Kind: e.Kind, Rule: line(e.Rule), At: plain.ClampYear(e.At), Repo: line(e.Repo), Unit: line(e.Unit), Why: line(e.Why),
+		ID: e.ID, Kind: ledger.Kind(line(string(e.Kind))), Rule: line(e.Rule), At: plain.ClampYear(e.At), Repo: line(e.Repo), Unit: line(e.Unit), Why: line(e.Why),
 		Evidence: evidenceOf(e.Evidence), Helped: []string{}, weight: weightOf(e),
 	}
 	if namesHelped(e.Kind) {
@@ -132,7 +132,7 @@ func (a About) own() map[Criterion][]Own {
 		s := &told[i]
 		at := a.Criteria.ofOwn(s)
 		all[at] = append(all[at], Own{
-			ID: line(s.ID), At: plain.ClampYear(s.At), Kind: s.Kind, Text: line(s.Text), Links: pages(s.Links), Source: line(s.Source),
+			ID: line(s.ID), At: plain.ClampYear(s.At), Kind: ledger.Kind(line(string(s.Kind))), Text: line(s.Text), Links: pages(s.Links), Source: line(s.Source),
 			Confirmed: lines(s.Confirmed),
 		})
 	}
