@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/unsung-dev/unsung/charts"
+	"github.com/unsung-dev/unsung/internal/dashboards"
 	"github.com/unsung-dev/unsung/internal/prometheustest"
 )
 
@@ -25,7 +26,8 @@ type scene struct {
 	story  *story
 	daemon *daemon
 	server *prometheustest.Server
-	well   string // a configuration with which all is well
+	well   string  // a configuration with which all is well
+	open   []asked // what the dashboards ask and got no answer to yet
 }
 
 // TestScraped has what people look at filled, from a daemon that is well to one
@@ -54,7 +56,10 @@ var notYet = []string{"destination:unsung_deliveries_failed:rate1h"}
 // something happen while both look.
 func newScene(t *testing.T) *scene {
 	t.Helper()
-	s := &scene{story: newStory(t)}
+	s := &scene{story: newStory(t), open: dashboards.Expressions("ada")}
+	if len(s.open) < 50 {
+		t.Fatalf("the dashboards ask only %d questions", len(s.open))
+	}
 	s.daemon = newDaemon(t, s.story.url)
 	s.well = `repositories:
 - {source: github:octo/garden, clone: none}
@@ -98,7 +103,7 @@ var holdsFor = regexp.MustCompile(`(?m)^( +)for: .*$`)
 // scrapes is a configuration with the rules as they are, but for how long they wait.
 func (s *scene) scrapes(t *testing.T) string {
 	t.Helper()
-	config := "global: {scrape_interval: 500ms, evaluation_interval: 500ms}\nrule_files:\n"
+	config := "global: {scrape_interval: 1s, evaluation_interval: 500ms}\nrule_files:\n"
 	for _, name := range []string{"unsung.rules.yaml", "unsung.alerts.yaml"} {
 		text, err := charts.Files.ReadFile(path.Join("rules", name))
 		if err != nil {
