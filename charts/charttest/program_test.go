@@ -16,14 +16,14 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// built is the program of this tree, made once for all tests.
+// built is the program, made once for all tests.
 var built struct {
 	once sync.Once
 	path string
 	err  error
 }
 
-// program is unsung as the image has it: static.
+// program is unsung of this tree.
 func program(t testing.TB) string {
 	t.Helper()
 	built.once.Do(func() {
@@ -34,7 +34,6 @@ func program(t testing.TB) string {
 		}
 		cmd := exec.Command("go", "build", "-buildvcs=false", "-o", built.path, "./cmd/unsung")
 		cmd.Dir = filepath.Join("..", "..")
-		cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 		if out, err := cmd.CombinedOutput(); err != nil {
 			built.err = err
 			t.Logf("%s", out)

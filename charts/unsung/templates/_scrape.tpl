@@ -1,7 +1,7 @@
 {{/* The two places to scrape. Targets have no label for their path, so people's numbers are a job of their own: else
      both would have one and the same "up". */}}
 {{- define "unsung.endpoints" -}}
-{{- $metrics := default dict .Values.config.metrics }}
+{{- $metrics := default dict .Values.config.metrics -}}
 - port: http
   path: /metrics
   interval: {{ .Values.scrape.interval }}
