@@ -35,15 +35,12 @@ func fit(markdown string, room int) string {
 // sections cuts before each heading.
 func sections(markdown string) []string {
 	var all []string
-	begun := 0
-	for at, line := 0, ""; at < len(markdown); at += len(line) {
-		line = markdown[at:]
-		if i := strings.IndexByte(line, '\n'); i >= 0 {
-			line = line[:i+1]
-		}
+	begun, at := 0, 0
+	for line := range strings.Lines(markdown) {
 		if at > begun && (strings.HasPrefix(line, "## ") || strings.HasPrefix(line, "### ")) {
 			all, begun = append(all, markdown[begun:at]), at
 		}
+		at += len(line)
 	}
 	return append(all, markdown[begun:])
 }

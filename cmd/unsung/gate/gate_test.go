@@ -56,11 +56,14 @@ func TestJudge(t *testing.T) {
 }
 
 func TestParse(t *testing.T) {
+	if c, err := Parse(" \tgaps>0 "); err != nil || c.String() != "gaps>0" {
+		t.Errorf("with spaces around: %q, %v", c, err)
+	}
 	for text, want := range map[string]string{
-		"concentration.triage>0.9":     "concentration.triage>0.9",
-		"  half_people.review  <=  2 ": "half_people.review<=2",
-		"gaps>=0":                      "gaps>=0",
-		"people<03":                    "people<03",
+		"concentration.triage>0.9":  "concentration.triage>0.9",
+		"half_people.review  <=  2": "half_people.review<=2",
+		"gaps>=0":                   "gaps>=0",
+		"people<03":                 "people<03",
 	} {
 		if c, err := Parse(text); err != nil || c.String() != want {
 			t.Errorf("%q: %q, %v; want %q", text, c, err, want)
