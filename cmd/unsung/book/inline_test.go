@@ -42,3 +42,10 @@ func usageOf(command string) string {
 	words := strings.Fields(command)
 	return "unsung " + words[1]
 }
+
+// command runs a program and gives all that it prints.
+func command(t *testing.T, name string, args ...string) (string, error) {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), name, args...).CombinedOutput()
+	return string(out), err
+}
