@@ -15,13 +15,14 @@ func grafanas() annotationJSON {
 }
 
 func renderAnnotations(notes []annotation) annotationsJSON {
+	const step = "60s"
 	all := []annotationJSON{grafanas()}
 	for _, n := range notes {
 		all = append(all, annotationJSON{
-			Datasource: prometheus(), Enable: true, IconColor: n.colour, Name: n.name, TextFormat: n.text,
+			Datasource: prometheus(), Enable: true, Expr: n.query.expr, IconColor: n.colour, Name: n.name, Step: step, TextFormat: n.text,
 			Target: &targetJSON{
 				Datasource: prometheus(), EditorMode: "code", Expr: n.query.expr, Format: "time_series",
-				Interval: "60s", LegendFormat: "__auto", Range: true, RefID: "Anno",
+				Interval: step, LegendFormat: "__auto", Range: true, RefID: "Anno",
 			},
 		})
 	}

@@ -77,11 +77,17 @@ func renderTargets(p panel) []targetJSON {
 func refID(i int) string { return string(rune('A' + i)) }
 
 func renderField(p panel) fieldJSON {
-	return fieldJSON{
-		Color: p.paint.mode(), Custom: p.look.style, Links: renderDataLinks(p.links), Mappings: renderWords(p.words),
+	f := fieldJSON{
+		Color: p.paint.mode(), Custom: p.look.style, Mappings: renderWords(p.words),
 		Min: p.span.from, Max: p.span.to, NoValue: p.empty, Thresholds: p.paint.thresholds(), Unit: p.unit,
 	}
+	if !p.isTable() {
+		f.Links = renderDataLinks(p.links)
+	}
+	return f
 }
+
+func (p panel) isTable() bool { return p.look.format == "table" }
 
 func renderDataLinks(links []link) []dataLinkJSON {
 	var all []dataLinkJSON
@@ -102,9 +108,17 @@ func renderWords(words []word) []mappingJSON {
 	return []mappingJSON{{Type: "value", Options: options}}
 }
 
-// renderOverrides are the colours of series and what is special of columns.
+// renderOverrides are the colours of series and what is special of columns. The
+// links of a table belong to its numbers: those that all columns have would be
+// added to the ones of a name.
 func renderOverrides(p panel) []overrideJSON {
 	all := []overrideJSON{}
+	if p.isTable() && len(p.links) > 0 {
+		all = append(all, overrideJSON{
+			Matcher:    matcherJSON{ID: "byType", Options: "number"},
+			Properties: []propertyJSON{{ID: "links", Value: renderDataLinks(p.links)}},
+		})
+	}
 	for _, s := range p.paint.series {
 		all = append(all, override(s.name, propertyJSON{ID: "color", Value: colourJSON{Mode: "fixed", FixedColor: s.colour}}))
 	}

@@ -42,11 +42,13 @@ type annotationJSON struct {
 	BuiltIn    int         `json:"builtIn,omitempty"`
 	Datasource sourceJSON  `json:"datasource"`
 	Enable     bool        `json:"enable"`
+	Expr       string      `json:"expr,omitempty"` // for Prometheus plugins that do not read the target, as is Step
 	Hide       bool        `json:"hide,omitempty"`
 	IconColor  string      `json:"iconColor"`
 	Name       string      `json:"name"`
+	Step       string      `json:"step,omitempty"`
 	Target     *targetJSON `json:"target,omitempty"`
-	TextFormat string      `json:"textFormat,omitempty"` // of Grafana's Prometheus plugin
+	TextFormat string      `json:"textFormat,omitempty"` // of that plugin too
 	Type       string      `json:"type,omitempty"`
 }
 

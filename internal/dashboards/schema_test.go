@@ -39,8 +39,7 @@ func mistakes() [][2]string {
 
 // Grafana's own schema takes every dashboard, and no mistake in one.
 func TestSchemaTakesEveryDashboard(t *testing.T) {
-	const how = "npm install --prefix FOLDER @grafana/schema@13.2.3 typescript@7.0.2, and name FOLDER/node_modules"
-	modules := need.Folder(t, how, "UNSUNG_GRAFANA_SCHEMA")
+	modules := grafanaModules(t)
 	node := need.Program(t, "apt-get install nodejs", "node")
 	folder := t.TempDir()
 	files, err := Files()
@@ -71,6 +70,13 @@ func TestSchemaTakesEveryDashboard(t *testing.T) {
 	if t.Failed() {
 		t.Log(told)
 	}
+}
+
+// grafanaModules is the folder of Node's packages that .ci/run fetches.
+func grafanaModules(t *testing.T) string {
+	t.Helper()
+	const how = "npm install --legacy-peer-deps --prefix FOLDER @grafana/schema@13.2.3 @grafana/data@13.2.3 react@18.3.1 react-dom@18.3.1 typescript@7.0.2, and name FOLDER/node_modules"
+	return need.Folder(t, how, "UNSUNG_GRAFANA")
 }
 
 // spoil puts a mistake in the first dashboard that has a place for it.

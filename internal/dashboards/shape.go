@@ -59,8 +59,5 @@ func merged(columns ...renamed) []transformJSON {
 // bySeries makes a value of each row, called as this column says and in the
 // order of its names: the answer to a question about now comes in no order.
 func bySeries(column string) []transformJSON {
-	return []transformJSON{
-		{ID: "sortBy", Options: sortByJSON{Sort: []sortedByJSON{{Field: column}}}},
-		{ID: "rowsToFields", Options: struct{}{}},
-	}
+	return matrix("Time", column, "Time")
 }

@@ -41,7 +41,7 @@ type Override =
 
 type Transformation =
   | { id: 'groupingToMatrix'; options: { columnField: string; emptyValue: 'zero' | 'null' | 'empty'; rowField: string; valueField: string } }
-  | { id: 'merge' | 'rowsToFields'; options: Record<string, never> }
+  | { id: 'merge'; options: Record<string, never> }
   | { id: 'organize'; options: { excludeByName: Record<string, boolean>; indexByName: Record<string, number>; renameByName: Record<string, string> } }
   | { id: 'sortBy'; options: { fields: Record<string, never>; sort: { field: string; desc?: boolean }[] } };
 
@@ -50,7 +50,7 @@ type PanelOf<Type, Options, Custom> = Omit<Panel, 'fieldConfig' | 'options' | 't
   options: Options;
   fieldConfig: {
     defaults: Omit<FieldConfig, 'custom' | 'links'> & { custom?: Custom; links?: DataLink[] };
-    overrides: { matcher: { id: 'byName' | 'byRegexp'; options: string }; properties: Override[] }[];
+    overrides: { matcher: { id: 'byName' | 'byRegexp' | 'byType'; options: string }; properties: Override[] }[];
   };
   targets?: Query[];
   transformations?: Transformation[];
@@ -69,8 +69,8 @@ interface LabelQuery {
   refId: string;
 }
 
-// textFormat belongs to the Prometheus plugin too.
-type Annotation = Omit<AnnotationQuery, 'target'> & { target?: Query; textFormat?: string };
+// What is not in the schema belongs to the Prometheus plugin too.
+type Annotation = Omit<AnnotationQuery, 'target'> & { expr?: string; step?: string; target?: Query; textFormat?: string };
 
 export type Checked = Plain<
   Omit<Dashboard, 'annotations' | 'panels' | 'templating' | 'links' | 'uid' | 'title' | 'description'> & {
