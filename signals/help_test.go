@@ -86,7 +86,7 @@ func TestIsSlight(t *testing.T) {
 		hunk, suggested string
 		want            bool
 	}{
-		"a letter":         {"@@\n+teh door is oiled\n", "the door is oiled\n", true},
+		"a letter":         {"@@\n+the dor is oiled\n", "the door is oiled\n", true},
 		"a comma":          {"@@\n+oil it slowly\n", "oil it, slowly\n", true},
 		"half a line":      {"@@\n+oil it slowly\n", "oil it slowly, but only when it is dry\n", false},
 		"a line more":      {"@@\n+oil it slowly\n", "oil it slowly\nwipe off what is too much\n", false},

@@ -208,7 +208,7 @@ func (p *pullFound) tell(stdout io.Writer, j *job, f *scanFlags, format string) 
 	for _, g := range p.gaps {
 		fmt.Fprintf(j.stderr, "unsung: %s: %s: %s (%s)\n", plain.Line(g.Source), plain.Line(g.Where), plain.Line(g.What), g.Fix)
 	}
-	if err := p.finish(j); err != nil {
+	if err := p.finish(j, f.output); err != nil {
 		return err
 	}
 	if f.check && len(p.missing)+len(p.mistakes) > 0 {
@@ -222,7 +222,7 @@ func (p *pullFound) tell(stdout io.Writer, j *job, f *scanFlags, format string) 
 }
 
 // finish writes the summary and the outputs of a job, where there is one.
-func (p *pullFound) finish(j *job) error {
+func (p *pullFound) finish(j *job, output string) error {
 	var summary strings.Builder
 	if err := p.write(&summary, "markdown"); err != nil {
 		return err
@@ -230,9 +230,9 @@ func (p *pullFound) finish(j *job) error {
 	if err := j.Summarise(summary.String()); err != nil {
 		return err
 	}
-	return j.Tell([]ci.Output{
+	return j.Tell(append([]ci.Output{
 		{Name: "missing_credit", Value: strconv.Itoa(len(p.missing))},
 		{Name: "wrong_trailers", Value: strconv.Itoa(len(p.mistakes))},
 		{Name: "trailers", Value: strings.Join(p.lines(), "\n")},
-	})
+	}, fileOutput(output)...))
 }

@@ -140,10 +140,16 @@ func outputs(r *report.Report, output string, held []gated) []ci.Output {
 		{Name: "failed", Value: inState(held, gate.Holds)},
 		{Name: "unclear", Value: inState(held, gate.Unclear)},
 	}
-	if path, err := filepath.Abs(output); err == nil && output != "" && output != "-" {
-		all = append(all, ci.Output{Name: "report", Value: path})
+	return append(all, fileOutput(output)...)
+}
+
+// fileOutput is where a report was written, nothing where that is no file.
+func fileOutput(name string) []ci.Output {
+	path, err := filepath.Abs(name)
+	if err != nil || name == "" || name == "-" {
+		return nil
 	}
-	return all
+	return []ci.Output{{Name: "report", Value: path}}
 }
 
 // whole tells a report that rests on everything there is.

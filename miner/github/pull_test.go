@@ -24,9 +24,9 @@ func newClient(t testing.TB, g *githubtest.GitHub) *api.Client {
 	return client
 }
 
-func readPull(t *testing.T, g *githubtest.GitHub, number int) *github.PullRequest {
+func readPull(t *testing.T, g *githubtest.GitHub) *github.PullRequest {
 	t.Helper()
-	pull, err := github.ReadPull(t.Context(), newClient(t, g), "octo", "garden", number)
+	pull, err := github.ReadPull(t.Context(), newClient(t, g), "octo", "garden", 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func TestReadPull(t *testing.T) {
 	g.SayOnLine(thread, ada, "gate.go", "Lift it slowly.")
 	thread.Landed = &githubtest.Commit{SHA: strings.Repeat("b", 40), Message: "Lift the gate (#2)", Name: "Bob", Email: "bob@garden.example", By: bob}
 	thread.Before = []*githubtest.Commit{{SHA: strings.Repeat("c", 40), Message: "wip", Name: "Ada", Email: "ada@garden.example", By: ada}}
-	pull := readPull(t, g, 2)
+	pull := readPull(t, g)
 	if len(g.Paths) != 2 || pull.Requests != 2 {
 		t.Errorf("asked %q, says %d", g.Paths, pull.Requests)
 	}
@@ -93,7 +93,7 @@ func TestReadPullLong(t *testing.T) {
 	for range 150 {
 		g.SayOnLine(thread, bob, "gate.go", "Yes.")
 	}
-	pull := readPull(t, g, 2)
+	pull := readPull(t, g)
 	if n := len(pull.Thread.Activities); n != 1+1+251+1+150 {
 		t.Errorf("%d activities", n)
 	}
@@ -135,7 +135,7 @@ func TestReadPeople(t *testing.T) {
 		{SHA: "3", Name: "ada", Email: "ada@old.example", By: ada, At: old},
 		{SHA: "4", Name: "Bob", Email: "bob@garden.example", By: bob, At: old},
 	}
-	pull := readPull(t, g, 2)
+	pull := readPull(t, g)
 	known, err := pull.ReadPeople(t.Context(), []string{"ada", "ADA", "carl", "nobody"})
 	if err != nil || pull.Requests != 3 || len(known) != 2 {
 		t.Fatalf("%v after %d requests, %v", known, pull.Requests, err)
@@ -162,7 +162,7 @@ func TestReadIssuesAndPatches(t *testing.T) {
 	g, thread := pulled()
 	g.Open(false, ada, "The hinge squeaks")
 	thread.Patches = map[string]string{"gate.go": "@@ -1 +1 @@\n+lift()", "huge.go": ""}
-	pull := readPull(t, g, 2)
+	pull := readPull(t, g)
 	if err := pull.ReadIssues(t.Context(), []int{3, 2, 99}); err != nil || len(pull.Closes) != 2 || pull.Closes[1].Title != "The hinge squeaks" {
 		t.Errorf("closes %+v, %v", pull.Closes, err)
 	}

@@ -22,9 +22,9 @@ type profile struct {
 
 // meet notes the people whom an answer names, wherever it does.
 func (p *PullRequest) meet(raw []byte) {
-	var any any
-	if json.Unmarshal(raw, &any) == nil {
-		p.meetIn(any)
+	var whole any
+	if json.Unmarshal(raw, &whole) == nil {
+		p.meetIn(whole)
 	}
 }
 
