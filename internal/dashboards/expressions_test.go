@@ -51,7 +51,7 @@ type known struct {
 func everyMetric(t *testing.T) map[string]known {
 	t.Helper()
 	all := map[string]known{
-		"ALERTS":                        {"gauge", []string{"alertname", "alertstate"}},
+		"ALERTS":                        {"gauge", []string{"alertname", "alertstate", "about"}},
 		"process_start_time_seconds":    {kind: "gauge"},
 		"process_resident_memory_bytes": {kind: "gauge"},
 		"process_open_fds":              {kind: "gauge"},

@@ -59,9 +59,9 @@ func wellbeing() []panel {
 		},
 		{
 			title: "Alerts that fire", width: 4, rows: 4, look: number(), unit: "none", paint: mustBeZero(),
-			about: "Alerts of charts/rules/unsung.alerts.yaml that fire now. Their descriptions say what to do. Those about people's work are invitations to look, not faults of Unsung.",
+			about: "Alerts of charts/rules/unsung.alerts.yaml about Unsung itself that fire now. Their descriptions say what to do. Those about people's work, which are invitations to look, are in the graph below alone.",
 			empty: notScraped,
-			ask:   []query{{expr: `count(ALERTS{alertname=~"Unsung.*", alertstate="firing"}) or vector(0)`}},
+			ask:   []query{{expr: `count(ALERTS{alertname=~"Unsung.*", alertstate="firing", about="daemon"}) or vector(0)`}},
 		},
 		{
 			title: "Configuration in effect?", width: 4, rows: 4, look: number(), unit: "none",
