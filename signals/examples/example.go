@@ -20,7 +20,7 @@ type Example struct {
 	Rule, Who string
 	Not       string
 
-	History []Commit // oldest first; the last is what it is about
+	History []Commit // oldest first; the last that is not After is what it is about
 	Thread  *Thread  // instead of a history
 }
 

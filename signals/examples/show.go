@@ -32,8 +32,11 @@ func (c *Commit) show(text *strings.Builder, made *ledger.Commit) {
 		return
 	}
 	verb := "commits"
-	if c.Merge {
+	switch {
+	case c.Merge:
 		verb = "merges"
+	case c.Side:
+		verb = "commits, on a branch,"
 	}
 	fmt.Fprintf(text, "%s %s %s, %s\n", c.By, verb, made.Hash.String()[:10], at)
 	text.WriteString(indented(strings.TrimRight(made.Message, "\n")))

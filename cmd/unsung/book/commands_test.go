@@ -52,24 +52,40 @@ func TestCommandsRun(t *testing.T) {
 	for text, stands := range said {
 		w.stands[text] = strings.ReplaceAll(stands, "WEB", w.web.URL)
 	}
-	used, called, ended := map[string]int{}, map[string]int{}, map[string]int{}
+	n := notes{map[string]int{}, map[string]int{}, map[string]int{}, 0}
+	all := 0
 	for page, text := range pages(t) {
 		for _, b := range blocksOf(page, text) {
-			t.Run(strings.ReplaceAll(page, "/", "_")+"_"+firstWords(b.text), func(t *testing.T) { w.check(t, b, used, called, ended) })
+			all++
+			t.Run(strings.ReplaceAll(page, "/", "_")+"_"+firstWords(b.text), func(t *testing.T) { w.check(t, b, &n) })
 		}
 	}
+	if n.ran == all {
+		n.checkTables(t, w)
+	}
+}
+
+// notes are what of the tables was of use.
+type notes struct {
+	said, called, ended map[string]int
+	ran                 int
+}
+
+// checkTables wants nothing in them that no page has any more.
+func (n *notes) checkTables(t *testing.T, w *world) {
+	t.Helper()
 	for text := range w.stands {
-		if used[text] == 0 {
+		if n.said[text] == 0 {
 			t.Errorf("no page says %q any more: take it out", text)
 		}
 	}
 	for _, s := range standIns {
-		if called[s.program] == 0 {
+		if n.called[s.program] == 0 {
 			t.Errorf("no page calls %s any more: take it out", s.program)
 		}
 	}
 	for part := range ends {
-		if ended[part] == 0 {
+		if n.ended[part] == 0 {
 			t.Errorf("no page has a block with %q any more: take it out", part)
 		}
 	}
@@ -81,14 +97,15 @@ func firstWords(text string) string {
 }
 
 // check runs one block in a home of its own.
-func (w *world) check(t *testing.T, b block, used, called, ended map[string]int) {
+func (w *world) check(t *testing.T, b block, n *notes) {
+	n.ran++
 	home := w.copied(t)
-	text := w.standFor(b.text, used)
+	text := w.standFor(b.text, n.said)
 	want := 0
 	for part, code := range ends {
 		if strings.Contains(text, part) {
 			want = code
-			ended[part]++
+			n.ended[part]++
 		}
 	}
 	if place := outside.FindString(text); place != "" && !strings.Contains(text, "docker run") { // whose places are the container's
@@ -101,7 +118,7 @@ func (w *world) check(t *testing.T, b block, used, called, ended map[string]int)
 	if code := codeOf(err); code != want {
 		t.Errorf("%s:%d: ends with %d, want %d:\n%s\n%s", b.page, b.line, code, want, text, out)
 	}
-	if err := checkCalls(calls, called); err != nil {
+	if err := checkCalls(calls, n.called); err != nil {
 		t.Errorf("%s:%d: %v", b.page, b.line, err)
 	}
 }

@@ -48,7 +48,7 @@ func blocksOf(page, text string) []block {
 	for i := 0; i < len(lines); i++ {
 		fence := strings.TrimSpace(lines[i])
 		switch {
-		case strings.HasPrefix(fence, "```"):
+		case isFence(lines[i]):
 			inside, end := fenced(lines, i)
 			if b, ok := shellOf(strings.TrimPrefix(fence, "```"), inside); ok {
 				all = append(all, block{page, i + 2, b})
@@ -79,8 +79,13 @@ func isIndented(lines []string, i int) bool {
 	return true
 }
 
+// isFence tells where a block begins or ends. What is indented by four is text.
+func isFence(line string) bool {
+	return strings.HasPrefix(strings.TrimLeft(line, " "), "```") && !strings.HasPrefix(line, "    ")
+}
+
 func fenced(lines []string, from int) (inside []string, end int) {
-	for end = from + 1; end < len(lines) && !strings.HasPrefix(strings.TrimSpace(lines[end]), "```"); end++ {
+	for end = from + 1; end < len(lines) && !isFence(lines[end]); end++ {
 		inside = append(inside, lines[end])
 	}
 	return inside, end
