@@ -17,7 +17,7 @@ import (
 	"helm.sh/helm/v3/pkg/lint/support"
 )
 
-var update = flag.Bool("update", false, "write README.md and the definitions of values.schema.json anew")
+var update = flag.Bool("update", false, "write README.md and the definitions in values.schema.json anew")
 
 // folder is the chart.
 const folder = "../unsung"

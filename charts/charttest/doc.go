@@ -3,3 +3,8 @@
 // Operator take, and that the daemon itself takes its configuration. It is a module
 // of its own, so that nobody who builds Unsung has to fetch Helm.
 package charttest
+
+// The README and the definitions in values.schema.json are made, and a test fails
+// where they are not what is made.
+//
+//go:generate go test -run ^(TestReadme|TestSchema)$ -update .

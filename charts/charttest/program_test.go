@@ -1,6 +1,7 @@
 package charttest
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,40 +10,36 @@ import (
 	"testing"
 )
 
-// TestMain removes what built made.
+// TestMain removes what was built.
 func TestMain(m *testing.M) {
 	code := m.Run()
-	_ = os.RemoveAll(filepath.Dir(built.path))
+	_ = os.RemoveAll(buildFolder())
 	os.Exit(code)
 }
 
-// built is the program, made once for all tests.
-var built struct {
-	once sync.Once
-	path string
-	err  error
+// buildFolder is a folder of this process.
+func buildFolder() string {
+	return filepath.Join(os.TempDir(), fmt.Sprintf("charttest-%d", os.Getpid()))
 }
 
-// program is unsung of this tree.
+// built makes the program of this tree, once for all tests.
+var built = sync.OnceValues(func() (string, error) {
+	path := filepath.Join(buildFolder(), "unsung")
+	cmd := exec.Command("go", "build", "-buildvcs=false", "-o", path, "./cmd/unsung")
+	cmd.Dir = filepath.Join("..", "..")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go build ./cmd/unsung: %w%s", err, said(string(out)))
+	}
+	return path, nil
+})
+
 func program(t testing.TB) string {
 	t.Helper()
-	built.once.Do(func() {
-		dir, err := os.MkdirTemp("", "charttest-")
-		built.path, built.err = filepath.Join(dir, "unsung"), err
-		if err != nil {
-			return
-		}
-		cmd := exec.Command("go", "build", "-buildvcs=false", "-o", built.path, "./cmd/unsung")
-		cmd.Dir = filepath.Join("..", "..")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			built.err = err
-			t.Logf("%s", out)
-		}
-	})
-	if built.err != nil {
-		t.Fatalf("go build ./cmd/unsung: %v", built.err)
+	path, err := built()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return built.path
+	return path
 }
 
 // unsung runs it, and is what it prints.

@@ -21,7 +21,7 @@ func TestReadme(t *testing.T) {
 		}
 	}
 	if got != read(t, folder, "README.md") {
-		t.Error("README.md is not what helm-docs makes of values.yaml: go test -C charts/charttest -run TestReadme -update .")
+		t.Error("README.md is not what helm-docs makes of values.yaml: go generate -C charts/charttest")
 	}
 	if strings.Contains(got, "|  |") {
 		t.Error("a value has no comment that says what it is")

@@ -47,7 +47,7 @@ func TestSchema(t *testing.T) {
 		}
 	}
 	if want.String() != read(t, path) {
-		t.Error("values.schema.json knows another configuration or Kubernetes: go test -C charts/charttest -run TestSchema -update .")
+		t.Error("values.schema.json knows another configuration or Kubernetes: go generate -C charts/charttest")
 	}
 }
 
