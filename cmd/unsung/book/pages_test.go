@@ -3,6 +3,7 @@ package book
 import (
 	"io/fs"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -66,6 +67,9 @@ func blocksOf(page, text string) []block {
 	return all
 }
 
+// item is how an entry of a list begins.
+var item = regexp.MustCompile(`^(-|[0-9]+\.) `)
+
 // isIndented tells where a block of four spaces begins that belongs to no list.
 func isIndented(lines []string, i int) bool {
 	if !strings.HasPrefix(lines[i], "    ") || strings.TrimSpace(lines[i]) == "" || i == 0 || lines[i-1] != "" {
@@ -73,7 +77,7 @@ func isIndented(lines []string, i int) bool {
 	}
 	for above := i - 1; above >= 0; above-- {
 		if line := lines[above]; line != "" && !strings.HasPrefix(line, " ") {
-			return !strings.HasPrefix(line, "- ") && !(line[0] >= '0' && line[0] <= '9' && strings.Contains(line, ". "))
+			return !item.MatchString(line)
 		}
 	}
 	return true
