@@ -5,7 +5,7 @@ func carriers() panel {
 	return panel{
 		title: "Who does which kind of work, by name", width: 24, rows: 12, look: table("Person"), unit: "short", paint: quiet(),
 		about: "What each person did in the window, with the changes they authored beside it. People stand by name, and the table cannot be sorted by a number: " +
-			"it shows who carries what, not who does most. A number leads to the contributions behind it; where people are pseudonyms, and for (others), who have no rows of their own, the API refuses that. " +
+			"it shows who carries what, not who does most. A number leads to the contributions behind it, but not of (others), who are many, nor where people are pseudonyms. " +
 			"Not for comparing people: an easy contribution counts like a hard one.",
 		empty: "Nobody here: no work in this window, no /metrics/people in Prometheus, or metrics.people is none, which leaves people out",
 		words: []word{{value: "0", text: "·"}},

@@ -41,19 +41,14 @@ func mistakes() [][2]string {
 func TestSchemaTakesEveryDashboard(t *testing.T) {
 	modules := grafanaModules(t)
 	node := need.Program(t, "apt-get install nodejs", "node")
-	folder := t.TempDir()
-	files, err := Files()
-	if err != nil {
-		t.Fatal(err)
-	}
-	right := map[string]string{}
-	for name, text := range files {
+	right, wrong := map[string]string{}, map[string]string{}
+	for name, text := range mustFiles(t) {
 		right[strings.TrimSuffix(name, ".json")] = string(text)
 	}
-	wrong := map[string]string{}
-	for _, m := range mistakes() {
-		wrong["wrong"+string(rune('a'+len(wrong)))] = spoil(t, right, m)
+	for i, m := range mistakes() {
+		wrong[mistaken(i)] = spoil(t, right, m)
 	}
+	folder := t.TempDir()
 	writeSources(t, folder, modules, right)
 	writeSources(t, folder, modules, wrong)
 	told := compile(t, node, modules, folder)
@@ -62,15 +57,15 @@ func TestSchemaTakesEveryDashboard(t *testing.T) {
 			t.Errorf("Grafana's schema does not take %s:\n%s", name, told)
 		}
 	}
-	for name, m := range slices.All(mistakes()) {
-		if file := "wrong" + string(rune('a'+name)) + ".ts"; !strings.Contains(told, file) {
-			t.Errorf("Grafana's schema took %s for %s", m[1], m[0])
+	for i, m := range mistakes() {
+		if !strings.Contains(told, mistaken(i)+".ts") {
+			t.Errorf("Grafana's schema took %s for %s:\n%s", m[1], m[0], told)
 		}
 	}
-	if t.Failed() {
-		t.Log(told)
-	}
 }
+
+// mistaken is the name of a dashboard with a mistake.
+func mistaken(i int) string { return "wrong" + string(rune('a'+i)) }
 
 // grafanaModules is the folder of Node's packages that .ci/run fetches.
 func grafanaModules(t *testing.T) string {
