@@ -123,28 +123,31 @@ func (s *scanner) pullPeople(ctx context.Context, pull *github.PullRequest, acco
 		known = &roster.Roster{}
 	}
 	known.Links = append(known.Links, pull.Links...)
-	var seen []people.Observed
-	see := func(id ledger.Identity) {
-		if id != (ledger.Identity{}) {
-			seen = append(seen, people.Observed{ID: id})
-		}
-	}
-	for _, a := range pull.Thread.Activities {
-		see(a.Actor.Identity)
-		see(a.Detail.Git)
-	}
 	for _, k := range accounts {
-		see(k.Identity)
 		known.Accounts = append(known.Accounts, ledger.Account{Actor: k.Actor})
 		for _, id := range k.Signed {
-			see(id)
 			known.Links = append(known.Links, ledger.Link{From: id, To: k.Identity, Reason: "the forge's commit account"})
 		}
 	}
-	for _, id := range pullcredit.Credited(&pull.PullRequest) {
-		see(id)
+	return known.Join(s.config, pullObserved(pull, accounts), nil)
+}
+
+// pullObserved are all whom a pull request names, and how they sign.
+func pullObserved(pull *github.PullRequest, accounts map[string]github.Known) []people.Observed {
+	seen := pullcredit.Credited(&pull.PullRequest)
+	for _, a := range pull.Thread.Activities {
+		seen = append(seen, a.Actor.Identity, a.Detail.Git)
 	}
-	return known.Join(s.config, seen, nil)
+	for _, k := range accounts {
+		seen = append(append(seen, k.Identity), k.Signed...)
+	}
+	var all []people.Observed
+	for _, id := range seen {
+		if id != (ledger.Identity{}) {
+			all = append(all, people.Observed{ID: id})
+		}
+	}
+	return all
 }
 
 // knownHere is whom the ledger knows of a repository, nil where there is no

@@ -59,17 +59,22 @@ func (p *pullFound) sheet(to sheet) {
 		to.say("After a blank line, where no other trailers stand yet. Leave out what does not fit: you know more than this page shows.")
 		to.block(strings.Join(p.lines(), "\n"))
 	}
-	for i, m := range p.mistakes {
-		if i == 0 {
-			to.section("Trailers to look at")
-		}
-		to.entry(m.Line)
-		to.field("wrong", m.What)
-		to.link("commit", m.URL)
-		to.field("mend", m.Fix)
-		if m.Instead != "" {
-			to.block(m.Instead)
-		}
+	if len(p.mistakes) > 0 {
+		to.section("Trailers to look at")
+	}
+	for _, m := range p.mistakes {
+		tellMistake(to, m)
+	}
+}
+
+// tellMistake tells of a trailer that is wrong.
+func tellMistake(to sheet, m pullcredit.Mistake) {
+	to.entry(m.Line)
+	to.field("wrong", m.What)
+	to.link("commit", m.URL)
+	to.field("mend", m.Fix)
+	if m.Instead != "" {
+		to.block(m.Instead)
 	}
 }
 
