@@ -133,7 +133,7 @@ func TestNobodyIsNamedForBreaking(t *testing.T) {
 	undo := helping(1, people[0], ledger.Rollback, 1, people[5].Identities[0])
 	undo.Links.Reverts, undo.Links.AfterSeconds = []string{sampleSha(5)}, 3600
 	r := helpReport(undo)
-	r.People[0].Person.Team = "storage"
+	r.People[0].Team = "storage"
 	for name, text := range site(t, r) {
 		if strings.Contains(text, people[5].Name) || strings.Contains(text, people[5].Identities[0].Email) {
 			t.Errorf("%s names who wrote it", name)

@@ -45,7 +45,7 @@ func site(t testing.TB, r *Report) map[string]string {
 func teamed() *Report {
 	r := threaded()
 	for i, p := range r.People {
-		p.Person.Team = []string{"storage", "harbour & gauges", ""}[i%3]
+		p.Team = []string{"storage", "harbour & gauges", ""}[i%3]
 	}
 	for i := range r.Entries {
 		e := &r.Entries[i]
