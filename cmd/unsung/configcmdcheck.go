@@ -7,7 +7,9 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -77,6 +79,7 @@ type checked struct {
 	noLogin error // why the login that is named cannot be had
 	sources []wiring.Source
 	ledger  string
+	told    int // self-reports in the file that is named
 }
 
 // checkConfig reads a file and tells all mistakes in it.
@@ -119,11 +122,16 @@ func (c *checked) resolve(text []byte) error {
 			wrong(fmt.Errorf("%q is no kind of work; want one of %s", kind, joinKinds()), "caps", kind)
 		}
 	}
-	for _, m := range recognise.Mistakes(c.config) {
+	for _, m := range append(recognise.Mistakes(c.config), criteriaMistakes(c.config)...) {
 		wrong(errors.New(m.What), m.Path...)
 	}
+	told, err := wiring.SelfReports(c.config, filepath.Dir(c.name), time.Now())
+	c.told = len(told)
+	if err != nil {
+		mistakes = append(mistakes, err)
+	}
 	s := c.scanner(progress{})
-	_, err := s.directory(&scanned{})
+	_, err = s.directory(&scanned{})
 	wrong(err, "people", "aliases")
 	_, err = wiring.Paths(c.config)
 	wrong(err, "paths")

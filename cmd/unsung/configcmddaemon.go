@@ -16,7 +16,7 @@ import (
 func (c *checked) daemonRows() []row {
 	full := c.config.WithDefaults()
 	all := append(listenRows(full.Web), c.scheduleRows(full.Schedule)...)
-	return append(all, peopleRow(full.Metrics), adminRow(full.Web), hooksRow(full.Web), givenRow(full.Web))
+	return append(all, peopleRow(full.Metrics), adminRow(full.Web), hooksRow(full.Web), givenRow(full.Web), toldRow(full.Web))
 }
 
 func listenRows(w config.Web) []row {

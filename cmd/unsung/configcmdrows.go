@@ -43,6 +43,9 @@ func (c *checked) rows() []row {
 	if people := countsOf(c.config.People); people != "" {
 		all = append(all, row{"people", people, ""})
 	}
+	if file := c.config.SelfReports; file != "" {
+		all = append(all, row{"self-reports", plain.Number(c.told), file})
+	}
 	return all
 }
 

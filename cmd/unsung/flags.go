@@ -183,7 +183,7 @@ func (f *sourceFlags) loadConfig() (*config.Config, error) {
 // misplaced are rules and templates in a configuration that make no sense, with
 // their places in its file.
 func misplaced(name string, cfg *config.Config) error {
-	mistakes := recognise.Mistakes(cfg)
+	mistakes := append(recognise.Mistakes(cfg), criteriaMistakes(cfg)...)
 	if len(mistakes) == 0 {
 		return nil
 	}

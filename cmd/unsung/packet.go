@@ -71,8 +71,6 @@ func (f *packetFlags) add(cmd *cobra.Command) {
 	flags.StringSliceVar(&f.excludePeople, "exclude-person", nil, "leave out these `PEOPLE` everywhere")
 	flags.StringVar(&f.format, "format", "", "one of "+strings.Join(packet.Formats(), ", ")+" (default markdown, or what --output ends with)")
 	flags.StringVarP(&f.output, "output", "o", "", "write to `FILE` instead of standard output")
-	cmd.MarkFlagsMutuallyExclusive("period", "since")
-	cmd.MarkFlagsMutuallyExclusive("period", "until")
 	complete(cmd, "format", packet.Formats())
 }
 
@@ -122,6 +120,9 @@ func (f *packetFlags) span(cfg *config.Config, now time.Time) (p packet.Period, 
 			return p, w, fmt.Errorf("--%w", err)
 		}
 		return packet.NewPeriod(w.Since, w.Until), w, nil
+	}
+	if f.since != "" || f.until != "" {
+		return p, w, errors.New("--period and --since or --until are two ways to say when: keep one")
 	}
 	zone := cfg.Recognition.WithDefaults().Location()
 	named, err := recognition.ParsePeriod(f.period, zone)

@@ -177,11 +177,11 @@ func htmlLinks(all []Evidence) []page.Link {
 	return links
 }
 
-// plainLinks are pages that are called by their addresses.
+// plainLinks are pages that are called by where they are.
 func plainLinks(all []string) []page.Link {
 	var links []page.Link
 	for _, l := range all {
-		links = append(links, page.Link{URL: l, Text: l})
+		links = append(links, page.Link{URL: l, Text: hostOf(l)})
 	}
 	return links
 }

@@ -126,7 +126,7 @@ func (m *markdown) own(o *Own) {
 	}
 	fmt.Fprintf(m, "- %s%s, own word: “%s”", plain.Day(o.At), kind, md(head(o.Text)))
 	for _, l := range o.Links {
-		m.WriteString(" (" + report.MarkdownLink(l, l) + ")")
+		m.WriteString(" (" + report.MarkdownLink(hostOf(l), l) + ")")
 	}
 	fmt.Fprintf(m, " %s\n", md(confirmedText(o)))
 }

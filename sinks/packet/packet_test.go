@@ -161,7 +161,7 @@ func TestVoices(t *testing.T) {
 	}
 	r, a := sampled()
 	for n := range 30 {
-		r.Entries = append(r.Entries, told{who: a.Person, kind: ledger.Credit, day: n, unit: "commit:" + sha(500+n), why: "Named"}.entry(500 + n))
+		r.Entries = append(r.Entries, told{who: a.Person, kind: ledger.Credit, day: n, unit: "commit:" + sha(500+n), why: "Named"}.entry(500+n))
 	}
 	p = New(r, a)
 	rest := p.Voices[p.Quoted:]

@@ -83,7 +83,7 @@ func (h Helped) kinds() string {
 // visibleText sets the visible work beside the rest.
 func (p *Packet) visibleText() string {
 	if p.Visible.Count == 0 {
-		return "No change was authored in this time, as far as it could be read. The work above is in addition to none."
+		return "No change was authored in this time, as far as it could be read."
 	}
 	few := "The latest:"
 	if p.Visible.Count == 1 {

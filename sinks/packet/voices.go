@@ -26,7 +26,10 @@ func (a About) voice(e *report.Entry) Voice {
 
 // given is a recognition as a voice. Nobody kept what was said in it.
 func given(r *ledger.Recognition) Voice {
-	what := "Thanked through " + cmp.Or(line(r.Source), "a program for recognition")
+	what := "Thanked"
+	if source := line(r.Source); !slices.Contains([]string{"", "api", "csv", "jsonl"}, source) {
+		what += " through " + source
+	}
 	var of []string
 	for _, k := range r.Kinds {
 		of = append(of, string(k))

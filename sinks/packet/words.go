@@ -2,6 +2,7 @@ package packet
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -110,6 +111,15 @@ func (p Period) dates() string {
 
 // heading is the person and the time.
 func (p *Packet) heading() string { return p.Person + ", " + p.Period.Title }
+
+// hostOf is where a page is.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return address
+	}
+	return line(u.Host)
+}
 
 // command is how to see the rest: in any shell the same repositories are to be
 // added to it.

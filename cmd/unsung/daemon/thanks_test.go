@@ -13,7 +13,13 @@ const givenToken = "a token for who gives thanks"
 // give tells a daemon of a thank-you, and gives its answer.
 func (w *world) give(token, body string) (status int, answer string) {
 	w.Helper()
-	req, err := http.NewRequestWithContext(w.Context(), http.MethodPost, w.app.URL()+"/api/v1/recognitions", strings.NewReader(body))
+	return w.post("/api/v1/recognitions", token, body)
+}
+
+// post gives JSON to a path of a daemon, and gives its answer.
+func (w *world) post(path, token, body string) (status int, answer string) {
+	w.Helper()
+	req, err := http.NewRequestWithContext(w.Context(), http.MethodPost, w.app.URL()+path, strings.NewReader(body))
 	if err != nil {
 		w.Fatal(err)
 	}
