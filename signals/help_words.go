@@ -15,7 +15,7 @@ var (
 	// stillWrong are words of who found something wrong, or did not get that far.
 	stillWrong = []string{
 		"still", "however", "but", "except", "unfortunately", "doesn't", "does not", "didn't", "did not", "not", "can't", "cannot", "couldn't", "issue i",
-		"concept ack", "nack", "wrongly", "problem", "problems", "strange", "weird", "glitch", "flicker", "warning", "warnings", "slower", "worse",
+		"concept ack", "nack", "wrongly", "problem", "problems", "strange", "weird", "glitch", "flicker", "warning", "warnings", "slower", "worse", "instead of",
 	}
 	// notNamed are words of sentences that do not take up what they name, or that go
 	// through the remarks of a review.
