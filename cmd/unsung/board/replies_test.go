@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/sinks/metrics"
 )
@@ -92,4 +93,42 @@ func TestFirstResponses(t *testing.T) {
 			t.Errorf("newcomers %v: %v, want %v", tt.newcomers, got, tt.want)
 		}
 	}
+}
+
+// TestNewcomersWait tells what becomes of a newcomer's thread as it happens.
+func TestNewcomersWait(t *testing.T) {
+	w := newWorld(t)
+	site := w.repo("site")
+	w.next = 100 // threads that were there before
+	asker, helper := account("asker", 1), account("helper", 2)
+	for range 4 {
+		w.opens(site, helper, 80*day) // whose fourth is no newcomer's
+	}
+	is := func(answered, closed, waiting float64) {
+		t.Helper()
+		w.refresh()
+		all := map[string]float64{}
+		for _, window := range []string{"7d", "30d"} {
+			of := `newcomer_first_response_threads{window="` + window + `",state="`
+			all[of+`answered"}`], all[of+`closed"}`], all[of+`waiting"}`] = answered, closed, waiting
+		}
+		all[`newcomer_first_response_threads{window="90d",state="waiting"}`] = 3 + waiting
+		w.want(all)
+	}
+	is(0, 0, 0)
+	thread := w.opens(site, asker, 5*time.Hour)
+	is(0, 0, 1)
+	turn := func(kind ledger.ActivityKind, age time.Duration) {
+		w.append(ledger.Batch{Repo: site, Activities: []ledger.Activity{
+			{Kind: kind, ID: string(kind), Unit: ledger.ThreadUnit(false, thread), Actor: asker, At: w.now().Add(-age)},
+		}})
+	}
+	turn(ledger.ActClosed, 4*time.Hour)
+	is(0, 1, 0)
+	turn(ledger.ActReopened, 3*time.Hour)
+	is(0, 0, 1)
+	w.answers(site, thread, helper, 2*time.Hour)
+	is(1, 0, 0)
+	w.reload(func(c *config.Config) { c.People.Exclude = []string{"github:asker"} })
+	is(0, 0, 0)
 }
