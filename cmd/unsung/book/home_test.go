@@ -142,7 +142,7 @@ func (w *world) writeFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.run(t, w.folder, "bash", "-eu", "-c", `
-		cp "$UNSUNG" here/unsung
+		ln -s "$UNSUNG" here/unsung
 		bash -eu lighthouse.sh here >/dev/null
 		mkdir -p src usr/local/bin etc/systemd/system var/lib/prometheus/metrics2 var/lib/unsung srv/git
 		git clone --quiet --bare here "$1/octo/garden.git"
