@@ -149,7 +149,7 @@ func inState(all []gated, s gate.State) string {
 	var texts []string
 	for _, t := range all {
 		if t.State == s {
-			texts = append(texts, t.Condition.String())
+			texts = append(texts, t.String())
 		}
 	}
 	return strings.Join(texts, "\n")

@@ -2,10 +2,12 @@ package jobs
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
+
+	"github.com/unsung-dev/unsung/internal/need"
 )
 
 // TestActionIsWhatGitHubTakes checks what GitHub would only say once the action
@@ -57,29 +59,23 @@ func checkStep(t *testing.T, r *runner, s step) {
 	}
 }
 
-// TestDocsTellAll looks for every input and output in docs/ci.md.
-func TestDocsTellAll(t *testing.T) {
-	r := newRunner(t)
-	docs, err := os.ReadFile(filepath.Join(root(t), "docs", "ci.md"))
-	if err != nil {
+// TestScriptsAreClean has ShellCheck read the action's scripts, and the lines of
+// GitLab's template as any shell would have to.
+func TestScriptsAreClean(t *testing.T) {
+	program := need.Program(t, "apt-get install shellcheck", "shellcheck")
+	scripts, err := filepath.Glob(filepath.Join(root(t), ".github", "actions", "scan", "*.sh"))
+	if err != nil || len(scripts) != 3 {
+		t.Fatalf("the scripts of the action are %v, %v", scripts, err)
+	}
+	job := readTemplate(t).Unsung
+	lines := filepath.Join(t.TempDir(), "gitlab.sh")
+	text := "#!/bin/sh\n" + strings.Join(append(job.Before, job.Script...), "\n") + "\n"
+	if err := os.WriteFile(lines, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	var names []string
-	for name := range r.action.Inputs {
-		names = append(names, name)
-	}
-	for name := range r.action.Outputs {
-		names = append(names, name)
-	}
-	for name := range readTemplate(t).Unsung.Variables {
-		if strings.HasPrefix(name, "UNSUNG_") {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		if !strings.Contains(string(docs), "\n| `"+name+"` |") {
-			t.Errorf("docs/ci.md has no line for %s", name)
+	for _, script := range append(scripts, lines) {
+		if out, err := exec.Command(program, script).CombinedOutput(); err != nil {
+			t.Errorf("%v\n%s", err, out)
 		}
 	}
 }
