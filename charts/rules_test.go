@@ -78,6 +78,18 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// ruleTest is one test of a file for promtool.
+type ruleTest struct {
+	Alerts []struct {
+		Name string `yaml:"alertname"`
+		Want []any  `yaml:"exp_alerts"`
+	} `yaml:"alert_rule_test"`
+	Queries []struct {
+		Expr string
+		Want []any `yaml:"exp_samples"`
+	} `yaml:"promql_expr_test"`
+}
+
 // tested are what the tests of rules look for: records that have values, alerts
 // that fire and alerts that are silent.
 type tested struct{ records, fires, silent map[string]bool }
@@ -86,32 +98,25 @@ func whatIsTested(t *testing.T) tested {
 	t.Helper()
 	all := tested{map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for _, name := range ruleTests(t) {
-		var file struct {
-			Tests []struct {
-				Alerts []struct {
-					Name string `yaml:"alertname"`
-					Want []any  `yaml:"exp_alerts"`
-				} `yaml:"alert_rule_test"`
-				Queries []struct {
-					Expr string
-					Want []any `yaml:"exp_samples"`
-				} `yaml:"promql_expr_test"`
-			}
-		}
+		var file struct{ Tests []ruleTest }
 		decode(t, filepath.ToSlash(name), &file)
 		for _, test := range file.Tests {
-			for _, a := range test.Alerts {
-				all.fires[a.Name] = all.fires[a.Name] || len(a.Want) > 0
-				all.silent[a.Name] = all.silent[a.Name] || len(a.Want) == 0
-			}
-			for _, q := range test.Queries {
-				for _, record := range recordName.FindAllString(q.Expr, -1) {
-					all.records[record] = all.records[record] || len(q.Want) > 0
-				}
-			}
+			all.note(test)
 		}
 	}
 	return all
+}
+
+func (all tested) note(test ruleTest) {
+	for _, a := range test.Alerts {
+		all.fires[a.Name] = all.fires[a.Name] || len(a.Want) > 0
+		all.silent[a.Name] = all.silent[a.Name] || len(a.Want) == 0
+	}
+	for _, q := range test.Queries {
+		for _, record := range recordName.FindAllString(q.Expr, -1) {
+			all.records[record] = all.records[record] || len(q.Want) > 0
+		}
+	}
 }
 
 // Every record has a test that gives it values; every alert one in which it fires
@@ -130,35 +135,42 @@ func TestEveryRuleIsTested(t *testing.T) {
 	}
 }
 
-// Every alert says how bad it is, what it is and what to do, names no person, and
-// is explained.
+// Every alert says how bad it is, what it is and what to do, and is explained.
 func TestAlertsAreWhole(t *testing.T) {
-	explained, err := os.ReadFile("../docs/alerts.md")
+	text, err := os.ReadFile("../docs/alerts.md")
 	if err != nil {
 		t.Fatal(err)
 	}
+	explained := map[string]bool{}
+	for _, heading := range regexp.MustCompile(`(?m)^### (Unsung\w+)$`).FindAllStringSubmatch(string(text), -1) {
+		explained[heading[1]] = true
+	}
 	for _, r := range rules(t, alertingFile) {
-		severity, about := r.Labels["severity"], r.Labels["about"]
-		if !slices.Contains([]string{"info", "warning", "critical"}, severity) || !slices.Contains([]string{"people", "daemon"}, about) {
-			t.Errorf("%s is %q about %q", r.Alert, severity, about)
-		}
-		if about == "people" && severity != "info" {
-			t.Errorf("%s: what people do is nothing to be woken for", r.Alert)
-		}
-		if r.Annotations["summary"] == "" || len(r.Annotations["description"]) < 80 || strings.Contains(r.Annotations["summary"], "\n") {
-			t.Errorf("%s does not say what it is in a line, and what to do: %q", r.Alert, r.Annotations)
-		}
-		if want := runbook + "#" + strings.ToLower(r.Alert); r.Annotations["runbook_url"] != want {
-			t.Errorf("%s: runbook_url is %s, want %s", r.Alert, r.Annotations["runbook_url"], want)
-		}
-		if !strings.Contains(string(explained), "\n### "+r.Alert+"\n") {
+		wantWhole(t, r)
+		if !explained[r.Alert] {
 			t.Errorf("docs/alerts.md has no heading for %s", r.Alert)
 		}
+		delete(explained, r.Alert)
 	}
-	for _, heading := range regexp.MustCompile(`(?m)^### (Unsung\w+)$`).FindAllStringSubmatch(string(explained), -1) {
-		if !slices.ContainsFunc(rules(t, alertingFile), func(r rule) bool { return r.Alert == heading[1] }) {
-			t.Errorf("docs/alerts.md explains %s, which is no alert", heading[1])
-		}
+	for name := range explained {
+		t.Errorf("docs/alerts.md explains %s, which is no alert", name)
+	}
+}
+
+func wantWhole(t *testing.T, r rule) {
+	t.Helper()
+	severity, about := r.Labels["severity"], r.Labels["about"]
+	if !slices.Contains([]string{"info", "warning", "critical"}, severity) || !slices.Contains([]string{"people", "daemon"}, about) {
+		t.Errorf("%s is %q about %q", r.Alert, severity, about)
+	}
+	if about == "people" && severity != "info" {
+		t.Errorf("%s: what people do is nothing to be woken for", r.Alert)
+	}
+	if r.Annotations["summary"] == "" || len(r.Annotations["description"]) < 80 || strings.Contains(r.Annotations["summary"], "\n") {
+		t.Errorf("%s does not say what it is in a line, and what to do: %q", r.Alert, r.Annotations)
+	}
+	if want := runbook + "#" + strings.ToLower(r.Alert); r.Annotations["runbook_url"] != want {
+		t.Errorf("%s: runbook_url is %s, want %s", r.Alert, r.Annotations["runbook_url"], want)
 	}
 }
 
@@ -169,7 +181,7 @@ var (
 	textOnly   = regexp.MustCompile(`"[^"]*"`)
 )
 
-// Rules ask for metrics, records and labels that there are, and no rule keeps who
+// Rules ask for metrics, records and labels that there are, and no rule tells who
 // somebody is.
 func TestRulesNameWhatThereIs(t *testing.T) {
 	known, labels := documented(t)
@@ -177,27 +189,27 @@ func TestRulesNameWhatThereIs(t *testing.T) {
 		known[r.Record] = true
 	}
 	for _, r := range append(rules(t, recordingFile), rules(t, alertingFile)...) {
-		name := r.Record + r.Alert
-		asked := textOnly.ReplaceAllString(r.Expr, `""`)
-		for _, is := range recordName.FindAllString(asked, -1) {
-			if !known[is] {
-				t.Errorf("%s asks for %s, which no rule records", name, is)
+		said := r.Annotations["summary"] + r.Annotations["description"]
+		for _, name := range namesIn(r.Expr) {
+			if !known[name] {
+				t.Errorf("%s asks for %s, which neither docs/metrics.md nor a rule knows", r.Record+r.Alert, name)
 			}
 		}
-		for _, is := range metricName.FindAllString(recordName.ReplaceAllString(asked, ""), -1) {
-			if !known[is] {
-				t.Errorf("%s asks for %s, which docs/metrics.md does not know", name, is)
+		for _, label := range labelsIn(r.Expr + said) {
+			if !labels[label] {
+				t.Errorf("%s: nothing has a label %q", r.Record+r.Alert, label)
 			}
 		}
-		for _, is := range labelsIn(r.Expr + r.Annotations["summary"] + r.Annotations["description"]) {
-			if !labels[is] {
-				t.Errorf("%s: nothing has a label %q", name, is)
-			}
-		}
-		if strings.Contains(r.Annotations["summary"]+r.Annotations["description"], "$labels.person") {
-			t.Errorf("%s names a person", name)
+		if strings.Contains(said, "$labels.person") {
+			t.Errorf("%s names a person", r.Record+r.Alert)
 		}
 	}
+}
+
+// namesIn are the metrics and records that an expression asks for.
+func namesIn(expr string) []string {
+	asked := textOnly.ReplaceAllString(expr, `""`)
+	return append(recordName.FindAllString(asked, -1), metricName.FindAllString(recordName.ReplaceAllString(asked, ""), -1)...)
 }
 
 // documented are the metrics of docs/metrics.md and their labels, with those that
