@@ -70,8 +70,8 @@ func TestContentsNameEveryPage(t *testing.T) {
 		if !ok || page == "README.md" || strings.HasPrefix(page, "kinds/") && page != "kinds/README.md" {
 			continue
 		}
-		if !strings.Contains(contents, "("+page+")") {
-			t.Errorf("docs/README.md does not name %s", page)
+		if n := strings.Count(contents, "("+page+")"); n != 1 {
+			t.Errorf("docs/README.md names %s %d times, want once", page, n)
 		}
 	}
 }
