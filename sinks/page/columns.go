@@ -36,6 +36,8 @@ type Tick struct {
 type Column struct {
 	X, Width float64
 	Label    string // "5 Oct"; "" where there is no room for one
+	LabelX   float64
+	LabelEnd bool   // the label ends there, since the chart does
 	Name     string // "week of 2026-10-05"
 	Title    string // "week of 2026-10-05: docs 3, testing 1"
 	Parts    []Part
@@ -73,7 +75,7 @@ func NewColumns(id string, events []Event, span Span, kinds []ledger.Kind) *Colu
 	for i, start := range starts {
 		column := newColumn(i, len(starts), p.name(start), kinds, counts[i], scale)
 		if i%every == 0 {
-			column.Label = p.label(start)
+			column.label(p.label(start))
 		}
 		c.Columns = append(c.Columns, column)
 	}
@@ -114,6 +116,17 @@ func newColumn(i, n int, name string, kinds []ledger.Kind, counts []int, scale f
 	}
 	c.Title = name + ": " + strings.Join(seen, ", ")
 	return c
+}
+
+// nearEnd is from where on, in percent, a label would run out of the chart.
+const nearEnd = 84
+
+// label writes below the column, in the chart.
+func (c *Column) label(text string) {
+	c.Label, c.LabelX = text, c.X
+	if c.X > nearEnd {
+		c.LabelX, c.LabelEnd = Rounded(c.X+c.Width), true
+	}
 }
 
 // Rounded is a place on a page as exact as a screen is, so that pages stay

@@ -50,3 +50,23 @@ func TestTickStep(t *testing.T) {
 		}
 	}
 }
+
+// No label runs out of the chart, whatever the column that it stands below.
+func TestLabelsStayInTheChart(t *testing.T) {
+	for days := 1; days < 800; days += 13 {
+		span := Span{october, october.AddDate(0, 0, days)}
+		labels := 0
+		for _, c := range NewColumns("x", events(), span, ledger.Kinds()[1:]).Columns {
+			if c.Label == "" {
+				continue
+			}
+			labels++
+			if c.LabelX > nearEnd && !c.LabelEnd || c.LabelX > 100 {
+				t.Errorf("%d days: %s begins at %v %%", days, c.Label, c.LabelX)
+			}
+		}
+		if labels == 0 || labels > maxColumnLabels {
+			t.Errorf("%d days: %d labels", days, labels)
+		}
+	}
+}

@@ -57,14 +57,14 @@ type HeatMonth struct {
 }
 
 const (
-	heatMonths = 12
+	heatMonths = 13 // as many as a year touches
 	heatTop    = 14 // room for the days of the month
 	heatRow    = 14
 	heatCell   = 10.25
 	heatGap    = 1.25
 )
 
-// NewHeat maps the last twelve months of the span, fewer where it is shorter.
+// NewHeat maps the last year of the span, less where it is shorter.
 // It is nil where nothing was seen in them. Days are those of UTC. Shades are
 // of this map's own scale, so that no map looks empty beside another.
 func NewHeat(id string, events []Event, span Span) *Heat {
@@ -88,8 +88,8 @@ func NewHeat(id string, events []Event, span Span) *Heat {
 	return h
 }
 
-// lastMonths are the starts of up to twelve months, of which the last is that
-// of the end of the span.
+// lastMonths are the starts of the months that a year touches, of which the last
+// is that of the end of the span; fewer where the span is shorter.
 func lastMonths(span Span) []time.Time {
 	p := period{months: 1}
 	months := p.starts(span.From, span.To)

@@ -46,6 +46,22 @@ func TestPageInBrowser(t *testing.T) {
 	}
 }
 
+// A number of a site's first page leads to the page of the person, and there to
+// the evidence.
+func TestSiteInBrowser(t *testing.T) {
+	pages := site(t, large(2*maxInline, 1))
+	link := regexp.MustCompile(`href="(people/[^"#]+)#([^"]+-docs)"`).FindStringSubmatch(pages["index.html"])
+	if link == nil {
+		t.Fatal("the first page leads to nobody's documentation")
+	}
+	dom, log := browse(t, pages[link[1]], link[2])
+	_, list, _ := strings.Cut(dom, `id="`+link[2]+`"`)
+	list, _, _ = strings.Cut(list, "</details>")
+	if !strings.HasPrefix(list, ` open=""`) || !strings.Contains(list, sampleRepo) || strings.Contains(log, "CONSOLE") {
+		t.Errorf("the evidence did not open:\n%.500s\n%s", list, log)
+	}
+}
+
 // browse gives a page as the browser made it after its scripts ran, and what
 // the browser logged.
 func browse(t *testing.T, html, hash string) (dom, log string) {
