@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -56,6 +57,22 @@ func checkStep(t *testing.T, r *runner, s step) {
 		if _, err := os.Stat(filepath.Join(r.folder, strings.TrimSuffix(script, `"`))); err != nil {
 			t.Errorf("step %q: %v", s.Name, err)
 		}
+	}
+}
+
+// TestCachesFindWhatTheyKeep compares what is kept with what is looked for.
+func TestCachesFindWhatTheyKeep(t *testing.T) {
+	looked, kept := map[string]string{}, map[string]string{}
+	for _, s := range newRunner(t).action.Runs.Steps {
+		switch {
+		case strings.HasPrefix(s.Uses, "actions/cache/restore@"):
+			looked[s.With["path"]] = s.With["key"]
+		case strings.HasPrefix(s.Uses, "actions/cache/save@"):
+			kept[s.With["path"]] = s.With["key"]
+		}
+	}
+	if len(kept) != 2 || !maps.Equal(looked, kept) {
+		t.Errorf("looked for %v, kept %v", looked, kept)
 	}
 }
 
