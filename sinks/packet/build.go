@@ -3,6 +3,7 @@ package packet
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/unsung-dev/unsung/internal/plain"
@@ -108,8 +109,13 @@ func (a About) names(ids []ledger.Identity) []string {
 			all = append(all, name)
 		}
 	}
-	slices.Sort(all)
+	slices.SortFunc(all, byName)
 	return all
+}
+
+// byName orders people as a reader looks for them.
+func byName(a, b string) int {
+	return cmp.Or(cmp.Compare(strings.ToLower(a), strings.ToLower(b)), cmp.Compare(a, b))
 }
 
 func evidenceOf(all []ledger.Evidence) []Evidence {
@@ -164,7 +170,7 @@ func helpedBy(entries []report.Entry, a About) []Helped {
 	for name, of := range kinds {
 		all = append(all, Helped{name, inOrder(of)})
 	}
-	slices.SortFunc(all, func(x, y Helped) int { return cmp.Compare(x.Name, y.Name) })
+	slices.SortFunc(all, func(x, y Helped) int { return byName(x.Name, y.Name) })
 	return all
 }
 

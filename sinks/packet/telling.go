@@ -35,8 +35,9 @@ func weightOf(e *report.Entry) int {
 }
 
 // telling parts a few items to read first from the rest, both newest first. The
-// kinds take turns, the rarest first; a turn goes to a month and a place that is
-// not told of yet, then to what tells most, then to the newest.
+// kinds take turns: first the rarest, so that none is missed where there are many,
+// and then those of which there is the most. A turn goes to a month and a place that
+// is not told of yet, then to what tells most, then to the newest.
 func telling(all []Item) (few, rest []Item) {
 	p := picking{all: all, picked: make([]bool, len(all)), units: map[string]bool{}, months: map[time.Time]int{}}
 	kinds := kindsOf(all)
@@ -47,6 +48,7 @@ func telling(all []Item) (few, rest []Item) {
 				left--
 			}
 		}
+		slices.SortStableFunc(kinds, func(a, b KindCount) int { return cmp.Compare(b.Count, a.Count) })
 	}
 	for i := range all {
 		if p.picked[i] {
