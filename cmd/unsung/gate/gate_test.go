@@ -25,24 +25,24 @@ func TestJudge(t *testing.T) {
 		want      State
 		why       string
 	}{
-		{"concentration.triage>0.9", done(ledger.Triage, 39, 1), 0, Holds, "0.975 is the share of the one who does most triage, from 0 to 1, seen in 40 contributions"},
+		{"concentration.triage>0.9", done(ledger.Triage, 39, 1), 0, Holds, "the share of the one who does most triage: 0.975, in 40 contributions"},
 		{"concentration.triage>0.975", done(ledger.Triage, 39, 1), 0, Not, ""},
 		{"concentration.triage>=0.975", done(ledger.Triage, 39, 1), 0, Holds, ""},
 		{"concentration.triage>0.9", done(ledger.Triage, 19), 0, Unclear, "19 contributions of triage: fewer than 20 are not enough to tell"},
 		{"concentration.triage>0.9", nil, 0, Unclear, "0 contributions of triage"},
-		{"half_people.review<2", done(ledger.Review, 20, 10, 10), 0, Holds, "1 is how few people together do half of review"},
-		{"half_people.review<2", done(ledger.Review, 19, 11, 10), 0, Not, "2 is"},
-		{"people.review<=3", done(ledger.Review, 19, 11, 10), 0, Holds, "3 is how many people did any review"},
+		{"half_people.review<2", done(ledger.Review, 20, 10, 10), 0, Holds, "how few people together do half of review: 1, in 40"},
+		{"half_people.review<2", done(ledger.Review, 19, 11, 10), 0, Not, "how few people together do half of review: 2"},
+		{"people.review<=3", done(ledger.Review, 19, 11, 10), 0, Holds, "how many people did any review: 3"},
 		{"people<2", done(ledger.Authored, 30), 0, Unclear, "0 contributions of hidden work"},
-		{"contributions.docs<1", done(ledger.Review, 30), 0, Holds, "0 is how much docs was done, seen in 30 contributions"},
+		{"contributions.docs<1", done(ledger.Review, 30), 0, Holds, "how much docs was done: 0, in 30 contributions"},
 		{"contributions.docs<1", done(ledger.Review, 3), 0, Unclear, "3 contributions of all work"},
-		{"contributions>1000", done(ledger.Review, 1500), 0, Holds, "1,500 is how much hidden work was done"},
-		{"contributions.authored<61", mixed, 0, Holds, "60 is"},
+		{"contributions>1000", done(ledger.Review, 1500), 0, Holds, "how much hidden work was done: 1,500"},
+		{"contributions.authored<61", mixed, 0, Holds, "how much authored was done: 60"},
 		{"hidden_share<0.25", mixed, 0, Not, ""},
-		{"hidden_share<=0.25", mixed, 0, Holds, "0.25 is the share of hidden work in all work"},
+		{"hidden_share<=0.25", mixed, 0, Holds, "the share of hidden work in all work: 0.25, in 80"},
 		{"hidden_share<0.1", nil, 0, Unclear, "0 contributions of all work"},
-		{"gaps>0", nil, 0, Not, "0 is how many parts could not be read"},
-		{"gaps > 0", nil, 2, Holds, "2 is how many parts could not be read"},
+		{"gaps>0", nil, 0, Not, "how many parts could not be read: 0"},
+		{"gaps > 0", nil, 2, Holds, "how many parts could not be read: 2"},
 	} {
 		c, err := Parse(tt.condition)
 		if err != nil {

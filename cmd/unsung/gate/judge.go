@@ -24,7 +24,7 @@ type Outcome struct {
 	Condition
 	State State
 	Value float64 // of no meaning where there is too little to have one
-	Why   string  // the numbers in a sentence: "0.95 is the share of …"
+	Why   string  // the numbers in a sentence: "the share of the one who does most triage: 0.95, in 40 contributions"
 }
 
 // Judge holds a condition against the numbers. What rests on fewer than 20
@@ -39,9 +39,9 @@ func Judge(c Condition, n Numbers) Outcome {
 	if c.compare(value) {
 		o.State = Holds
 	}
-	o.Why = number(value) + " is " + strings.ReplaceAll(c.measure.meaning, "KIND", c.work())
+	o.Why = strings.ReplaceAll(c.measure.meaning, "KIND", c.work()) + ": " + number(value)
 	if c.measure.counted {
-		o.Why += ", seen in " + plain.Count(of, "contribution", "contributions")
+		o.Why += ", in " + plain.Count(of, "contribution", "contributions")
 	}
 	return o
 }

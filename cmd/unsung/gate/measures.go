@@ -35,7 +35,7 @@ type measure struct {
 	name    string
 	kinds   kinds
 	share   bool   // from 0 to 1; else a number of things
-	meaning string // for who asks what there is; KIND stands for the kind
+	meaning string // what it is, in words; KIND stands for the kind
 	// value is the measure, and of how many contributions it tells: below least of
 	// them it tells nothing. counted is false where they do not matter.
 	value   func(n Numbers, kind ledger.Kind) (value float64, of int)
@@ -45,11 +45,11 @@ type measure struct {
 // measures is the table of all of them.
 func measures() []measure {
 	return []measure{
-		{"concentration", hiddenOne, true, "the share of the one who does most KIND, from 0 to 1", topShare, true},
+		{"concentration", hiddenOne, true, "the share of the one who does most KIND", topShare, true},
 		{"half_people", hiddenOne, false, "how few people together do half of KIND", halfPeople, true},
 		{"people", anyOrAll, false, "how many people did any KIND", people, true},
 		{"contributions", anyOrAll, false, "how much KIND was done", contributions, true},
-		{"hidden_share", noKind, true, "the share of hidden work in all work, from 0 to 1", hiddenShare, true},
+		{"hidden_share", noKind, true, "the share of hidden work in all work", hiddenShare, true},
 		{"gaps", noKind, false, "how many parts could not be read", gaps, false},
 	}
 }

@@ -120,7 +120,7 @@ func testGitLab(t *testing.T, program string) {
 		}
 		l.variables["UNSUNG_FAIL_IF"] = "gaps>0\n\nconcentration.docs>0.9"
 		l.variables["UNSUNG_TARGETS"] = ".\n"
-		l.wants(4, "'concentration.docs>0.9' holds: 1 is", "## Unsung work in")
+		l.wants(4, "'concentration.docs>0.9' holds: the share", "## Unsung work in")
 		l.variables["UNSUNG_CONFIG"] = "nowhere.yaml"
 		l.wants(2, "nowhere.yaml: there is no such file")
 	}
