@@ -7,7 +7,7 @@ import (
 )
 
 func TestHelped(t *testing.T) {
-	for _, f := range readThreadFixtures(t, "testdata/help/help.txtar") {
+	for _, f := range readThreadFixtures(t, "testdata/help.txtar") {
 		t.Run(f.name, func(t *testing.T) {
 			helped := Helped(NewTalk(&f.thread, NewThreadKnown(nil, nil)), nil)
 			var got []string
@@ -40,7 +40,7 @@ func (f *threadFixture) checkHelp(t *testing.T, h Help) {
 // TestHelpedByPatches goes by the lines of the change, where they are known,
 // whatever the author says.
 func TestHelpedByPatches(t *testing.T) {
-	all := readThreadFixtures(t, "testdata/help/help.txtar")
+	all := readThreadFixtures(t, "testdata/help.txtar")
 	for name, want := range map[string]struct {
 		patch string
 		help  int
