@@ -5,6 +5,7 @@ package examples
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals"
@@ -28,40 +29,24 @@ type Example struct {
 func (e *Example) Counts() bool { return e.Rule != "" }
 
 // Of are the examples of a kind and then its non-examples.
-func Of(kind ledger.Kind) []Example {
-	switch kind {
-	case ledger.Authored:
-		return authored()
-	case ledger.Review:
-		return review()
-	case ledger.Catch:
-		return catch()
-	case ledger.Docs:
-		return docs()
-	case ledger.Testing:
-		return tests()
-	case ledger.Upkeep:
-		return upkeep()
-	case ledger.Rollback:
-		return rollback()
-	case ledger.Release:
-		return release()
-	case ledger.Security:
-		return security()
-	case ledger.Triage:
-		return triage()
-	case ledger.Support:
-		return support()
-	case ledger.Onboarding:
-		return onboarding()
-	case ledger.Mentoring:
-		return mentoring()
-	case ledger.Coordination:
-		return coordination()
-	case ledger.Credit:
-		return credit()
-	}
-	return nil
+func Of(kind ledger.Kind) []Example { return slices.Clone(byKind[kind]) }
+
+var byKind = map[ledger.Kind][]Example{
+	ledger.Authored:     authored,
+	ledger.Review:       review,
+	ledger.Catch:        catch,
+	ledger.Docs:         docs,
+	ledger.Testing:      tests,
+	ledger.Upkeep:       upkeep,
+	ledger.Rollback:     rollback,
+	ledger.Release:      release,
+	ledger.Security:     security,
+	ledger.Triage:       triage,
+	ledger.Support:      support,
+	ledger.Onboarding:   onboarding,
+	ledger.Mentoring:    mentoring,
+	ledger.Coordination: coordination,
+	ledger.Credit:       credit,
 }
 
 // Claim is what the detectors claim of an example.

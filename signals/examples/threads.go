@@ -18,183 +18,178 @@ const (
 	reference = ledger.ActReference
 )
 
-func review() []Example {
-	dusk := func(acts ...Act) *Thread {
-		return &Thread{By: "bob", Title: "Blink three times at dusk", Acts: acts}
-	}
-	return []Example{
-		{Title: "A question about a line", Rule: "review.lines", Who: "ada",
-			Thread: dusk(Act{By: "ada", Kind: onLine, On: "lamp.go", Text: "What happens when the wick is missing?"})},
-		{Title: "Changes are asked for, with reasons", Rule: "review.verdict", Who: "ada",
-			Thread: dusk(Act{By: "ada", Kind: reviewed, What: "CHANGES_REQUESTED", Text: "The lamp must not blink while a ship turns in, so this should wait for the pilot."})},
-		{Title: "A doubt in the conversation", Rule: "review.comment", Who: "cem",
-			Thread: dusk(Act{By: "cem", Kind: comment, Text: "I worry that the wick burns down faster, since each blink draws oil."})},
-		{Title: "A proposal, weighed at length", Rule: "review.design", Who: "ada",
-			Thread: &Thread{Issue: true, By: "bob", Title: "Proposal: blink three times at dusk", Acts: []Act{
-				{By: "ada", Kind: comment, Text: "I think two blinks would be better. Three are what the lighthouse to the north does, so that ships would take us for it, because they count and do not look at the chart. On the other hand a longer pause costs us nothing, and would tell us apart from all the others on this coast."}}}},
-
-		{Title: "A bare approval", Not: "It says that somebody agrees, and nothing that helps the change.",
-			Thread: dusk(Act{By: "ada", Kind: reviewed, What: "APPROVED", Text: "LGTM"})},
-		{Title: "The author's own answer", Not: "It is about their own change.",
-			Thread: dusk(Act{By: "bob", Kind: comment, Text: "Should I use the thicker oil instead? I think it would be better."})},
-		{Title: "A program", Not: "Programs are never people.",
-			Thread: dusk(Act{By: "lint[bot]", Kind: onLine, On: "lamp.go", Text: "This line is too long, please wrap it."})},
-		{Title: "Housekeeping", Not: "It is about the thread and not about the change.",
-			Thread: dusk(Act{By: "ada", Kind: comment, Text: "Please rebase, there are merge conflicts."})},
-	}
+// dusk is a pull request of bob's.
+func dusk(acts ...Act) *Thread {
+	return &Thread{By: "bob", Title: "Blink three times at dusk", Acts: acts}
 }
 
-func catch() []Example {
-	dusk := func(acts ...Act) *Thread {
-		return &Thread{By: "bob", Title: "Blink three times at dusk", Acts: acts}
-	}
-	defect := Act{By: "ada", Kind: onLine, On: "lamp.go", Text: "This crashes when the wick is missing."}
-	push := Act{By: "bob", Kind: pushed, What: "Look for the wick first"}
-	return []Example{
-		{Title: "The lines are changed after it was said", Rule: "catch.amended", Who: "ada",
-			Thread: dusk(defect, push, Act{Kind: changed, To: 1})},
-		{Title: "The author confirms it and mends it", Rule: "catch.confirmed", Who: "ada",
-			Thread: dusk(Act{By: "ada", Kind: onLine, On: "lamp.go", Text: "This comment is wrong, the lamp turns to the left."},
-				Act{By: "bob", Kind: onLine, On: "lamp.go", To: 1, Text: "You're right!"}, Act{By: "bob", Kind: pushed, What: "Mend the comment"})},
-		{Title: "The lines that were proposed are taken over", Rule: "catch.suggestion", Who: "ada",
-			Thread: dusk(Act{By: "ada", Kind: onLine, On: "lamp.go", Text: "This fails when the wick is missing:\n```suggestion\n\tif wick == nil { return }\n```"},
-				Act{By: "bob", Kind: pushed, What: "Apply suggestions from code review"})},
+var review = []Example{
+	{Title: "A question about a line", Rule: "review.lines", Who: "ada",
+		Thread: dusk(Act{By: "ada", Kind: onLine, On: "lamp.go", Text: "What happens when the wick is missing?"})},
+	{Title: "Changes are asked for, with reasons", Rule: "review.verdict", Who: "ada",
+		Thread: dusk(Act{By: "ada", Kind: reviewed, What: "CHANGES_REQUESTED", Text: "The lamp must not blink while a ship turns in, so this should wait for the pilot."})},
+	{Title: "A doubt in the conversation", Rule: "review.comment", Who: "cem",
+		Thread: dusk(Act{By: "cem", Kind: comment, Text: "I worry that the wick burns down faster, since each blink draws oil."})},
+	{Title: "A proposal, weighed at length", Rule: "review.design", Who: "ada",
+		Thread: &Thread{Issue: true, By: "bob", Title: "Proposal: blink three times at dusk", Acts: []Act{
+			{By: "ada", Kind: comment, Text: "I think two blinks would be better. Three are what the lighthouse to the north does, so that ships would take us for it, because they count and do not look at the chart. On the other hand a longer pause costs us nothing, and would tell us apart from all the others on this coast."}}}},
 
-		{Title: "Nothing was changed for it", Not: "Nobody can tell whether it was a defect.", Thread: dusk(defect)},
-		{Title: "A matter of taste", Not: "Nothing was wrong.",
-			Thread: dusk(Act{By: "ada", Kind: onLine, On: "lamp.go", Text: "Could we paint it green?"}, push, Act{Kind: changed, To: 1})},
-		{Title: "The author says that there is no defect", Not: "It was refuted.",
-			Thread: dusk(Act{By: "ada", Kind: onLine, On: "lamp.go", Text: "This is wrong, it stays dark."},
-				Act{By: "bob", Kind: onLine, On: "lamp.go", To: 1, Text: "No, it is not wrong: it is meant to stay dark at noon."}, push)},
-		{Title: "The author finds it alone", Not: "It is about their own change.",
-			Thread: dusk(Act{By: "bob", Kind: onLine, On: "lamp.go", Text: "This crashes when the wick is missing."}, push, Act{Kind: changed, To: 1})},
-	}
+	{Title: "A bare approval", Not: "It says that somebody agrees, and nothing that helps the change.",
+		Thread: dusk(Act{By: "ada", Kind: reviewed, What: "APPROVED", Text: "LGTM"})},
+	{Title: "The author's own answer", Not: "It is about their own change.",
+		Thread: dusk(Act{By: "bob", Kind: comment, Text: "Should I use the thicker oil instead? I think it would be better."})},
+	{Title: "A program", Not: "Programs are never people.",
+		Thread: dusk(Act{By: "lint[bot]", Kind: onLine, On: "lamp.go", Text: "This line is too long, please wrap it."})},
+	{Title: "Housekeeping", Not: "It is about the thread and not about the change.",
+		Thread: dusk(Act{By: "ada", Kind: comment, Text: "Please rebase, there are merge conflicts."})},
 }
 
-func triage() []Example {
-	noon := func(acts ...Act) *Thread {
-		return &Thread{Issue: true, By: "dora", Title: "HELP!!! It blinks at noon", Acts: acts}
-	}
-	return []Example{
-		{Title: "A report is sorted; all of it within an hour is one act", Rule: "triage.sorted", Who: "ada",
-			Thread: noon(Act{By: "ada", Kind: labeled, What: "bug"}, Act{By: "ada", Kind: ledger.ActRenamed, What: "The lamp blinks at noon"})},
-		{Title: "A report is settled", Rule: "triage.closed", Who: "ada", Thread: noon(Act{By: "ada", Kind: closed, What: "not_planned"})},
-		{Title: "What the report lacks is asked for", Rule: "triage.asked", Who: "cem",
-			Thread: noon(Act{By: "cem", Kind: comment, Text: "Which version do you run? Could you share the log?"})},
-		{Title: "It was settled too early", Rule: "triage.reopened", Who: "ada",
-			Thread: noon(Act{By: "dora", Kind: closed}, Act{By: "ada", Kind: ledger.ActReopened})},
-		{Title: "Somebody says what is to happen with it", Rule: "triage.decided", Who: "ada",
-			Thread: noon(Act{By: "ada", Kind: comment, Text: "This looks like a duplicate of #7."})},
-		{Title: "Somebody says that the report holds", Rule: "triage.confirmed", Who: "cem",
-			Thread: noon(Act{By: "cem", Kind: comment, Text: "I can reproduce this with a lamp of last year."})},
-		{Title: "The human behind a bot", Rule: "triage.sorted", Who: "ada",
-			Thread: noon(Act{By: "ada", Kind: comment, Text: "Which version do you run, and what does the log say?\n\n/kind bug"},
-				Act{By: "keeper[bot]", Kind: labeled, What: "kind/bug"})},
+// A defect that ada sees in it, and what bob does then.
+var (
+	defect = Act{By: "ada", Kind: onLine, On: "lamp.go", Text: "This crashes when the wick is missing."}
+	push   = Act{By: "bob", Kind: pushed, What: "Look for the wick first"}
+)
 
-		{Title: "Closing one's own report", Not: "What people do to their own threads is no decision for others.", Thread: noon(Act{By: "dora", Kind: closed})},
-		{Title: "A program by itself", Not: "Nobody decided.", Thread: noon(Act{By: "stale[bot]", Kind: closed, What: "not_planned"})},
-		{Title: "Closed by a merge", Not: "The change settled it.",
-			Thread: &Thread{By: "bob", Title: "Do not blink at noon", Acts: []Act{{By: "ada", Kind: merged}, {By: "ada", Kind: closed}}}},
-	}
+var catch = []Example{
+	{Title: "The lines are changed after it was said", Rule: "catch.amended", Who: "ada",
+		Thread: dusk(defect, push, Act{Kind: changed, To: 1})},
+	{Title: "The author confirms it and mends it", Rule: "catch.confirmed", Who: "ada",
+		Thread: dusk(Act{By: "ada", Kind: onLine, On: "lamp.go", Text: "This comment is wrong, the lamp turns to the left."},
+			Act{By: "bob", Kind: onLine, On: "lamp.go", To: 1, Text: "You're right!"}, Act{By: "bob", Kind: pushed, What: "Mend the comment"})},
+	{Title: "The lines that were proposed are taken over", Rule: "catch.suggestion", Who: "ada",
+		Thread: dusk(Act{By: "ada", Kind: onLine, On: "lamp.go", Text: "This fails when the wick is missing:\n```suggestion\n\tif wick == nil { return }\n```"},
+			Act{By: "bob", Kind: pushed, What: "Apply suggestions from code review"})},
+
+	{Title: "Nothing was changed for it", Not: "Nobody can tell whether it was a defect.", Thread: dusk(defect)},
+	{Title: "A matter of taste", Not: "Nothing was wrong.",
+		Thread: dusk(Act{By: "ada", Kind: onLine, On: "lamp.go", Text: "Could we paint it green?"}, push, Act{Kind: changed, To: 1})},
+	{Title: "The author says that there is no defect", Not: "It was refuted.",
+		Thread: dusk(Act{By: "ada", Kind: onLine, On: "lamp.go", Text: "This is wrong, it stays dark."},
+			Act{By: "bob", Kind: onLine, On: "lamp.go", To: 1, Text: "No, it is not wrong: it is meant to stay dark at noon."}, push)},
+	{Title: "The author finds it alone", Not: "It is about their own change.",
+		Thread: dusk(Act{By: "bob", Kind: onLine, On: "lamp.go", Text: "This crashes when the wick is missing."}, push, Act{Kind: changed, To: 1})},
 }
 
-func support() []Example {
-	return []Example{
-		{Title: "A question is answered", Rule: "support.answer", Who: "ada",
-			Thread: &Thread{Issue: true, By: "dora", Title: "Where is the oil", Text: "I lost my way. Where do I find the oil?",
-				Acts: []Act{{By: "ada", Kind: comment, Text: "It is below the stairs by default, since the last release."}}}},
-		{Title: "Somebody who is stuck is told what to try", Rule: "support.advice", Who: "cem",
-			Thread: &Thread{Issue: true, By: "dora", Title: "It stays dark", Text: "The lamp doesn't work since yesterday.",
-				Acts: []Act{{By: "cem", Kind: comment, Text: "You can run `lamp --reset` and then start it again."}}}},
-		{Title: "A way around", Rule: "support.advice", Who: "ada",
-			Thread: &Thread{Issue: true, By: "dora", Title: "It stays dark", Text: "It crashes when I light it.",
-				Acts: []Act{{By: "ada", Kind: comment, Text: "As a workaround, set the wick option to zero."}}}},
-
-		{Title: "The author answers themselves", Not: "They unblocked nobody else.",
-			Thread: &Thread{Issue: true, By: "dora", Title: "Where is the oil", Text: "Where do I find the oil?",
-				Acts: []Act{{By: "dora", Kind: comment, Text: "It is below the stairs by default, since the last release."}}}},
-		{Title: "Somebody has the same question", Not: "It answers nothing.",
-			Thread: &Thread{Issue: true, By: "dora", Title: "Where is the oil", Text: "Where do I find the oil?",
-				Acts: []Act{{By: "cem", Kind: comment, Text: "I have the same question."}}}},
-		{Title: "Explaining a change in its review", Not: "It is about a change, and may be a review.",
-			Thread: &Thread{By: "bob", Title: "Blink at dusk", Text: "Where do I find the oil?",
-				Acts: []Act{{By: "ada", Kind: comment, Text: "It is below the stairs by default, since the last release."}}}},
-	}
+// noon is a report of dora's.
+func noon(acts ...Act) *Thread {
+	return &Thread{Issue: true, By: "dora", Title: "HELP!!! It blinks at noon", Acts: acts}
 }
 
-func onboarding() []Example {
-	first := func(pull bool, acts ...Act) *Thread {
-		return &Thread{Issue: !pull, By: "dora", Title: "Dim at dawn", New: true, Acts: acts}
-	}
-	return []Example{
-		{Title: "How things are done here", Rule: "onboarding.explained", Who: "ada",
-			Thread: first(true, Act{By: "ada", Kind: comment, Member: true, Text: "Could you squash the two commits into one, so that each step of the history builds by itself?"})},
-		{Title: "The first review of a first change", Rule: "onboarding.reviewed", Who: "ada",
-			Thread: first(true, Act{By: "ada", Kind: onLine, On: "lamp.go", Member: true, Text: "This crashes when the wick is missing."},
-				Act{By: "ada", Kind: comment, Member: true, Text: "I would rather look for the wick once, in the frame."})},
-		{Title: "The first answer to a first report", Rule: "onboarding.answered", Who: "cem",
-			Thread: first(false, Act{By: "cem", Kind: comment, Member: true, Text: "That is what the shutter is for, and it has a switch behind the door. It closes by itself after an hour."})},
-		{Title: "An issue is marked as a good first one", Rule: "onboarding.curated", Who: "ada",
-			Thread: &Thread{Issue: true, By: "bob", Title: "Dim at dawn", Acts: []Act{{By: "ada", Kind: labeled, What: "good first issue"}}}},
+var triage = []Example{
+	{Title: "A report is sorted; all of it within an hour is one act", Rule: "triage.sorted", Who: "ada",
+		Thread: noon(Act{By: "ada", Kind: labeled, What: "bug"}, Act{By: "ada", Kind: ledger.ActRenamed, What: "The lamp blinks at noon"})},
+	{Title: "A report is settled", Rule: "triage.closed", Who: "ada", Thread: noon(Act{By: "ada", Kind: closed, What: "not_planned"})},
+	{Title: "What the report lacks is asked for", Rule: "triage.asked", Who: "cem",
+		Thread: noon(Act{By: "cem", Kind: comment, Text: "Which version do you run? Could you share the log?"})},
+	{Title: "It was settled too early", Rule: "triage.reopened", Who: "ada",
+		Thread: noon(Act{By: "dora", Kind: closed}, Act{By: "ada", Kind: ledger.ActReopened})},
+	{Title: "Somebody says what is to happen with it", Rule: "triage.decided", Who: "ada",
+		Thread: noon(Act{By: "ada", Kind: comment, Text: "This looks like a duplicate of #7."})},
+	{Title: "Somebody says that the report holds", Rule: "triage.confirmed", Who: "cem",
+		Thread: noon(Act{By: "cem", Kind: comment, Text: "I can reproduce this with a lamp of last year."})},
+	{Title: "The human behind a bot", Rule: "triage.sorted", Who: "ada",
+		Thread: noon(Act{By: "ada", Kind: comment, Text: "Which version do you run, and what does the log say?\n\n/kind bug"},
+			Act{By: "keeper[bot]", Kind: labeled, What: "kind/bug"})},
 
-		{Title: "Between old hands", Not: "Nobody is new: more than three threads here were opened before by whoever opened this one.",
-			Thread: &Thread{By: "bob", Title: "Dim at dawn", Acts: []Act{{By: "ada", Kind: onLine, On: "lamp.go", Member: true, Text: "This crashes when the wick is missing."}}}},
-		{Title: "The newcomer's own words", Not: "Nobody welcomes themselves.",
-			Thread: first(true, Act{By: "dora", Kind: comment, Text: "I have squashed the commits, as the contributing guide says."})},
-		{Title: "A program that greets", Not: "Programs are never people.",
-			Thread: first(true, Act{By: "welcome[bot]", Kind: comment, Text: "Welcome! Please read the contributing guide."})},
-		{Title: "An approval of a first change", Not: "It helps nobody to take part.",
-			Thread: first(true, Act{By: "ada", Kind: reviewed, What: "APPROVED", Member: true, Text: "LGTM"})},
-	}
+	{Title: "Closing one's own report", Not: "What people do to their own threads is no decision for others.", Thread: noon(Act{By: "dora", Kind: closed})},
+	{Title: "A program by itself", Not: "Nobody decided.", Thread: noon(Act{By: "stale[bot]", Kind: closed, What: "not_planned"})},
+	{Title: "Closed by a merge", Not: "The change settled it.",
+		Thread: &Thread{By: "bob", Title: "Do not blink at noon", Acts: []Act{{By: "ada", Kind: merged}, {By: "ada", Kind: closed}}}},
 }
 
-func coordination() []Example {
-	return []Example{
-		{Title: "A list of what belongs together", Rule: "coordination.tracking", Who: "ada",
-			Thread: &Thread{Issue: true, By: "ada", Title: "Quieter lamps", Text: "- [x] #4 oil\n- [ ] #5 felt\n- [ ] acme/harbour#7 springs"}},
-		{Title: "Asking whether anybody objects", Rule: "coordination.consensus", Who: "cem",
-			Thread: &Thread{By: "bob", Title: "Blink at dusk", Acts: []Act{{By: "cem", Kind: comment, Text: "I plan to merge this on Friday. Any objections?"}}}},
-		{Title: "What has to come first", Rule: "coordination.planned", Who: "ada",
-			Thread: &Thread{By: "bob", Title: "Blink at dusk", Acts: []Act{{By: "ada", Kind: comment, Text: "This is blocked by #15, so let us look at it then."}}}},
-		{Title: "A release is brought together", Rule: "coordination.release", Who: "ada",
-			Thread: &Thread{Issue: true, By: "bob", Title: "Release schedule for 2.0", Acts: []Act{{By: "ada", Kind: comment, Text: "The charts are in, and the lamp is frozen since yesterday."}}}},
-		{Title: "Somebody is asked by name", Rule: "coordination.asked", Who: "ada",
-			Thread: &Thread{By: "bob", Title: "Blink at dusk", Acts: []Act{{By: "ada", Kind: comment, Text: "From here this looks right. @cem, what do you think?"}}}},
-		{Title: "Two threads that belong together", Rule: "coordination.linked", Who: "cem",
-			Thread: &Thread{Issue: true, By: "bob", Title: "It blinks at noon", Acts: []Act{{By: "cem", Kind: comment, Text: "See also https://github.com/acme/harbour/issues/9"}}}},
+var support = []Example{
+	{Title: "A question is answered", Rule: "support.answer", Who: "ada",
+		Thread: &Thread{Issue: true, By: "dora", Title: "Where is the oil", Text: "I lost my way. Where do I find the oil?",
+			Acts: []Act{{By: "ada", Kind: comment, Text: "It is below the stairs by default, since the last release."}}}},
+	{Title: "Somebody who is stuck is told what to try", Rule: "support.advice", Who: "cem",
+		Thread: &Thread{Issue: true, By: "dora", Title: "It stays dark", Text: "The lamp doesn't work since yesterday.",
+			Acts: []Act{{By: "cem", Kind: comment, Text: "You can run `lamp --reset` and then start it again."}}}},
+	{Title: "A way around", Rule: "support.advice", Who: "ada",
+		Thread: &Thread{Issue: true, By: "dora", Title: "It stays dark", Text: "It crashes when I light it.",
+			Acts: []Act{{By: "ada", Kind: comment, Text: "As a workaround, set the wick option to zero."}}}},
 
-		{Title: "A bare ping", Not: "It asks nobody for anything in particular.",
-			Thread: &Thread{By: "bob", Title: "Blink at dusk", Acts: []Act{{By: "ada", Kind: comment, Text: "ping @cem"}}}},
-		{Title: "A list of one's own steps", Not: "It keeps together one piece of work, and not the work of several.",
-			Thread: &Thread{Issue: true, By: "ada", Title: "Quieter lamps", Text: "- [x] buy oil\n- [ ] cut felt"}},
-		{Title: "A program that plans", Not: "Programs are never people.",
-			Thread: &Thread{By: "bob", Title: "Blink at dusk", Acts: []Act{{By: "queue[bot]", Kind: comment, Text: "This is blocked by #15."}}}},
-	}
+	{Title: "The author answers themselves", Not: "They unblocked nobody else.",
+		Thread: &Thread{Issue: true, By: "dora", Title: "Where is the oil", Text: "Where do I find the oil?",
+			Acts: []Act{{By: "dora", Kind: comment, Text: "It is below the stairs by default, since the last release."}}}},
+	{Title: "Somebody has the same question", Not: "It answers nothing.",
+		Thread: &Thread{Issue: true, By: "dora", Title: "Where is the oil", Text: "Where do I find the oil?",
+			Acts: []Act{{By: "cem", Kind: comment, Text: "I have the same question."}}}},
+	{Title: "Explaining a change in its review", Not: "It is about a change, and may be a review.",
+		Thread: &Thread{By: "bob", Title: "Blink at dusk", Text: "Where do I find the oil?",
+			Acts: []Act{{By: "ada", Kind: comment, Text: "It is below the stairs by default, since the last release."}}}},
 }
 
-func credit() []Example {
-	trailer := func(lines string) []Commit {
-		return []Commit{{By: "Bob Stone", Message: "lamp: do not blink at noon\n\n" + lines, Files: "M lamp.go"}}
-	}
-	return []Example{
-		{Title: "Named in a trailer", Rule: "credit.trailer", Who: "Ada Lind", History: trailer("Reported-by: Ada Lind <ada@lighthouse.example>")},
-		{Title: "Several roles in one", Rule: "credit.variant", Who: "Ada Lind", History: trailer("Reported-and-tested-by: Ada Lind <ada@lighthouse.example>")},
-		{Title: "Named in the text of a message", Rule: "credit.line", Who: "Ada Lind",
-			History: []Commit{{By: "Bob Stone", Message: "lamp: do not blink at noon (#12)\n\n* look at the clock\n\nCo-authored-by: Ada Lind <ada@lighthouse.example>\n\n* and at the sun", Files: "M lamp.go"}}},
-		{Title: "Named as who found it", Rule: "credit.named", Who: "ada",
-			Thread: &Thread{By: "bob", Title: "Do not blink at noon", Text: "The blinking was found by @ada."}},
-		{Title: "Thanked by name, for something", Rule: "credit.thanks", Who: "ada",
-			Thread: &Thread{By: "bob", Title: "Do not blink at noon", Acts: []Act{{By: "bob", Kind: comment, Text: "Thanks @ada for catching that!"}}}},
-		{Title: "Thanked in answer to what they said", Rule: "credit.answered", Who: "ada",
-			Thread: &Thread{By: "bob", Title: "Do not blink at noon", Acts: []Act{
-				{By: "ada", Kind: onLine, On: "lamp.go", Text: "This wick is upside down."},
-				{By: "bob", Kind: onLine, On: "lamp.go", To: 1, Text: "Good catch, thanks for spotting it."}}}},
+// first is the first thread that dora opens here.
+func first(pull bool, acts ...Act) *Thread {
+	return &Thread{Issue: !pull, By: "dora", Title: "Dim at dawn", New: true, Acts: acts}
+}
 
-		{Title: "A sign-off", Not: "It says who passed the change on, which is the rule of the house and no thank-you.",
-			History: trailer("Signed-off-by: Ada Lind <ada@lighthouse.example>")},
-		{Title: "Naming oneself", Not: "Credit is what others give.", History: trailer("Tested-by: Bob Stone <bob@lighthouse.example>")},
-		{Title: "A copy", Not: "Who gets a copy need not have helped.", History: trailer("Cc: Ada Lind <ada@lighthouse.example>")},
-		{Title: "A bare thank-you", Not: "It does not say for what.",
-			Thread: &Thread{By: "bob", Title: "Do not blink at noon", Acts: []Act{{By: "bob", Kind: comment, Text: "Thanks!"}}}},
-	}
+var onboarding = []Example{
+	{Title: "How things are done here", Rule: "onboarding.explained", Who: "ada",
+		Thread: first(true, Act{By: "ada", Kind: comment, Member: true, Text: "Could you squash the two commits into one, so that each step of the history builds by itself?"})},
+	{Title: "The first review of a first change", Rule: "onboarding.reviewed", Who: "ada",
+		Thread: first(true, Act{By: "ada", Kind: onLine, On: "lamp.go", Member: true, Text: "This crashes when the wick is missing."},
+			Act{By: "ada", Kind: comment, Member: true, Text: "I would rather look for the wick once, in the frame."})},
+	{Title: "The first answer to a first report", Rule: "onboarding.answered", Who: "cem",
+		Thread: first(false, Act{By: "cem", Kind: comment, Member: true, Text: "That is what the shutter is for, and it has a switch behind the door. It closes by itself after an hour."})},
+	{Title: "An issue is marked as a good first one", Rule: "onboarding.curated", Who: "ada",
+		Thread: &Thread{Issue: true, By: "bob", Title: "Dim at dawn", Acts: []Act{{By: "ada", Kind: labeled, What: "good first issue"}}}},
+
+	{Title: "Between old hands", Not: "Nobody is new: more than three threads here were opened before by whoever opened this one.",
+		Thread: &Thread{By: "bob", Title: "Dim at dawn", Acts: []Act{{By: "ada", Kind: onLine, On: "lamp.go", Member: true, Text: "This crashes when the wick is missing."}}}},
+	{Title: "The newcomer's own words", Not: "Nobody welcomes themselves.",
+		Thread: first(true, Act{By: "dora", Kind: comment, Text: "I have squashed the commits, as the contributing guide says."})},
+	{Title: "A program that greets", Not: "Programs are never people.",
+		Thread: first(true, Act{By: "welcome[bot]", Kind: comment, Text: "Welcome! Please read the contributing guide."})},
+	{Title: "An approval of a first change", Not: "It helps nobody to take part.",
+		Thread: first(true, Act{By: "ada", Kind: reviewed, What: "APPROVED", Member: true, Text: "LGTM"})},
+}
+
+var coordination = []Example{
+	{Title: "A list of what belongs together", Rule: "coordination.tracking", Who: "ada",
+		Thread: &Thread{Issue: true, By: "ada", Title: "Quieter lamps", Text: "- [x] #4 oil\n- [ ] #5 felt\n- [ ] acme/harbour#7 springs"}},
+	{Title: "Asking whether anybody objects", Rule: "coordination.consensus", Who: "cem",
+		Thread: &Thread{By: "bob", Title: "Blink at dusk", Acts: []Act{{By: "cem", Kind: comment, Text: "I plan to merge this on Friday. Any objections?"}}}},
+	{Title: "What has to come first", Rule: "coordination.planned", Who: "ada",
+		Thread: &Thread{By: "bob", Title: "Blink at dusk", Acts: []Act{{By: "ada", Kind: comment, Text: "This is blocked by #15, so let us look at it then."}}}},
+	{Title: "A release is brought together", Rule: "coordination.release", Who: "ada",
+		Thread: &Thread{Issue: true, By: "bob", Title: "Release schedule for 2.0", Acts: []Act{{By: "ada", Kind: comment, Text: "The charts are in, and the lamp is frozen since yesterday."}}}},
+	{Title: "Somebody is asked by name", Rule: "coordination.asked", Who: "ada",
+		Thread: &Thread{By: "bob", Title: "Blink at dusk", Acts: []Act{{By: "ada", Kind: comment, Text: "From here this looks right. @cem, what do you think?"}}}},
+	{Title: "Two threads that belong together", Rule: "coordination.linked", Who: "cem",
+		Thread: &Thread{Issue: true, By: "bob", Title: "It blinks at noon", Acts: []Act{{By: "cem", Kind: comment, Text: "See also https://github.com/acme/harbour/issues/9"}}}},
+
+	{Title: "A bare ping", Not: "It asks nobody for anything in particular.",
+		Thread: &Thread{By: "bob", Title: "Blink at dusk", Acts: []Act{{By: "ada", Kind: comment, Text: "ping @cem"}}}},
+	{Title: "A list of one's own steps", Not: "It keeps together one piece of work, and not the work of several.",
+		Thread: &Thread{Issue: true, By: "ada", Title: "Quieter lamps", Text: "- [x] buy oil\n- [ ] cut felt"}},
+	{Title: "A program that plans", Not: "Programs are never people.",
+		Thread: &Thread{By: "bob", Title: "Blink at dusk", Acts: []Act{{By: "queue[bot]", Kind: comment, Text: "This is blocked by #15."}}}},
+}
+
+// trailed is a commit of bob's with these lines at the end of its message.
+func trailed(lines string) []Commit {
+	return []Commit{{By: "Bob Stone", Message: "lamp: do not blink at noon\n\n" + lines, Files: "M lamp.go"}}
+}
+
+var credit = []Example{
+	{Title: "Named in a trailer", Rule: "credit.trailer", Who: "Ada Lind", History: trailed("Reported-by: Ada Lind <ada@lighthouse.example>")},
+	{Title: "Several roles in one", Rule: "credit.variant", Who: "Ada Lind", History: trailed("Reported-and-tested-by: Ada Lind <ada@lighthouse.example>")},
+	{Title: "Named in the text of a message", Rule: "credit.line", Who: "Ada Lind",
+		History: []Commit{{By: "Bob Stone", Message: "lamp: do not blink at noon (#12)\n\n* look at the clock\n\nCo-authored-by: Ada Lind <ada@lighthouse.example>\n\n* and at the sun", Files: "M lamp.go"}}},
+	{Title: "Named as who found it", Rule: "credit.named", Who: "ada",
+		Thread: &Thread{By: "bob", Title: "Do not blink at noon", Text: "The blinking was found by @ada."}},
+	{Title: "Thanked by name, for something", Rule: "credit.thanks", Who: "ada",
+		Thread: &Thread{By: "bob", Title: "Do not blink at noon", Acts: []Act{{By: "bob", Kind: comment, Text: "Thanks @ada for catching that!"}}}},
+	{Title: "Thanked in answer to what they said", Rule: "credit.answered", Who: "ada",
+		Thread: &Thread{By: "bob", Title: "Do not blink at noon", Acts: []Act{
+			{By: "ada", Kind: onLine, On: "lamp.go", Text: "This wick is upside down."},
+			{By: "bob", Kind: onLine, On: "lamp.go", To: 1, Text: "Good catch, thanks for spotting it."}}}},
+
+	{Title: "A sign-off", Not: "It says who passed the change on, which is the rule of the house and no thank-you.",
+		History: trailed("Signed-off-by: Ada Lind <ada@lighthouse.example>")},
+	{Title: "Naming oneself", Not: "Credit is what others give.", History: trailed("Tested-by: Bob Stone <bob@lighthouse.example>")},
+	{Title: "A copy", Not: "Who gets a copy need not have helped.", History: trailed("Cc: Ada Lind <ada@lighthouse.example>")},
+	{Title: "A bare thank-you", Not: "It does not say for what.",
+		Thread: &Thread{By: "bob", Title: "Do not blink at noon", Acts: []Act{{By: "bob", Kind: comment, Text: "Thanks!"}}}},
 }

@@ -7,7 +7,6 @@ package book
 import (
 	"bytes"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 
@@ -44,7 +43,7 @@ func Write(docs string) error {
 	if err := os.MkdirAll(filepath.Join(docs, "kinds"), 0o755); err != nil {
 		return err
 	}
-	for name, text := range maps.All(pages) {
+	for name, text := range pages {
 		if err := os.WriteFile(filepath.Join(docs, name), text, 0o644); err != nil {
 			return err
 		}

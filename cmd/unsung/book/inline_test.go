@@ -7,8 +7,9 @@ import (
 	"testing"
 )
 
-// inline are the commands that stand in the middle of a sentence.
-var inline = regexp.MustCompile("`(unsung [a-z][^`\n]*)`")
+// inline are the commands that stand in the middle of a sentence, and those that
+// a job in CI runs.
+var inline = regexp.MustCompile("(?m)`(unsung [a-z][^`\n]*)`|run: (unsung [a-z].*)$")
 
 // inFull makes a command of what stands for one.
 var inFull = strings.NewReplacer("unsung ", `"$UNSUNG" `, "--push URL", "--push http://localhost", "--push", "--push http://localhost")
@@ -19,16 +20,17 @@ func TestInlineCommandsExist(t *testing.T) {
 	asked := map[string]bool{}
 	for page, text := range pages(t) {
 		for _, m := range inline.FindAllStringSubmatch(text, -1) {
-			if strings.ContainsAny(m[1], "|…<") || asked[m[1]] {
+			said := m[1] + m[2]
+			if strings.ContainsAny(said, "|…<") || asked[said] {
 				continue
 			}
-			asked[m[1]] = true
-			command := inFull.Replace(m[1])
+			asked[said] = true
+			command := inFull.Replace(said)
 			cmd := exec.CommandContext(t.Context(), "bash", "-c", command+" --help")
 			cmd.Env = append(cmd.Environ(), "UNSUNG="+program)
 			out, err := cmd.CombinedOutput()
-			if err != nil || !strings.Contains(string(out), usageOf(m[1])) {
-				t.Errorf("%s: %s: %v\n%s", page, m[1], err, out)
+			if err != nil || !strings.Contains(string(out), usageOf(said)) {
+				t.Errorf("%s: %s: %v\n%s", page, said, err, out)
 			}
 		}
 	}
