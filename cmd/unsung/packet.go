@@ -12,7 +12,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
+	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals/recognition"
 	"github.com/unsung-dev/unsung/sinks/packet"
 )
@@ -79,33 +81,48 @@ func runPacket(cmd *cobra.Command, f *packetFlags, who string, targets []string)
 	if err != nil {
 		return err
 	}
-	now := time.Now().UTC()
-	span, window, err := f.span(cfg, now)
+	want, err := f.wanted(cfg, who, time.Now().UTC())
 	if err != nil {
 		return usageError{err}
 	}
-	format, err := f.chosen()
-	if err != nil {
-		return err
-	}
-	told, err := f.readTold(cfg, now)
-	if err != nil {
-		return err
-	}
 	cfg.People.Exclude = append(cfg.People.Exclude, f.excludePeople...)
-	found, err := f.scanTargets(cmd, cfg, targets, window)
+	found, err := f.scanTargets(cmd, cfg, targets, want.window)
 	if err != nil {
 		return err
 	}
 	defer found.close()
-	p, err := f.packetOf(cmd.Context(), cfg, found, packetWanted{who: who, period: span, made: now, told: told})
+	p, err := f.packetOf(cmd.Context(), cfg, found, want)
 	if err != nil {
 		return err
 	}
-	if err := writeOutput(cmd.OutOrStdout(), f.output, func(w io.Writer) error { return packet.Write(w, format, p) }); err != nil {
+	if err := writeOutput(cmd.OutOrStdout(), f.output, func(w io.Writer) error { return packet.Write(w, want.format, p) }); err != nil {
 		return err
 	}
 	return found.shortfall(cmd.Context(), cmd.ErrOrStderr())
+}
+
+// packetWanted is whose packet is wanted, of which time and how.
+type packetWanted struct {
+	who    string
+	period packet.Period
+	window config.Window // the same, for a scan
+	made   time.Time
+	format string
+	told   []ledger.SelfReport // of the configuration's file
+}
+
+// wanted is what the flags and the configuration ask for. All that is wrong with them
+// is found before anything is read.
+func (f *packetFlags) wanted(cfg *config.Config, who string, now time.Time) (want packetWanted, err error) {
+	want = packetWanted{who: who, made: now}
+	if want.period, want.window, err = f.span(cfg, now); err != nil {
+		return want, err
+	}
+	if want.format, err = f.chosen(); err != nil {
+		return want, err
+	}
+	want.told, err = wiring.SelfReports(cfg, filepath.Dir(f.config), now)
+	return want, err
 }
 
 // usualPacket is how far a packet looks back where nobody says: work that shows in
@@ -132,8 +149,12 @@ func (f *packetFlags) span(cfg *config.Config, now time.Time) (p packet.Period, 
 	if err != nil {
 		return p, w, fmt.Errorf("--%w", err)
 	}
-	p = packet.Period{Name: named.Name, Title: named.Title(), From: named.From.UTC(), Until: named.Until.UTC()}
-	return p, config.Window{Since: p.From, Until: p.Until}, nil
+	w = config.Window{Since: named.From.UTC(), Until: named.Until.UTC()}
+	p = packet.Period{Name: named.Name, Title: named.Title(), From: w.Since, Until: w.Until}
+	if now.Before(p.Until) {
+		p.Until, p.Title = now, p.Title+", so far"
+	}
+	return p, w, nil
 }
 
 // chosen is the format that --format names, else what the output's name suggests.
@@ -141,14 +162,6 @@ func (f *packetFlags) chosen() (string, error) {
 	byName := map[string]string{".html": "html", ".htm": "html", ".json": "json", ".md": "markdown"}
 	format := cmp.Or(f.format, byName[strings.ToLower(filepath.Ext(f.output))], packet.Formats()[0])
 	return format, checkOneOf("format", format, packet.Formats())
-}
-
-// packetWanted is whose packet is wanted, of which time.
-type packetWanted struct {
-	who    string
-	period packet.Period
-	made   time.Time
-	told   selfTold
 }
 
 // packetOf makes the packet out of what was found.
@@ -164,9 +177,15 @@ func (f *packetFlags) packetOf(ctx context.Context, cfg *config.Config, found *s
 	if about.Criteria, err = packet.ParseCriteria(cfg.Packet.Criteria); err != nil {
 		return nil, err // the configuration was checked
 	}
-	if err := f.recall(ctx, cfg, found, &want.told, &about); err != nil {
+	kept, err := f.recall(ctx, cfg, found, want.period.From)
+	if err != nil {
 		return nil, err
 	}
-	about.Own = found.ownOf(person, want.period, want.told)
-	return packet.New(found.report(filter{}), about), nil
+	about.Given = found.givenTo(person, want.period, kept.given)
+	about.Own = found.ownOf(person, want.period, append(want.told, kept.told...))
+	r := found.report(filter{})
+	for i := range r.Coverage.Gaps {
+		r.Coverage.Gaps[i].What = found.view.Text(r.Coverage.Gaps[i].What)
+	}
+	return packet.New(r, about), nil
 }

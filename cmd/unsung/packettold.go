@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -17,38 +16,29 @@ import (
 	"github.com/unsung-dev/unsung/sinks/view"
 )
 
-// selfTold is what people tell of themselves.
-type selfTold []ledger.SelfReport
-
-// readTold reads the file of self-reports that the configuration names.
-func (f *packetFlags) readTold(cfg *config.Config, now time.Time) (selfTold, error) {
-	all, err := wiring.SelfReports(cfg, filepath.Dir(f.config), now)
-	if err != nil {
-		return nil, usageError{err}
-	}
-	return all, nil
+// kept is what only the ledger knows of people.
+type kept struct {
+	given []ledger.Recognition
+	told  []ledger.SelfReport
 }
 
-// recall adds what only the ledger knows: recognitions that the person was given,
-// and self-reports that the daemon was told of. Where there is no ledger there are
-// none; it is read whatever ended the scan.
-func (f *packetFlags) recall(ctx context.Context, cfg *config.Config, found *scanned, told *selfTold, about *packet.About) error {
+// recall reads recognitions that people were given since a time, and self-reports
+// that the daemon was told of. Where there is no ledger there are none; it is read
+// whatever ended the scan.
+func (f *packetFlags) recall(ctx context.Context, cfg *config.Config, found *scanned, since time.Time) (k kept, err error) {
+	ctx = context.WithoutCancel(ctx)
 	rec, err := f.ledgerOf(ctx, cfg, found)
 	if rec == nil || err != nil {
-		return err
+		return k, err
 	}
 	if rec != found.record {
 		defer rec.Close() //nolint:errcheck // it was only read from
 	}
-	ctx = context.WithoutCancel(ctx)
-	given, err := rec.Recognitions(ctx, about.Period.From)
-	if err != nil {
-		return err
+	if k.given, err = rec.Recognitions(ctx, since); err != nil {
+		return k, err
 	}
-	about.Given = found.givenTo(about.Person, about.Period, given)
-	reports, err := rec.SelfReports(ctx, about.Period.From)
-	*told = append(*told, reports...)
-	return err
+	k.told, err = rec.SelfReports(ctx, since)
+	return k, err
 }
 
 // ledgerOf is the ledger that the scan has open, else the one that there is; nil
@@ -64,7 +54,7 @@ func (f *packetFlags) ledgerOf(ctx context.Context, cfg *config.Config, found *s
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	return record.OpenToRead(context.WithoutCancel(ctx), path)
+	return record.OpenToRead(ctx, path)
 }
 
 // givenTo are the recognitions that somebody was given in a period, with the giver
@@ -87,7 +77,7 @@ func (found *scanned) givenTo(who *ledger.Person, in packet.Period, all []ledger
 
 // ownOf are the self-reports of somebody in a period, with who confirmed them as
 // they may be named.
-func (found *scanned) ownOf(who *ledger.Person, in packet.Period, all selfTold) []ledger.SelfReport {
+func (found *scanned) ownOf(who *ledger.Person, in packet.Period, all []ledger.SelfReport) []ledger.SelfReport {
 	var own []ledger.SelfReport
 	for _, s := range all {
 		if p, known := found.view.Meant(s.Person); !known || p != who || !in.Has(s.At) {
