@@ -46,6 +46,8 @@ type htmlPage struct {
 	Table   htmlTable
 	People  []htmlPerson // in a single page
 	Undrawn int          // people whose year is not drawn, because they are many
+	Crowd   string       // "25,435 people", too many for a table
+	Pages   []htmlName   // of a site, where there is no table
 	Rests   htmlRests
 }
 
@@ -84,13 +86,33 @@ func newHTMLPage(s *setting) *htmlPage {
 	p.Teams = s.teamGroups()
 	p.Stories = s.stories(notable(r))
 	p.Balance = s.balance(s.everybody())
-	p.Table = s.table(s.everybody())
+	if s.crowded() {
+		p.Crowd = plain.Count(len(s.people), "person", "people") + " and " + plain.Count(len(r.Entries), "contribution", "contributions")
+	} else {
+		p.Table = s.table(s.everybody())
+	}
 	return p
+}
+
+// What one page can hold of people and their evidence. Beyond that, browsers
+// and mail programs give up.
+const (
+	maxTablePeople   = 5000
+	maxSingleEntries = 250_000
+)
+
+// crowded tells whether there is more than one page can hold.
+func (s *setting) crowded() bool {
+	return len(s.people) > maxTablePeople || s.site == nil && len(s.r.Entries) > maxSingleEntries
 }
 
 // single is the page that holds everything.
 func (s *setting) single() (*htmlPage, error) {
+	s.bare = s.crowded()
 	p := newHTMLPage(s)
+	if s.bare {
+		return p, nil
+	}
 	drawn := len(s.people) <= maxDrawn
 	if !drawn {
 		p.Undrawn = len(s.people)

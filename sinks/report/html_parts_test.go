@@ -183,3 +183,36 @@ func TestSinglePagesHoldTogether(t *testing.T) {
 		}
 	}
 }
+
+// multitude is a report of so many people who each did one thing.
+func multitude(n int) *Report {
+	r := sample()
+	r.Entries = make([]Entry, n)
+	for i := range r.Entries {
+		name := fmt.Sprintf("Person %04d", i)
+		p := &ledger.Person{Name: name, Identities: []ledger.Identity{{Source: "git", Name: name}}}
+		r.Entries[i] = sampleEntry(i, p, ledger.Docs, "docs.only", "wrote", sampleUntil)
+	}
+	r.People = countPeople(r.Entries)
+	return r
+}
+
+// However many people there are, a page ends somewhere and says where the rest
+// is: neighbours by name share pages, to which the first page leads.
+func TestPagesOfACrowdEnd(t *testing.T) {
+	const most = 1 << 20
+	r := multitude(maxTablePeople + 1)
+	single := write(t, "html", r, Options{})
+	checkSite(t, map[string]string{"": single})
+	if len(single) > most || !strings.Contains(single, "5,001 people and 5,001 contributions are more than one page can hold") {
+		t.Errorf("the single page has %d bytes, or does not say what it lacks", len(single))
+	}
+	pages := site(t, r)
+	checkSite(t, pages)
+	if len(pages["index.html"]) > most || !strings.Contains(pages["index.html"], ">Person 0000 to Person 0005<") {
+		t.Errorf("the first page has %d bytes, or does not lead to the people", len(pages["index.html"]))
+	}
+	if want := 2 + (len(r.People)+5)/6; len(pages) != want {
+		t.Errorf("%d files, want %d", len(pages), want)
+	}
+}

@@ -81,16 +81,22 @@ func (s *setting) href(file, id string) string {
 	return file + id
 }
 
-// toPerson leads to what is told of a person.
+// toPerson leads to what is told of a person, "" where nothing is.
 func (s *setting) toPerson(i int) string {
-	if s.site == nil {
+	switch {
+	case s.bare:
+		return ""
+	case s.site == nil:
 		return "#" + s.keys[i]
 	}
 	return s.href(s.site[i], s.keys[i])
 }
 
-// toList leads to the evidence of one number.
+// toList leads to the evidence of one number, "" where it is in another format.
 func (s *setting) toList(i int, kind ledger.Kind) string {
+	if s.bare {
+		return ""
+	}
 	return s.toPerson(i) + "-" + page.KindClass(kind)
 }
 

@@ -23,6 +23,7 @@ type setting struct {
 	site   []string // the file of each person's page; nil in a single page
 	keys   []string // the id of each person's part of a page
 	from   string   // the file of the page being made, "" in a single page
+	bare   bool     // a single page without the people's parts, who are too many
 }
 
 // team are the people of one team.

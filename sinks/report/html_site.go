@@ -47,6 +47,9 @@ func (s *siteWriter) write() error {
 	s.from = "index.html"
 	first := newHTMLPage(s.setting)
 	first.Site = true
+	if first.Crowd != "" {
+		first.Pages = s.shared()
+	}
 	if err := s.page("index", first); err != nil {
 		return err
 	}
@@ -86,12 +89,38 @@ type htmlPeoplePage struct {
 	People []htmlPerson
 }
 
+// shared are the pages of people, each named by the first and the last on it.
+func (s *siteWriter) shared() []htmlName {
+	var pages []htmlName
+	for i := 0; i < len(s.site); {
+		places := s.samePage(i)
+		pages = append(pages, htmlName{s.pageTitle(places), s.href(s.site[i], "")})
+		i += len(places)
+	}
+	return pages
+}
+
+// samePage are the people from one on who share a page with them.
+func (s *siteWriter) samePage(i int) []int {
+	var places []int
+	for j := i; j < len(s.site) && s.site[j] == s.site[i]; j++ {
+		places = append(places, j)
+	}
+	return places
+}
+
+// pageTitle says who is on a page.
+func (s *siteWriter) pageTitle(places []int) string {
+	title := plain.Text(s.people[places[0]].Name)
+	if last := places[len(places)-1]; len(places) > 1 {
+		title += " to " + plain.Text(s.people[last].Name)
+	}
+	return title
+}
+
 func (s *siteWriter) persons() error {
 	for i := 0; i < len(s.site); {
-		var places []int
-		for j := i; j < len(s.site) && s.site[j] == s.site[i]; j++ {
-			places = append(places, j)
-		}
+		places := s.samePage(i)
 		if err := s.personPage(places); err != nil {
 			return err
 		}
@@ -102,11 +131,7 @@ func (s *siteWriter) persons() error {
 
 func (s *siteWriter) personPage(places []int) error {
 	s.from = s.site[places[0]]
-	title := plain.Text(s.people[places[0]].Name)
-	if last := places[len(places)-1]; len(places) > 1 {
-		title += " to " + plain.Text(s.people[last].Name)
-	}
-	p := htmlPeoplePage{htmlFrame: newFrame(s.r, title+", unsung work in "+scannedText(s.r.Repos)), Home: s.href("index.html", "")}
+	p := htmlPeoplePage{htmlFrame: newFrame(s.r, s.pageTitle(places)+", unsung work in "+scannedText(s.r.Repos)), Home: s.href("index.html", "")}
 	p.Site = true
 	for _, i := range places {
 		p.People = append(p.People, s.person(i, true))

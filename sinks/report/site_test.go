@@ -101,7 +101,7 @@ func resolved(from, to string) string {
 func TestSiteHoldsTogether(t *testing.T) {
 	r := teamed()
 	for name, r := range map[string]*Report{
-		"teams": r, "hostile": hostile(), "packed": large(maxInline+1, 3), "nobody": unchanged(), "crowd": large(6000, maxPersonPages+1),
+		"teams": r, "hostile": hostile(), "packed": large(maxInline+1, 3), "nobody": unchanged(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			pages := site(t, r)
@@ -117,20 +117,6 @@ func TestSiteHoldsTogether(t *testing.T) {
 	pages := site(t, r)
 	if want := 1 + 1 + 2 + len(r.People); len(pages) != want {
 		t.Errorf("%d files, want %d: %q", len(pages), want, slices.Sorted(maps.Keys(pages)))
-	}
-}
-
-// Where people are too many for a page each, neighbours share one.
-func TestSiteOfACrowd(t *testing.T) {
-	r := large(6000, 2*maxPersonPages)
-	people := 0
-	for name := range site(t, r) {
-		if strings.HasPrefix(name, "people/") {
-			people++
-		}
-	}
-	if people > maxPersonPages || people < len(r.People)/3 {
-		t.Errorf("%d pages for %d people", people, len(r.People))
 	}
 }
 
