@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/unsung-dev/unsung/internal/need"
 )
 
 // said is a text of the pages and what stands for it here. That which is only
@@ -43,10 +45,7 @@ var ends = map[string]int{
 
 // Every command of the documentation runs.
 func TestCommandsRun(t *testing.T) {
-	curl, err := exec.LookPath("curl")
-	if err != nil {
-		t.Skip("curl is not installed: apt-get install curl")
-	}
+	curl := need.Program(t, "apt-get install curl", "curl")
 	w := newWorld(t)
 	t.Setenv("CURL", curl)
 	for text, stands := range said {

@@ -39,7 +39,7 @@ const adminToken, givenToken = "a token of more than sixteen bytes", "another to
 // newWorld makes it once for all pages.
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	for _, program := range []string{"git", "curl", "jq", "openssl", "sqlite3"} {
+	for _, program := range []string{"git", "jq", "openssl", "sqlite3"} {
 		need.Program(t, "apt-get install "+program, program)
 	}
 	w := &world{folder: filepath.Join(t.TempDir(), "home"), bin: filepath.Join(t.TempDir(), "bin"), stands: map[string]string{}}
