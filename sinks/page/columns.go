@@ -36,8 +36,6 @@ type Tick struct {
 type Column struct {
 	X, Width float64
 	Label    string // "5 Oct"; "" where there is no room for one
-	LabelX   float64
-	LabelEnd bool   // the label ends there, since the chart does
 	Name     string // "week of 2026-10-05"
 	Title    string // "week of 2026-10-05: docs 3, testing 1"
 	Parts    []Part
@@ -74,8 +72,8 @@ func NewColumns(id string, events []Event, span Span, kinds []ledger.Kind) *Colu
 	every := (len(starts) + maxColumnLabels - 1) / maxColumnLabels
 	for i, start := range starts {
 		column := newColumn(i, len(starts), p.name(start), kinds, counts[i], scale)
-		if i%every == 0 {
-			column.label(p.label(start))
+		if i%every == 0 && column.X < nearEnd {
+			column.Label = p.label(start)
 		}
 		c.Columns = append(c.Columns, column)
 	}
@@ -118,16 +116,9 @@ func newColumn(i, n int, name string, kinds []ledger.Kind, counts []int, scale f
 	return c
 }
 
-// nearEnd is from where on, in percent, a label would run out of the chart.
-const nearEnd = 84
-
-// label writes below the column, in the chart.
-func (c *Column) label(text string) {
-	c.Label, c.LabelX = text, c.X
-	if c.X > nearEnd {
-		c.LabelX, c.LabelEnd = Rounded(c.X+c.Width), true
-	}
-}
+// nearEnd is from where on, in percent, a label would run out of the chart of a
+// phone.
+const nearEnd = 81
 
 // Rounded is a place on a page as exact as a screen is, so that pages stay
 // small.

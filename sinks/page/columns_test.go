@@ -61,8 +61,8 @@ func TestLabelsStayInTheChart(t *testing.T) {
 				continue
 			}
 			labels++
-			if c.LabelX > nearEnd && !c.LabelEnd || c.LabelX > 100 {
-				t.Errorf("%d days: %s begins at %v %%", days, c.Label, c.LabelX)
+			if c.X >= nearEnd {
+				t.Errorf("%d days: %s begins at %v %%", days, c.Label, c.X)
 			}
 		}
 		if labels == 0 || labels > maxColumnLabels {
