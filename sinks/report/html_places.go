@@ -17,11 +17,12 @@ import (
 // people, neighbours by name share a page.
 const maxPersonPages = 1000
 
-// asSite gives people and teams files of their own. Names of files are told
-// by names and a hash, so that a page keeps its address when others join.
-func (s *setting) asSite() {
+// asSite gives people, on so many pages, and teams files of their own. Names of
+// files are told by names and a hash, so that a page keeps its address when
+// others join.
+func (s *setting) asSite(pages int) {
 	taken := map[string]bool{}
-	share := (len(s.people) + maxPersonPages - 1) / maxPersonPages
+	share := (len(s.people) + pages - 1) / pages
 	for i, p := range s.people {
 		s.keys[i] = fileKey(p.Person, taken)
 		file := s.keys[i]

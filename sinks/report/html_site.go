@@ -17,13 +17,17 @@ const SiteMark = ".unsung-report"
 // people/. Links are relative. For each file it calls create with a path that
 // has slashes. It fails where create or a file does.
 func WriteSite(r *Report, create func(name string) (io.WriteCloser, error)) error {
-	s := newSetting(r)
-	s.asSite()
-	site := &siteWriter{s, create, nil}
-	if err := site.write(); err != nil {
+	if err := writeSite(r, maxPersonPages, create); err != nil {
 		return fmt.Errorf("write html report: %w", err)
 	}
 	return nil
+}
+
+func writeSite(r *Report, pages int, create func(name string) (io.WriteCloser, error)) error {
+	s := newSetting(r)
+	s.asSite(pages)
+	site := &siteWriter{s, create, nil}
+	return site.write()
 }
 
 type siteWriter struct {
