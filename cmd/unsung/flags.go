@@ -133,7 +133,7 @@ func checkKinds(kinds []string) error {
 // else a table.
 func chooseFormat(format, output string) (string, error) {
 	if format == "" {
-		format = formatByName[strings.ToLower(filepath.Ext(output))]
+		format = formatOf(output)
 	}
 	if format == "" && namesFolder(output) {
 		format = "html"
@@ -146,6 +146,9 @@ func chooseFormat(format, output string) (string, error) {
 	}
 	return format, nil
 }
+
+// formatOf is the format that the name of a file suggests, "" where it suggests none.
+func formatOf(output string) string { return formatByName[strings.ToLower(filepath.Ext(output))] }
 
 var formatByName = map[string]string{
 	".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl",

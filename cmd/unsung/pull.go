@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -97,12 +98,7 @@ func (f *scanFlags) wantedPull(cmd *cobra.Command) (w pullWanted, err error) {
 			return w, usageError{fmt.Errorf("--%s says nothing of one pull request: leave it out with --pull", name)}
 		}
 	}
-	if w.format = f.format; w.format == "" {
-		w.format = formatByName[strings.ToLower(extension(f.output))]
-	}
-	if w.format == "" {
-		w.format = "table"
-	}
+	w.format = cmp.Or(f.format, formatOf(f.output), "table")
 	if err = checkOneOf("format", w.format, pullFormats()); err != nil {
 		return w, err
 	}
@@ -114,13 +110,6 @@ func (f *scanFlags) wantedPull(cmd *cobra.Command) (w pullWanted, err error) {
 		w.config.People.Exclude = append(w.config.People.Exclude, f.excludePeople...)
 	}
 	return w, err
-}
-
-func extension(name string) string {
-	if i := strings.LastIndexByte(name, '.'); i >= 0 {
-		return name[i:]
-	}
-	return ""
 }
 
 // wantedTrailers are those that --trailers names, in their usual spelling; all

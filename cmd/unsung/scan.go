@@ -38,7 +38,7 @@ history, and the job gets a summary and outputs; docs/ci.md tells more.
 
 Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some parts could not be
 read or the scan was interrupted (the report says which); 4 a --fail-if condition
-holds.`,
+holds, or --check found that credit is missing.`,
 		Example: `  unsung scan .
   unsung scan --since all --output report.html ~/src/project
   unsung scan --since 2026-01-01 --kind rollback,testing --format jsonl . | jq .why

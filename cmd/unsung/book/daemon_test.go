@@ -47,7 +47,7 @@ func serving(t *testing.T, w *world, home string) *running {
 // until asks again and again until an answer is as it should be.
 func (r *running) until(t *testing.T, path string, good func(body []byte) bool) {
 	t.Helper()
-	deadline := time.Now().Add(time.Minute)
+	deadline := time.Now().Add(2 * time.Minute)
 	for {
 		answer, err := http.Get(r.url + path)
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
@@ -130,10 +131,7 @@ func kindNames(m *measure) string {
 // quoted shows a text in an error, and not too much of it.
 func quoted(text string) string {
 	const most = 60
-	if len(text) > most {
-		text = text[:most] + "…"
-	}
-	return strconv.Quote(text)
+	return strconv.Quote(plain.Head(text, most))
 }
 
 // ParseAll reads several, and tells every mistake at once.
