@@ -20,6 +20,8 @@ import (
 
 	"github.com/prometheus/common/expfmt"
 	"github.com/prometheus/common/model"
+
+	"github.com/unsung-dev/unsung/internal/daemontest"
 )
 
 const adminToken = "a token of more than sixteen bytes"
@@ -36,14 +38,12 @@ type serving struct {
 // home is the folder of a daemon, with its configuration, ledger and clones.
 type home struct{ folder, program, github string }
 
-// build makes the program as its users have it: without what tests look for in
-// it, which makes it ten times slower.
+// build makes the program as its users have it.
 func build(t *testing.T) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "unsung")
-	cmd := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-o", program, ".")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+	if err := daemontest.Build(program); err != nil {
+		t.Fatal(err)
 	}
 	return program
 }
@@ -106,12 +106,12 @@ func (s *serving) follow(stderr io.Reader, at chan<- string) {
 	defer read()
 	for lines := bufio.NewScanner(stderr); lines.Scan(); {
 		s.log.Write(append(lines.Bytes(), '\n'))
-		var line struct{ Msg, URL, Source string }
-		switch err := json.Unmarshal(lines.Bytes(), &line); {
-		case err == nil && line.Msg == "serving":
-			at <- line.URL
+		if url := daemontest.Serving(lines.Bytes()); url != "" {
+			at <- url
 			tell()
-		case err == nil && line.Msg == "read" && strings.HasPrefix(line.Source, "github:"):
+		}
+		var line struct{ Msg, Source string }
+		if json.Unmarshal(lines.Bytes(), &line) == nil && line.Msg == "read" && strings.HasPrefix(line.Source, "github:") {
 			read()
 		}
 	}
@@ -198,7 +198,13 @@ func (s *serving) metrics(t *testing.T, path string) map[string]float64 {
 // counted: by readings that began after it.
 func (s *serving) caughtUp(t *testing.T, with time.Time) {
 	t.Helper()
-	s.await(t, "/-/status", func(_ int, text string) bool { return isCaughtUp(t, text, with) })
+	s.await(t, "/-/status", func(_ int, text string) bool {
+		done, err := daemontest.CaughtUp(text, with)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return done
+	})
 }
 
 // ready waits until people's numbers can be read.
@@ -226,23 +232,4 @@ func (s *serving) await(t *testing.T, path string, right func(code int, text str
 			t.Fatalf("after a minute, %s is still answered with %d %s\n%s", path, code, text, s.log)
 		}
 	}
-}
-
-func isCaughtUp(t *testing.T, text string, with time.Time) bool {
-	t.Helper()
-	var status struct {
-		NotReady []string `json:"not_ready"`
-		Waiting  int      `json:"waiting_units"`
-		Behind   int      `json:"steps_behind"`
-		Sources  []struct{ Started, Read time.Time }
-	}
-	if err := json.Unmarshal([]byte(text), &status); err != nil {
-		t.Fatalf("%v: %s", err, text)
-	}
-	for _, s := range status.Sources {
-		if !s.Started.After(with) || s.Read.Before(s.Started) {
-			return false
-		}
-	}
-	return len(status.NotReady) == 0 && status.Waiting == 0 && status.Behind == 0
 }

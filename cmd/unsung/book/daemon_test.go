@@ -2,7 +2,6 @@ package book
 
 import (
 	"bufio"
-	"encoding/json"
 	"io"
 	"net/http"
 	"os/exec"
@@ -10,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/unsung-dev/unsung/internal/daemontest"
 )
 
 // running is a daemon.
@@ -34,10 +35,9 @@ func serving(t *testing.T, w *world, home string) *running {
 	lines, told := bufio.NewScanner(log), ""
 	for lines.Scan() {
 		told += lines.Text() + "\n"
-		var line struct{ Msg, URL string }
-		if json.Unmarshal(lines.Bytes(), &line) == nil && line.Msg == "serving" {
+		if url := daemontest.Serving(lines.Bytes()); url != "" {
 			go io.Copy(io.Discard, log) //nolint:errcheck // it ends with the process
-			return &running{line.URL}
+			return &running{url}
 		}
 	}
 	t.Fatalf("unsung serve ended before it served:\n%s", told)

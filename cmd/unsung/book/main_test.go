@@ -3,9 +3,10 @@ package book
 import (
 	"log"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"github.com/unsung-dev/unsung/internal/daemontest"
 )
 
 // program is unsung as its users have it, built once for all tests.
@@ -17,8 +18,8 @@ func TestMain(m *testing.M) {
 		log.Fatal(err)
 	}
 	program = filepath.Join(folder, "unsung")
-	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", program, "..").CombinedOutput(); err != nil {
-		log.Fatalf("go build: %v\n%s", err, out)
+	if err := daemontest.Build(program); err != nil {
+		log.Fatal(err)
 	}
 	code := m.Run()
 	if err := os.RemoveAll(folder); err != nil {

@@ -3,7 +3,6 @@ package scraped
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -13,6 +12,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/unsung-dev/unsung/internal/daemontest"
 )
 
 const (
@@ -34,8 +35,8 @@ func newDaemon(t *testing.T, github string) *daemon {
 	t.Helper()
 	d := &daemon{folder: t.TempDir(), github: github}
 	d.program = d.file("unsung")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-o", d.program, "..").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
+	if err := daemontest.Build(d.program); err != nil {
+		t.Fatal(err)
 	}
 	d.write(t, "admin", adminToken)
 	d.write(t, "hook", hookSecret)
@@ -84,9 +85,8 @@ func (d *daemon) follow(stderr io.Reader, at chan<- string) {
 		d.mu.Lock()
 		d.log.Write(append(lines.Bytes(), '\n'))
 		d.mu.Unlock()
-		var line struct{ Msg, URL string }
-		if json.Unmarshal(lines.Bytes(), &line) == nil && line.Msg == "serving" {
-			at <- line.URL
+		if url := daemontest.Serving(lines.Bytes()); url != "" {
+			at <- url
 		}
 	}
 }
@@ -142,34 +142,19 @@ func (d *daemon) caughtUp(t *testing.T) {
 	began := time.Now()
 	wait(t, "the daemon has caught up", func() error {
 		_, text := d.ask(t, http.MethodGet, "/-/status", nil, nil)
-		if !isCaughtUp(t, text, began) {
+		done, err := daemontest.CaughtUp(text, began)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !done {
 			return fmt.Errorf("%s\n%s", text, d.told())
 		}
 		return nil
 	})
 }
 
-func isCaughtUp(t *testing.T, text string, with time.Time) bool {
-	t.Helper()
-	var status struct {
-		NotReady []string `json:"not_ready"`
-		Waiting  int      `json:"waiting_units"`
-		Behind   int      `json:"steps_behind"`
-		Sources  []struct{ Started, Read time.Time }
-	}
-	if err := json.Unmarshal([]byte(text), &status); err != nil {
-		t.Fatalf("%v: %s", err, text)
-	}
-	for _, s := range status.Sources {
-		if !s.Started.After(with) || s.Read.Before(s.Started) {
-			return false
-		}
-	}
-	return len(status.NotReady) == 0 && status.Waiting == 0 && status.Behind == 0
-}
-
 // patience is for machines that have other things to do as well.
-const patience = 2 * time.Minute
+const patience = 3 * time.Minute
 
 // wait looks again and again until nothing is wrong.
 func wait(t *testing.T, what string, look func() error) {
