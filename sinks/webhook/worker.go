@@ -34,7 +34,7 @@ func (e WithdrawnError) Error() string { return "withdrawn: " + e.Reason }
 // LaterError says that a delivery must not be made yet.
 type LaterError struct {
 	Until  time.Time // at the soonest a second from now
-	Reason string // in plain words
+	Reason string    // in plain words
 }
 
 func (e LaterError) Error() string { return "not yet: " + e.Reason }
