@@ -116,7 +116,7 @@ func askOnce(ctx context.Context, client *http.Client, address string) (string, 
 	if err != nil {
 		return "", fmt.Errorf("%w: is the daemon running there?", err)
 	}
-	defer res.Body.Close()
+	defer res.Body.Close() //nolint:errcheck // it was only read from
 	raw, err := io.ReadAll(io.LimitReader(res.Body, mostAnswer))
 	said := plain.Line(strings.TrimSpace(string(raw)))
 	switch {

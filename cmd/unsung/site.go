@@ -113,7 +113,7 @@ func fillSite(folder string, r *report.Report) error {
 // there is none for a moment; what fails leaves what was there.
 func replaceFolder(folder string, fill func(next string) error) error {
 	next := beside(folder)
-	defer os.RemoveAll(next) // what is left of it where something failed
+	defer os.RemoveAll(next) //nolint:errcheck // what is left of it where something failed
 	if err := os.Mkdir(next, 0o777); err != nil {
 		return err
 	}
