@@ -22,6 +22,18 @@ func mustExist(path string) error {
 	return nil
 }
 
+// openKept opens the ledger to read, nil where there is none yet or nobody keeps it.
+func openKept(ctx context.Context, flag string, cfg *config.Config) (*record.Ledger, error) {
+	path, err := wiring.LedgerFile(flag, cfg)
+	if err != nil || path == wiring.InMemory {
+		return nil, err
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return record.OpenToRead(ctx, path)
+}
+
 // openRecord opens the ledger once for all sources.
 func (s *scanner) openRecord(ctx context.Context) (*record.Ledger, error) {
 	if s.record != nil {

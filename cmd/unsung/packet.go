@@ -159,8 +159,7 @@ func (f *packetFlags) span(cfg *config.Config, now time.Time) (p packet.Period, 
 
 // chosen is the format that --format names, else what the output's name suggests.
 func (f *packetFlags) chosen() (string, error) {
-	byName := map[string]string{".html": "html", ".htm": "html", ".json": "json", ".md": "markdown"}
-	format := cmp.Or(f.format, byName[strings.ToLower(filepath.Ext(f.output))], packet.Formats()[0])
+	format := cmp.Or(f.format, formatOf(f.output), packet.Formats()[0])
 	return format, checkOneOf("format", format, packet.Formats())
 }
 

@@ -2,13 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"os"
 	"slices"
 	"time"
 
-	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
@@ -47,14 +43,7 @@ func (f *packetFlags) ledgerOf(ctx context.Context, cfg *config.Config, found *s
 	if found.record != nil {
 		return found.record, nil
 	}
-	path, err := wiring.LedgerFile(f.ledger, cfg)
-	if err != nil || path == wiring.InMemory {
-		return nil, err
-	}
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	return record.OpenToRead(ctx, path)
+	return openKept(ctx, f.ledger, cfg)
 }
 
 // givenTo are the recognitions that somebody was given in a period, with the giver
