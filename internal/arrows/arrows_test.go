@@ -25,7 +25,7 @@ var forbidden = map[string][]string{
 
 // besides are rooms for tests and documentation, which are no part of the program.
 var besides = []string{
-	"charts", "cmd/unsung/book", "cmd/unsung/ci/jobs", "cmd/unsung/scraped", "internal/acceptance", "internal/axetest", "internal/daemontest", "internal/dashboards", "internal/metricdocs",
+	"charts", "cmd/unsung/book", "cmd/unsung/ci/jobs", "cmd/unsung/scraped", "internal/acceptance", "internal/axetest", "internal/colourtest", "internal/daemontest", "internal/dashboards", "internal/metricdocs",
 	"internal/need", "internal/prometheustest", "ledger/record/recordtest", "miner/github/githubtest", "signals/examples",
 }
 
