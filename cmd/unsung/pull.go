@@ -195,7 +195,7 @@ func (p *pullFound) tell(stdout io.Writer, j *job, f *scanFlags, format string) 
 		return err
 	}
 	for _, g := range p.gaps {
-		fmt.Fprintf(j.stderr, "unsung: %s: %s: %s (%s)\n", plain.Line(g.Source), plain.Line(g.Where), plain.Line(g.What), g.Fix)
+		j.Say(j.stderr, ci.Line, fmt.Sprintf("%s: %s: %s (%s)", g.Source, g.Where, g.What, g.Fix))
 	}
 	if err := p.finish(j, f.output); err != nil {
 		return err

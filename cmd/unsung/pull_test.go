@@ -24,9 +24,13 @@ func foundCredit(t *testing.T) *pullFound {
 	t.Helper()
 	story := newGarden()
 	story.credit()
+	return creditIn(t, story, &config.Config{})
+}
+
+func creditIn(t *testing.T, story *gardenStory, cfg *config.Config) *pullFound {
+	t.Helper()
 	server := httptest.NewServer(story)
 	t.Cleanup(server.Close)
-	cfg := &config.Config{}
 	cfg.GitHub.APIURL = server.URL
 	s := scanner{config: cfg, ledger: ":memory:", auth: api.Auth{Token: api.NewSecret("good"), From: "a test"}, bars: newProgress(t.Context(), os.Stderr, true)}
 	found, err := s.readPull(context.Background(), config.Slug{Owner: "octo", Name: "garden"}, 3, pullcredit.Trailers())
@@ -64,6 +68,31 @@ func TestPullSchema(t *testing.T) {
 	} {
 		if text == out.String() || check(text) == nil {
 			t.Errorf("%s: the schema allows it", name)
+		}
+	}
+}
+
+// TestPullHidesWhoOptedOut has others name them, where they did nothing themselves.
+func TestPullHidesWhoOptedOut(t *testing.T) {
+	story := newGarden()
+	story.credit()
+	for _, thread := range story.Threads {
+		thread.Title += " as @Shyly and Coy Person had it"
+	}
+	cfg := &config.Config{}
+	cfg.People.Exclude = []string{"github:shyly", "Coy Person"}
+	found := creditIn(t, story, cfg)
+	for _, format := range pullFormats() {
+		var out bytes.Buffer
+		if err := found.write(&out, format); err != nil {
+			t.Fatal(err)
+		}
+		text := strings.ToLower(out.String())
+		if strings.Contains(text, "shyly") || strings.Contains(text, "coy person") {
+			t.Errorf("%s names them:\n%s", format, text)
+		}
+		if format != "trailers" && strings.Count(text, "somebody") < 4 {
+			t.Errorf("%s does not tell the two titles:\n%s", format, text)
 		}
 	}
 }

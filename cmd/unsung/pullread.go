@@ -19,6 +19,7 @@ import (
 	"github.com/unsung-dev/unsung/signals"
 	"github.com/unsung-dev/unsung/signals/people"
 	"github.com/unsung-dev/unsung/signals/pullcredit"
+	"github.com/unsung-dev/unsung/sinks/view"
 )
 
 // pullFound is what came of looking at one pull request.
@@ -27,6 +28,7 @@ type pullFound struct {
 	missing  []pullcredit.Proposal
 	mistakes []pullcredit.Mistake
 	gaps     []ledger.Gap
+	view     *view.View // hides in texts of others who wants to appear nowhere
 }
 
 // readPull reads one pull request and what its commits lack. Nothing is recorded;
@@ -77,7 +79,27 @@ func (s *scanner) judgePull(ctx context.Context, pull *github.PullRequest, trail
 	whom := signers(pr, accounts)
 	p.missing = pullcredit.Missing(pr, claims, whom, dir, func(t string) bool { return slices.Contains(trailers, t) })
 	p.mistakes = pullcredit.Mistakes(pr, whom, logins, dir)
+	p.veil(view.New(dir))
 	return p, nil
+}
+
+// veil hides in all that is told who wants to appear nowhere: a title may name them.
+func (p *pullFound) veil(v *view.View) {
+	p.view = v
+	for i := range p.missing {
+		m := &p.missing[i]
+		m.Why = v.Text(m.Why)
+		for j := range m.Also {
+			m.Also[j].Why = v.Text(m.Also[j].Why)
+		}
+	}
+	for i := range p.mistakes {
+		m := &p.mistakes[i]
+		m.Line, m.What, m.Fix, m.Instead = v.Text(m.Line), v.Text(m.What), v.Text(m.Fix), v.Text(m.Instead)
+	}
+	for i := range p.gaps {
+		p.gaps[i].What = v.Text(p.gaps[i].What)
+	}
 }
 
 // patches are what the pull request changes. Without them the author's word

@@ -83,7 +83,7 @@ func (p *pullFound) title() string {
 	_, name, _ := strings.Cut(p.pull.Thread.Repo.Name, "/")
 	title := fmt.Sprintf("%s#%d", name, p.pull.Thread.Number)
 	if a := p.opening(); a != nil && a.Detail.Title != "" {
-		title += ", " + plain.Head(plain.Line(a.Detail.Title), 100)
+		title += ", " + plain.Head(plain.Line(p.view.Text(a.Detail.Title)), 100)
 	}
 	return title
 }
@@ -163,7 +163,7 @@ func (p *pullFound) json() pullJSON {
 		Missing: []lackJSON{}, Mistakes: []mistakeJSON{}, Gaps: []pullGapJSON{},
 	}
 	if a := p.opening(); a != nil {
-		out.URL, out.Title = a.URL, a.Detail.Title
+		out.URL, out.Title = a.URL, p.view.Text(a.Detail.Title)
 	}
 	for _, m := range p.missing {
 		lack := lackJSON{m.Trailer, m.Line(), m.Login, m.Name, m.Email, m.Why, m.URL, []alsoJSON{}}

@@ -149,7 +149,8 @@ func groups(members map[ledger.Identity]*member, r *rules) map[string][]*member 
 // those who opted out too.
 func (d *Directory) All() []*ledger.Person { return slices.Clone(d.people) }
 
-// Excluded lists the people who opted out, as far as they were observed.
+// Excluded lists the people who opted out: those who were observed, then those whom
+// only the configuration names, since a text of somebody else may name them too.
 func (d *Directory) Excluded() []*ledger.Person {
 	var all []*ledger.Person
 	for _, p := range d.people {
@@ -157,7 +158,7 @@ func (d *Directory) Excluded() []*ledger.Person {
 			all = append(all, p)
 		}
 	}
-	return all
+	return append(all, d.rules.exclude.named()...)
 }
 
 // SameName is a display name that more than one person goes by.

@@ -3,6 +3,7 @@ package people
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -432,5 +433,22 @@ func TestExcludedByMailmap(t *testing.T) {
 	bob := d.Resolve(ledger.Identity{Source: ledger.Git, Name: "bob", Email: "bob@old.org"})
 	if !ada.Excluded || bob.Excluded || bob.Team != "gates" {
 		t.Errorf("ada is left out: %v; bob: %v, of team %q", ada.Excluded, bob.Excluded, bob.Team)
+	}
+}
+
+// TestExcludedWhomNobodyMet holds that whoever opted out can be hidden in what others
+// write, though nothing that was read is theirs.
+func TestExcludedWhomNobodyMet(t *testing.T) {
+	opt := Options{Exclude: []string{"@Shy", "github:coy", "Dora M. <dora@example.org>", "eve@example.org", "Fay Low", "g*"}}
+	var got []string
+	for _, p := range build(t, opt, "ada <ada@example.org>").Excluded() {
+		if !p.Excluded || len(p.Identities) != 1 {
+			t.Fatalf("%+v", p)
+		}
+		got = append(got, p.Name+"|"+p.Identities[0].String())
+	}
+	want := []string{"dora m.|dora m. <dora@example.org>", "|<eve@example.org>", "fay low|fay low", "|github:coy", "|github:shy"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -57,4 +58,27 @@ func (p *Patterns) matchText(s string) bool {
 // login that they had before fits.
 func (p *Patterns) MatchPerson(who *ledger.Person) bool {
 	return p.matchText(who.Name) || slices.ContainsFunc(who.Identities, p.match) || slices.ContainsFunc(who.Former, p.match)
+}
+
+// named are those whom patterns without a star name, as far as such a text tells who
+// that is: one word may be a login as well as a name.
+func (p *Patterns) named() []*ledger.Person {
+	var all []*ledger.Person
+	for _, text := range slices.Sorted(maps.Keys(p.exact)) {
+		id := ledger.Identity{Source: ledger.Git, Name: text}
+		name, address, inBrackets := strings.Cut(text, "<")
+		source, login, isAccount := strings.Cut(text, ":")
+		switch {
+		case inBrackets:
+			id.Name, id.Email = strings.TrimSpace(name), strings.TrimSuffix(address, ">")
+		case strings.Contains(text, "@"):
+			id.Name, id.Email = "", text
+		case isAccount && !strings.Contains(text, " "):
+			id = ledger.Identity{Source: source, Login: login}
+		case !strings.Contains(text, " "):
+			id = ledger.Identity{Source: "github", Login: text}
+		}
+		all = append(all, &ledger.Person{Name: id.Name, Identities: []ledger.Identity{id}, Excluded: true})
+	}
+	return all
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals/people"
 )
@@ -135,9 +136,11 @@ func signature(who Known) (name, email string, ok bool) {
 	return strings.TrimSpace(name), who.NoReply, who.NoReply != ""
 }
 
-// isName tells names that a trailer can hold: one line, none of its signs.
+// isName tells names that a trailer can hold: one line, none of its signs, and
+// nothing that moves a cursor or turns the line around.
 func isName(name string) bool {
-	return strings.TrimSpace(name) != "" && len(name) <= 200 && !strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune("<>\u2028\u2029\ufffd", r) })
+	name = strings.TrimSpace(name)
+	return name != "" && len(name) <= 200 && name == plain.Line(name) && !strings.ContainsAny(name, "<>\ufffd")
 }
 
 // isAddress tells addresses that mail can reach, as far as they look.

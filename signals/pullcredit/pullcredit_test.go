@@ -236,6 +236,11 @@ func TestSignature(t *testing.T) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
+	for _, name := range []string{"Dora \u009b2J", "Dora \u202egnaw", "Do\u200bra"} {
+		if got, _, _ := signature(Known{Actor: actor("dora"), Name: name, NoReply: noReply}); got != "dora" {
+			t.Errorf("%q signs as %q", name, got)
+		}
+	}
 	if _, _, ok := signature(Known{Actor: actor("dora")}); ok {
 		t.Error("an address came from nowhere")
 	}
