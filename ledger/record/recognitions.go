@@ -24,10 +24,18 @@ on conflict (source, id) do update set at = excluded.at, suggestion = excluded.s
 // otherwise by now. One that answers a suggestion counts as its approval; where
 // that has reached nobody, it need not any more, and what waits of it is dropped.
 func (l *Ledger) Recognise(ctx context.Context, all []ledger.Recognition) (added int, err error) {
+	if added, err = addAll(ctx, l, all, (*writing).recognise); err != nil {
+		return 0, fmt.Errorf("record %d recognitions: %w", len(all), err)
+	}
+	return added, nil
+}
+
+// addAll adds all or nothing, and counts those of which add says that they are new.
+func addAll[T any](ctx context.Context, l *Ledger, all []T, add func(*writing, *T) (isNew bool, err error)) (added int, err error) {
 	err = l.write(ctx, func(w *writing) error {
 		added = 0
 		for i := range all {
-			isNew, err := w.recognise(&all[i])
+			isNew, err := add(w, &all[i])
 			if err != nil {
 				return err
 			}
@@ -37,10 +45,7 @@ func (l *Ledger) Recognise(ctx context.Context, all []ledger.Recognition) (added
 		}
 		return nil
 	})
-	if err != nil {
-		return 0, fmt.Errorf("record %d recognitions: %w", len(all), err)
-	}
-	return added, nil
+	return added, err
 }
 
 func (w *writing) recognise(r *ledger.Recognition) (isNew bool, err error) {

@@ -23,26 +23,14 @@ on conflict (source, id) do update set at = excluded.at, body = excluded.body`
 // many were not known. Being told one again changes nothing, but for what it says
 // otherwise by now; when it was told first stays.
 func (l *Ledger) KeepSelfReports(ctx context.Context, all []ledger.SelfReport) (added int, err error) {
-	err = l.write(ctx, func(w *writing) error {
-		added = 0
-		for _, s := range all {
-			isNew, err := w.selfReport(s)
-			if err != nil {
-				return err
-			}
-			if isNew {
-				added++
-			}
-		}
-		return nil
-	})
-	if err != nil {
+	if added, err = addAll(ctx, l, all, (*writing).selfReport); err != nil {
 		return 0, fmt.Errorf("keep %d self-reports: %w", len(all), err)
 	}
 	return added, nil
 }
 
-func (w *writing) selfReport(s ledger.SelfReport) (isNew bool, err error) {
+func (w *writing) selfReport(told *ledger.SelfReport) (isNew bool, err error) {
+	s := *told // what was told stays as it is
 	if s.Source == "" || s.ID == "" {
 		return false, fmt.Errorf("a self-report of %q needs a source and an id", s.Person)
 	}
