@@ -212,28 +212,14 @@ func htmlSteps(c Chain) []htmlStep {
 	var steps []htmlStep
 	var before time.Time
 	for _, s := range c.Steps {
-		h := htmlStep{What: s.What, Class: stepClass(s.What), Who: listing(s.Who), Why: head(s.Why), Evidence: htmlLinks([]Evidence{s.Evidence})}
+		h := htmlStep{What: s.What, Class: page.StepClass(s.What), Who: listing(s.Who), Why: head(s.Why), Evidence: htmlLinks([]Evidence{s.Evidence})}
 		if !s.At.IsZero() {
-			h.Date = plain.Day(s.At)
-			if !before.IsZero() && s.At.After(before) {
-				h.After = plain.Span(s.At.Unix()-before.Unix()) + " later"
-			}
+			h.Date, h.After = plain.Day(s.At), page.Later(before, s.At)
 		}
 		before = s.At
 		steps = append(steps, h)
 	}
 	return steps
-}
-
-// stepClass is how a step is painted.
-func stepClass(what string) string {
-	switch what {
-	case "landed":
-		return "broke"
-	case "undone":
-		return "undone"
-	}
-	return "again"
 }
 
 func htmlHelpedOf(h Helped) htmlHelped {

@@ -90,7 +90,7 @@ func newHTMLSpan(from, to float64, seconds int64) htmlSpan {
 }
 
 func htmlStepOf(earlier []step, s step) htmlStep {
-	h := htmlStep{What: s.What, Class: stepClass(s.What), Who: s.Who}
+	h := htmlStep{What: s.What, Class: page.StepClass(s.What), Who: s.Who}
 	h.Evidence = page.Link{Text: stepText(s.Sha)}
 	if s.Entry != nil {
 		h.Why = plain.Text(s.Entry.Why)
@@ -102,8 +102,8 @@ func htmlStepOf(earlier []step, s step) htmlStep {
 		return h
 	}
 	h.Date = plain.Day(s.At)
-	if n := len(earlier); n > 0 && !earlier[n-1].At.IsZero() && s.At.After(earlier[n-1].At) {
-		h.After = plain.Span(s.At.Unix()-earlier[n-1].At.Unix()) + " later"
+	if n := len(earlier); n > 0 {
+		h.After = page.Later(earlier[n-1].At, s.At)
 	}
 	return h
 }
@@ -114,14 +114,4 @@ func stepText(sha string) string {
 		return "#" + strconv.Itoa(n)
 	}
 	return page.Short(plain.Text(sha))
-}
-
-func stepClass(what string) string {
-	switch what {
-	case "landed":
-		return "broke"
-	case "undone":
-		return "undone"
-	}
-	return "again"
 }
