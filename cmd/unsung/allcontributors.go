@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"os"
@@ -76,7 +77,7 @@ func runAllContributors(cmd *cobra.Command, f *allContributorsFlags, targets []s
 		return usageError{fmt.Errorf("--least %d: want 1 or more", f.least)}
 	}
 	name := f.listOf(targets)
-	list, there, err := readList(name)
+	list, there, err := f.readList(name)
 	switch {
 	case err != nil:
 		return err
@@ -118,10 +119,33 @@ func (f *allContributorsFlags) listOf(targets []string) string {
 	return allcontributors.Name
 }
 
+// longestList is how many bytes of a list are read: ten thousand people take a
+// third of it.
+const longestList = 16 << 20
+
+// readListed is the text of a list. One that was not named is not followed to
+// elsewhere: the repository may be of strangers, and what it leads to is written.
+func (f *allContributorsFlags) readListed(name string) ([]byte, error) {
+	info, err := os.Lstat(name)
+	if err == nil && info.Mode()&fs.ModeSymlink != 0 && f.file == "" {
+		return nil, usageError{fmt.Errorf("%s: this leads to another file: name that with --file", name)}
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close() //nolint:errcheck // it was only read from
+	text, err := io.ReadAll(io.LimitReader(file, longestList+1))
+	if err == nil && len(text) > longestList {
+		err = usageError{fmt.Errorf("%s: it is longer than %d MiB", name, longestList>>20)}
+	}
+	return text, err
+}
+
 // readList reads a project's list, and tells whether it is there; without it, it
 // has nobody.
-func readList(name string) (list *allcontributors.File, there bool, err error) {
-	text, err := os.ReadFile(name)
+func (f *allContributorsFlags) readList(name string) (list *allcontributors.File, there bool, err error) {
+	text, err := f.readListed(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		text = []byte("{}")

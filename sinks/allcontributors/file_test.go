@@ -69,7 +69,7 @@ func TestAdd(t *testing.T) {
 	f.Add(proposals)
 	f.Add(proposals)
 	want := strings.Replace(garden, "\t\t\t\t}\n\t\t\t]\n\t\t}\n", "\t\t\t\t},\n\t\t\t\t\"doc\"\n\t\t\t]\n\t\t},\n\t\t{\n"+
-		"\t\t\t\"login\": \"bob\",\n\t\t\t\"name\": \"Bob \\\"B\\\"\",\n\t\t\t\"avatar_url\": \"https://avatars.githubusercontent.com/u/8?v=4\",\n"+
+		"\t\t\t\"login\": \"bob\",\n\t\t\t\"name\": \"Bob ”B”\",\n\t\t\t\"avatar_url\": \"https://avatars.githubusercontent.com/u/8?v=4\",\n"+
 		"\t\t\t\"profile\": \"https://github.com/bob\",\n\t\t\t\"contributions\": [\n\t\t\t\t\"bug\"\n\t\t\t]\n\t\t}\n", 1)
 	if got := written(t, f); got != want {
 		t.Errorf("wrote %s\nwant %s", got, want)

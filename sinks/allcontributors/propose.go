@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -54,7 +55,7 @@ func Propose(f *File, work iter.Seq2[*ledger.Contribution, *ledger.Person], who 
 	var m Missing
 	for person, types := range gather(work) {
 		p := Proposal{Name: who.Name(person)}
-		accounts := who.Accounts(person)
+		accounts := slices.DeleteFunc(who.Accounts(person), func(a Account) bool { return !isLogin.MatchString(a.Login) })
 		if len(accounts) > 0 {
 			p.Account, p.also = accounts[0], accounts
 		}
@@ -95,6 +96,10 @@ func (p *Proposal) lacks(f *File, types map[string]*Type, least int) {
 func (p *Proposal) is(login string) bool {
 	return slices.ContainsFunc(p.also, func(a Account) bool { return strings.EqualFold(a.Login, login) })
 }
+
+// isLogin tells what can be a login: anybody can commit with an address that looks
+// as if it named one, and what generates the README puts it into a link as it is.
+var isLogin = regexp.MustCompile(`^[A-Za-z0-9_-]{1,100}$`)
 
 func (p *Proposal) keys() (all []string) {
 	for _, t := range p.Types {

@@ -77,6 +77,22 @@ func TestPropose(t *testing.T) {
 	}
 }
 
+// TestHostileAccounts has a commit whose address looks as if it named an account, and
+// a name that is markup.
+func TestHostileAccounts(t *testing.T) {
+	for _, login := range []string{`x"onload="y`, "../eve", "a b", "<b>", ""} {
+		got := Propose(read(t, garden), work([]did{{person("eve", login), "docs.only", 1}}), village{}, 1)
+		if told := tell(got); told != "unknown EVE" {
+			t.Errorf("%q: %s", login, told)
+		}
+	}
+	list := read(t, garden)
+	list.Add(Propose(list, work([]did{{person(`dora "<img>"`, "dora"), "docs.only", 1}}), village{}, 1).Proposals)
+	if text := written(t, list); !strings.Contains(text, `"DORA ”‹IMG›”"`) {
+		t.Errorf("the name came alive:\n%s", text)
+	}
+}
+
 func tell(m Missing) string {
 	var all []string
 	for _, p := range m.Proposals {

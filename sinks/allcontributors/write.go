@@ -2,6 +2,7 @@ package allcontributors
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -24,11 +25,15 @@ func (f *File) Add(proposals []Proposal) {
 func newContributor(p *Proposal, host string) Contributor {
 	return Contributor{Login: p.Login, members: []member{
 		{"login", jsonOf(p.Login)},
-		{"name", jsonOf(p.Name)},
+		{"name", jsonOf(harmless.Replace(p.Name))},
 		{"avatar_url", jsonOf(p.avatar(host))},
 		{"profile", jsonOf(host + "/" + p.Login)},
 	}}
 }
+
+// harmless has look-alikes for the signs of HTML: what generates the README puts
+// names into it as they are.
+var harmless = strings.NewReplacer("<", "‹", ">", "›", `"`, "”")
 
 // add appends types to those that are there, which may have links beside them.
 func (c *Contributor) add(types []string) {
