@@ -16,8 +16,8 @@ type Heat struct {
 	Maps   []HeatMap
 	Height int // of each map, as its width of 356
 	Months []HeatMonth
-	// Earlier is how many events are before the first month, "" for none.
-	Earlier string
+	// Beyond is how many events are of other months, "" for none.
+	Beyond string
 	Span    string // "November 2025 to October 2026"
 }
 
@@ -82,7 +82,7 @@ func NewHeat(id string, events []Event, span Span) *Heat {
 	if len(days.hidden)+len(days.authored) == 0 {
 		return nil
 	}
-	h.Earlier = number(days.earlier)
+	h.Beyond = number(days.beyond)
 	h.Months = monthTable(months, days)
 	h.Maps = []HeatMap{newHeatMap("hidden", months, days.hidden), newHeatMap("authored", months, days.authored)}
 	return h
@@ -99,7 +99,7 @@ func lastMonths(span Span) []time.Time {
 // dayCounts count events by their day.
 type dayCounts struct {
 	hidden, authored map[string]int
-	earlier          int
+	beyond           int // of other months
 }
 
 func countDays(events []Event, months []time.Time) dayCounts {
@@ -107,9 +107,8 @@ func countDays(events []Event, months []time.Time) dayCounts {
 	end := months[len(months)-1].AddDate(0, 1, 0)
 	for _, e := range events {
 		switch {
-		case e.At.Before(months[0]):
-			days.earlier++
-		case !e.At.Before(end):
+		case e.At.Before(months[0]), !e.At.Before(end):
+			days.beyond++
 		case e.Kind.Hidden():
 			days.hidden[plain.Day(e.At)]++
 		default:

@@ -48,8 +48,8 @@ func TestHeatCountsByDay(t *testing.T) {
 	if diff := cmp.Diff([]HeatMonth{{"February 2026", "8", "1"}, {"March 2026", "3", ""}}, h.Months); diff != "" {
 		t.Error(diff)
 	}
-	if h.Earlier != "1" || h.Span != "February 2026 to March 2026" {
-		t.Errorf("%q earlier, over %s", h.Earlier, h.Span)
+	if h.Beyond != "2" || h.Span != "February 2026 to March 2026" {
+		t.Errorf("%q beyond, over %s", h.Beyond, h.Span)
 	}
 	if diff := cmp.Diff([]HeatLevel{{1, "1 to 2"}, {2, "3 to 4"}, {3, "5 to 6"}, {4, "7 to 8"}}, h.Maps[0].Legend); diff != "" {
 		t.Error(diff)
