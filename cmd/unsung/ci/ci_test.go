@@ -184,7 +184,7 @@ func TestSay(t *testing.T) {
 		{None, Error, "unsung: 100% of #12 in ##[error]two :: lines\n"},
 		{GitLab, Warning, "unsung: 100% of #12 in ##[error]two :: lines\n"},
 		{Actions, Line, "unsung: 100% of #12 in #\u200b#[error]two :: lines\n"},
-		{Actions, Warning, "::warning title=Unsung::unsung: 100%25 of #12 in #\u200b#[error]two :: lines\n"},
+		{Actions, Warning, "::warning title=Unsung::100%25 of #12 in #\u200b#[error]two :: lines\n"},
 	} {
 		var out strings.Builder
 		Runner{Kind: tt.kind}.Say(&out, tt.level, text)

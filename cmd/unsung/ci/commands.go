@@ -24,16 +24,16 @@ const (
 // of the job. It goes to standard error, where the runner looks for these too, so
 // that what a program reads from standard output stays as it is.
 func (r Runner) Say(stderr io.Writer, level Level, text string) {
-	text = "unsung: " + plain.Line(text)
+	text, begin := plain.Line(text), "unsung: "
 	if r.Kind == Actions {
 		text = oldOrder.ReplaceAllString(text, "#\u200b$1")
 	}
 	if r.Kind == Actions && level != Line {
 		// Of a line, only % has to be escaped:
 		// https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts.
-		text = "::" + string(level) + " title=Unsung::" + strings.ReplaceAll(text, "%", "%25")
+		text, begin = strings.ReplaceAll(text, "%", "%25"), "::"+string(level)+" title=Unsung::"
 	}
-	fmt.Fprintln(stderr, text)
+	fmt.Fprintln(stderr, begin+text)
 }
 
 // Harmless is a text that others had a hand in, such as a table of names, fit for

@@ -28,7 +28,7 @@ func TestJudge(t *testing.T) {
 		{"concentration.triage>0.9", done(ledger.Triage, 39, 1), 0, Holds, "the share of the one who does most triage: 0.975, in 40 contributions"},
 		{"concentration.triage>0.975", done(ledger.Triage, 39, 1), 0, Not, ""},
 		{"concentration.triage>=0.975", done(ledger.Triage, 39, 1), 0, Holds, ""},
-		{"concentration.triage>0.9", done(ledger.Triage, 19), 0, Unclear, "19 contributions of triage: fewer than 20 are not enough to tell"},
+		{"concentration.triage>0.9", done(ledger.Triage, 19), 0, Unclear, "19 contributions of triage, and it takes 20"},
 		{"concentration.triage>0.9", nil, 0, Unclear, "0 contributions of triage"},
 		{"half_people.review<2", done(ledger.Review, 20, 10, 10), 0, Holds, "how few people together do half of review: 1, in 40"},
 		{"half_people.review<2", done(ledger.Review, 19, 11, 10), 0, Not, "how few people together do half of review: 2"},

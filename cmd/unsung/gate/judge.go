@@ -33,7 +33,7 @@ func Judge(c Condition, n Numbers) Outcome {
 	value, of := c.measure.value(n, c.kind)
 	o := Outcome{Condition: c, State: Not, Value: value}
 	if c.measure.counted && of < least {
-		o.State, o.Why = Unclear, fmt.Sprintf("%s of %s: fewer than %d are not enough to tell", plain.Count(of, "contribution", "contributions"), c.basis(), least)
+		o.State, o.Why = Unclear, fmt.Sprintf("%s of %s, and it takes %d", plain.Count(of, "contribution", "contributions"), c.basis(), least)
 		return o
 	}
 	if c.compare(value) {

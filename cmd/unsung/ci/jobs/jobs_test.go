@@ -119,7 +119,7 @@ func testCondition(t *testing.T, program string) {
 	_, r.env["GITHUB_API_URL"] = grow(t)
 	r.inputs["fail-if"] = "concentration.docs > 0.9\r\n\n  gaps>0\nconcentration.triage>0.5"
 	r.wants(4, map[string]string{"failed": "concentration.docs>0.9", "unclear": "concentration.triage>0.5", "exit_code": "4", "complete": "true"})
-	if !strings.Contains(r.log, "::error title=Unsung::unsung: --fail-if 'concentration.docs>0.9' holds: the share") {
+	if !strings.Contains(r.log, "::error title=Unsung::--fail-if 'concentration.docs>0.9' holds: the share") {
 		t.Errorf("the log does not say why it failed:\n%s", r.log)
 	}
 	r.inputs["fail-if"] = "speed>1"
