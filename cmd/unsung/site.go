@@ -114,10 +114,14 @@ func fillSite(folder string, r *report.Report) error {
 func replaceFolder(folder string, fill func(next string) error) error {
 	next := beside(folder)
 	defer os.RemoveAll(next) //nolint:errcheck // what is left of it where something failed
-	if err := os.Mkdir(next, 0o777); err != nil {
+	mode, err := makeLike(folder, next)
+	if err != nil {
 		return err
 	}
 	if err := fill(next); err != nil {
+		return err
+	}
+	if err := os.Chmod(next, mode); err != nil {
 		return err
 	}
 	old := beside(folder)
@@ -129,6 +133,23 @@ func replaceFolder(folder string, fill func(next string) error) error {
 		return err
 	}
 	return os.RemoveAll(old)
+}
+
+// makeLike makes a folder into which nobody may look who may not look into another,
+// where that exists, and tells the mode that it is to have in the end.
+func makeLike(folder, next string) (fs.FileMode, error) {
+	was, err := os.Stat(folder)
+	if err == nil {
+		return was.Mode().Perm(), os.Mkdir(next, 0o700)
+	}
+	if err := os.Mkdir(next, 0o777); err != nil {
+		return 0, err
+	}
+	made, err := os.Stat(next)
+	if err != nil {
+		return 0, err
+	}
+	return made.Mode().Perm(), nil
 }
 
 // beside is a new name in the same folder.
