@@ -71,6 +71,9 @@ func (f *healthFlags) address(daemon string) (string, error) {
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return "", fmt.Errorf("%s is no address of a daemon: want one such as http://%s", plain.Line(daemon), config.DefaultListen)
 	}
+	if u.User != nil {
+		return "", fmt.Errorf("%s has a login in it, which would stand in lists of processes and go to whoever answers: leave it out", u.Redacted())
+	}
 	if f.ready {
 		return u.JoinPath("readyz").String(), nil
 	}
