@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
@@ -175,27 +173,19 @@ func pullObserved(pull *github.PullRequest, accounts map[string]github.Known) []
 // knownHere is whom the ledger knows of a repository, nil where there is no
 // ledger, or where it cannot be read: it is not needed.
 func (s *scanner) knownHere(ctx context.Context, repo ledger.Repo) *roster.Roster {
-	path, err := wiring.LedgerFile(s.ledger, s.config)
-	if err != nil || path == wiring.InMemory {
-		return nil
-	}
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	rec, err := record.OpenToRead(ctx, path)
-	if err != nil {
-		s.bars.note("the ledger could not be read, and is not needed: " + err.Error())
-		return nil
-	}
-	defer rec.Close() //nolint:errcheck // it was only read from
-	known, err := readKnown(ctx, rec, repo)
+	known, err := s.readKnown(ctx, repo)
 	if err != nil {
 		s.bars.note("the ledger could not be read, and is not needed: " + err.Error())
 	}
 	return known
 }
 
-func readKnown(ctx context.Context, rec *record.Ledger, repo ledger.Repo) (*roster.Roster, error) {
+func (s *scanner) readKnown(ctx context.Context, repo ledger.Repo) (*roster.Roster, error) {
+	rec, err := openKept(ctx, s.ledger, s.config)
+	if rec == nil || err != nil {
+		return nil, err
+	}
+	defer rec.Close() //nolint:errcheck // it was only read from
 	stored, err := rec.Repos(ctx)
 	at := slices.IndexFunc(stored, func(r record.Stored) bool { return strings.EqualFold(r.Name, repo.Name) })
 	if err != nil || at < 0 {
