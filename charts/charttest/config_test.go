@@ -48,7 +48,7 @@ func TestSecretPlaces(t *testing.T) {
 	keys := map[string]string{
 		"github-token": "github.token_file", "github-app-key": "github.app.private_key_file",
 		"admin-token": "web.admin_token_file", "hook-secret": "web.hook_secret_file",
-		"recognitions-token": "web.recognitions_token_file", "pseudonym-key": "metrics.pseudonym_key_file",
+		"recognitions-token": "web.recognitions_token_file", "self-reports-token": "web.self_reports_token_file", "pseudonym-key": "metrics.pseudonym_key_file",
 	}
 	for key, place := range keys {
 		for _, from := range []string{"existing", "made", "theirs"} {

@@ -61,7 +61,7 @@ func TestDocumented(t *testing.T) {
 			t.Errorf("docs/kubernetes.md does not name %s", want)
 		}
 	}
-	for _, key := range []string{"github-token", "github-app-key", "admin-token", "hook-secret", "recognitions-token", "pseudonym-key"} {
+	for _, key := range []string{"github-token", "github-app-key", "admin-token", "hook-secret", "recognitions-token", "self-reports-token", "pseudonym-key"} {
 		if !slices.Contains(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("` \n|,=", r) }), key) {
 			t.Errorf("docs/kubernetes.md does not say what the secret %s is for", key)
 		}

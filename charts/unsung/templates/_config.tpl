@@ -5,6 +5,7 @@ github-app-key: [github, app, private_key]
 admin-token: [web, admin_token]
 hook-secret: [web, hook_secret]
 recognitions-token: [web, recognitions_token]
+self-reports-token: [web, self_reports_token]
 pseudonym-key: [metrics, pseudonym_key]
 {{- end }}
 
