@@ -72,7 +72,7 @@ func ParseCriteria(said map[string]string) (Criteria, error) {
 	all := Usual()
 	for _, kind := range slices.Sorted(maps.Keys(said)) {
 		if _, movable := all[ledger.Kind(kind)]; !movable {
-			return nil, fmt.Errorf("%q is no kind of work that stands under a criterion: want one of %s", kind, strings.Join(MovableKinds(), ", "))
+			return nil, fmt.Errorf("%q is no kind of work that stands under a criterion: want one of %s", kind, strings.Join(movableKinds(), ", "))
 		}
 		if !slices.Contains(AllCriteria(), Criterion(said[kind])) {
 			return nil, fmt.Errorf("%s: %q is no criterion: want one of %s", kind, said[kind], names(AllCriteria()))
@@ -82,8 +82,8 @@ func ParseCriteria(said map[string]string) (Criteria, error) {
 	return all, nil
 }
 
-// MovableKinds are the kinds that stand under a criterion, in the ledger's order.
-func MovableKinds() []string {
+// movableKinds are the kinds that stand under a criterion, in the ledger's order.
+func movableKinds() []string {
 	var kinds []string
 	for _, k := range ledger.Kinds() {
 		if _, movable := Usual()[k]; movable {

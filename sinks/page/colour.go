@@ -7,15 +7,15 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// Colour is how one kind of work is painted, as "#rrggbb", on a light and on a
+// colour is how one kind of work is painted, as "#rrggbb", on a light and on a
 // dark ground. It is the same wherever the kind is drawn, and stands beside the
 // kind's name.
-type Colour struct {
+type colour struct {
 	Light, Dark string
 }
 
-// KindColour is the colour of a kind, and that of Other where it has none.
-func KindColour(kind ledger.Kind) Colour {
+// kindColour is the colour of a kind, and that of Other where it has none.
+func kindColour(kind ledger.Kind) colour {
 	if c, ok := colours()[kind]; ok {
 		return c
 	}
@@ -25,8 +25,8 @@ func KindColour(kind ledger.Kind) Colour {
 // Other stands for kinds that have no colour of their own.
 const Other ledger.Kind = "other"
 
-func colours() map[ledger.Kind]Colour {
-	return map[ledger.Kind]Colour{
+func colours() map[ledger.Kind]colour {
+	return map[ledger.Kind]colour{
 		ledger.Authored:     {"#8a949d", "#77828b"},
 		ledger.Review:       {"#4900b0", "#a300fe"},
 		ledger.Catch:        {"#c6007c", "#dd8ad7"},
@@ -61,7 +61,7 @@ func KindClass(kind ledger.Kind) string {
 func colourRules() string {
 	var light, dark, classes strings.Builder
 	for _, kind := range append(ledger.Kinds(), Other) {
-		c := KindColour(kind)
+		c := kindColour(kind)
 		fmt.Fprintf(&light, " --%s: %s;", kind, c.Light)
 		fmt.Fprintf(&dark, " --%s: %s;", kind, c.Dark)
 		fmt.Fprintf(&classes, ".k-%s { background: var(--%s); fill: var(--%s); }\n", kind, kind, kind)

@@ -36,18 +36,18 @@ func TestKindsHaveColoursOfTheirOwn(t *testing.T) {
 		for _, ground := range []struct {
 			name  string
 			paper colourtest.Colour
-			of    func(Colour) string
+			of    func(colour) string
 		}{
-			{"light", light, func(c Colour) string { return c.Light }},
-			{"dark", dark, func(c Colour) string { return c.Dark }},
+			{"light", light, func(c colour) string { return c.Light }},
+			{"dark", dark, func(c colour) string { return c.Dark }},
 		} {
-			c := colourtest.Parse(t, ground.of(KindColour(kind)))
+			c := colourtest.Parse(t, ground.of(kindColour(kind)))
 			if got := colourtest.Contrast(c, ground.paper); got < 3 {
 				t.Errorf("%s: %s stands out at %.2f:1 only", ground.name, kind, got)
 			}
 			for _, other := range kinds[:i] {
 				for eye, see := range colourtest.Eyes() {
-					if got := colourtest.Difference(see(c), see(colourtest.Parse(t, ground.of(KindColour(other))))); got < leastApart(eye) {
+					if got := colourtest.Difference(see(c), see(colourtest.Parse(t, ground.of(kindColour(other))))); got < leastApart(eye) {
 						t.Errorf("%s: %s looks like %s to %s, %.3f apart", ground.name, kind, other, eye, got)
 					}
 				}

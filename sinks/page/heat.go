@@ -18,7 +18,7 @@ type Heat struct {
 	Months []HeatMonth
 	// Beyond is how many events are of other months, "" for none.
 	Beyond string
-	Span    string // "November 2025 to October 2026"
+	Span   string // "November 2025 to October 2026"
 }
 
 // HeatMap is one map.
