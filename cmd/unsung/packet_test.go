@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,9 @@ import (
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
+	"github.com/unsung-dev/unsung/signals/people"
+	"github.com/unsung-dev/unsung/sinks/packet"
+	"github.com/unsung-dev/unsung/sinks/view"
 )
 
 // TestPacketSpan holds of which time a packet is, by a clock that stands.
@@ -77,5 +81,25 @@ func TestPacketRecalls(t *testing.T) {
 	f.ledger = ":memory:"
 	if has, err := f.recall(t.Context(), &config.Config{}, &scanned{}, since); err != nil || len(has.told) > 0 {
 		t.Errorf("%+v, %v", has, err)
+	}
+}
+
+// TestPacketLinksNobodyWhoOptedOut has a self-report and a recognition with links in
+// which somebody stands who wants to appear nowhere.
+func TestPacketLinksNobodyWhoOptedOut(t *testing.T) {
+	ada := ledger.Identity{Source: "github", Login: "ada"}
+	dir, err := people.Build([]people.Observed{{ID: ada}}, people.Options{Exclude: []string{"github:shyly"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, in := &scanned{view: view.New(dir)}, packet.NewPeriod(time.Time{}, time.Unix(100, 0))
+	const good, bad = "https://wiki.example/ada", "https://wiki.example/Shyly/notes"
+	own := found.ownOf(dir.Resolve(ada), in, []ledger.SelfReport{{Person: "ada", At: time.Unix(1, 0), Links: []string{bad, good}}})
+	if len(own) != 1 || !slices.Equal(own[0].Links, []string{good}) {
+		t.Errorf("%+v", own)
+	}
+	given := found.givenTo(dir.Resolve(ada), in, []ledger.Recognition{{To: "ada", At: time.Unix(1, 0), URL: bad}, {To: "ada", At: time.Unix(2, 0), URL: good}})
+	if len(given) != 2 || given[0].URL != "" || given[1].URL != good {
+		t.Errorf("%+v", given)
 	}
 }

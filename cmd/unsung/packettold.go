@@ -55,7 +55,9 @@ func (found *scanned) givenTo(who *ledger.Person, in packet.Period, all []ledger
 			continue
 		}
 		r.From = knownAs(found.view, r.From)
-		r.URL = found.view.Text(r.URL)
+		if !namesNobody(found.view, r.URL) {
+			r.URL = ""
+		}
 		for i, v := range r.Values {
 			r.Values[i] = found.view.Text(v)
 		}
@@ -73,6 +75,7 @@ func (found *scanned) ownOf(who *ledger.Person, in packet.Period, all []ledger.S
 			continue
 		}
 		s.Text = found.view.Text(s.Text)
+		s.Links = slices.DeleteFunc(slices.Clone(s.Links), func(link string) bool { return !namesNobody(found.view, link) })
 		confirmed := slices.Clone(s.Confirmed)
 		s.Confirmed = nil
 		for _, name := range confirmed {
@@ -84,6 +87,9 @@ func (found *scanned) ownOf(who *ledger.Person, in packet.Period, all []ledger.S
 	}
 	return own
 }
+
+// namesNobody tells links in which nobody stands who wants to appear nowhere.
+func namesNobody(v *view.View, link string) bool { return v.Text(link) == link }
 
 // knownAs is what to call somebody who is known here, "" for everybody else: what
 // a handle is of nobody may be an address.
