@@ -13,6 +13,8 @@ import (
 	_ "time/tzdata" // for recognition.zone, on machines that have no zones
 
 	_ "golang.org/x/crypto/x509roots/fallback" // for machines that trust nobody yet, such as a container of nothing but this
+
+	"github.com/unsung-dev/unsung/cmd/unsung/ci"
 )
 
 // The exit codes, documented in docs/cli.md.
@@ -50,6 +52,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 
 func exitCode(err error, stderr io.Writer) int {
 	var usage usageError
+	told := func() []byte { return ci.Find(os.LookupEnv).Harmless([]byte(err.Error())) }
 	switch {
 	case err == nil:
 		return exitDone
@@ -58,9 +61,9 @@ func exitCode(err error, stderr io.Writer) int {
 	case errors.Is(err, errMet):
 		return exitMet
 	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "unsung: %v\nSee unsung --help.\n", err)
+		fmt.Fprintf(stderr, "unsung: %s\nSee unsung --help.\n", told())
 		return exitUsage
 	}
-	fmt.Fprintf(stderr, "unsung: %v\n", err)
+	fmt.Fprintf(stderr, "unsung: %s\n", told())
 	return exitFailed
 }

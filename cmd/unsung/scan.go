@@ -139,7 +139,7 @@ func (f *scanFlags) tell(cmd *cobra.Command, j *job, asked scanning, found *scan
 // it into an exit code. A report's reader may never see its coverage line.
 func (found *scanned) shortfall(ctx context.Context, stderr io.Writer) error {
 	for _, err := range found.failed {
-		fmt.Fprintf(stderr, "unsung: %v\n", err)
+		fmt.Fprintf(stderr, "unsung: %s\n", found.runner.Harmless([]byte(err.Error())))
 	}
 	for _, r := range found.repos {
 		for _, n := range r.repo.Notices() {

@@ -200,6 +200,9 @@ func TestHarmless(t *testing.T) {
 		"a\n \t::error::x":        "a\n \t:\u200b:error::x",
 		"\u00a0::error::x":        "\u00a0:\u200b:error::x",
 		"a ::error::x":            "a ::error::x",
+		"a\r::error::x":           "a\r:\u200b:error::x",
+		"a\n\u0085\v::error::x":   "a\n\u0085\v:\u200b:error::x",
+		"::a\n::b\n\n::c":         ":\u200b:a\n:\u200b:b\n\n:\u200b:c",
 		"name ##[add-mask]x":      "name #\u200b#[add-mask]x",
 		"##[group]\n##[endgroup]": "#\u200b#[group]\n#\u200b#[endgroup]",
 	} {

@@ -50,6 +50,6 @@ func (r Runner) Harmless(text []byte) []byte {
 // Orders are "::add-mask::" where a line begins, and "##[error]" anywhere in it:
 // https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs.
 var (
-	order    = regexp.MustCompile(`(?m)^([\s\p{Z}]*):(:)`)
+	order    = regexp.MustCompile(`((?:^|[\n\r])[\s\v\x{85}\p{Z}]*):(:)`)
 	oldOrder = regexp.MustCompile(`#(#\[)`)
 )
