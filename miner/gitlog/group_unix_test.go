@@ -16,7 +16,7 @@ import (
 )
 
 // longEnough is when a test that waits for processes to end gives up.
-const longEnough = 20 * time.Second
+const longEnough = time.Minute
 
 // TestHelpersEndWithGit stops a clone from a server that says nothing: nobody
 // may go on listening to it.

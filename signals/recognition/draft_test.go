@@ -96,7 +96,7 @@ func FuzzTemplates(f *testing.F) {
 		about.Said = Said{Title: title, Act: act, Where: title, Repo: title, What: act}.fitted()
 		began := time.Now()
 		head, body, err := d.write(about)
-		if took := time.Since(began); took > 2*time.Second {
+		if took := time.Since(began); took > 20*time.Second {
 			t.Errorf("it took %v", took)
 		}
 		if err != nil {

@@ -223,7 +223,7 @@ func (e *eavesdropper) text() string {
 // gives the place behind it.
 func (w *world) hear(from int, parts ...string) int {
 	w.Helper()
-	patience := time.After(20 * time.Second)
+	patience := time.After(time.Minute)
 	for {
 		w.log.mu.Lock()
 		lines, more := w.log.lines, w.log.more
