@@ -77,7 +77,7 @@ func TestParseRefuses(t *testing.T) {
 		{"text for list", "people:\n  bots: robot", "c.yaml:2:9: want a list here"},
 		{"list for text", "window: [1]", "c.yaml:1:9: want a text here"},
 		{"text for keys", "people: me", "c.yaml:1:9: want keys here: aliases, bots, exclude, teams"},
-		{"text for teams", "people: {teams: x}", "c.yaml:1:17: want names here"},
+		{"text for teams", "people: {teams: x}", "c.yaml:1:17: want names here, each with a value: {name: [one, two]}"},
 		{"bad window", "window: soon", `c.yaml:1:9: "soon" is not a time`},
 		{"nameless alias", "people:\n  aliases:\n  - handles: [x]", "c.yaml:3:5: an alias needs a name"},
 		{"alias of nobody", "people:\n  aliases:\n  - name: x", `c.yaml:3:5: alias "x" needs handles`},

@@ -92,11 +92,20 @@ func shapeStruct(name string, n *yaml.Node, t reflect.Type) []error {
 
 func shapeMap(name string, n *yaml.Node, t reflect.Type) []error {
 	if n.Kind != yaml.MappingNode {
-		return []error{mistakeAt(name, n, "want names here, each with a value")}
+		return []error{mistakeAt(name, n, "want names here, each with a value: "+mapExample(t))}
 	}
 	return shapePairs(name, n, func(_, value *yaml.Node) []error {
 		return shape(name, value, t.Elem())
 	})
+}
+
+// mapExample is how a mapping is written: its mistake stands where only its own
+// name says what it is of.
+func mapExample(t reflect.Type) string {
+	if t.Elem().Kind() == reflect.Slice {
+		return "{name: [one, two]}"
+	}
+	return "{name: value}"
 }
 
 // shapePairs visits the pairs of a mapping and refuses a key given twice.

@@ -152,7 +152,8 @@ func formatOf(output string) string { return formatByName[strings.ToLower(filepa
 
 var formatByName = map[string]string{
 	".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl",
-	".csv": "csv", ".md": "markdown",
+	".csv": "csv", ".md": "markdown", ".markdown": "markdown",
+	".pdf": "pdf", // refused, rather than another format under this name: a browser makes one of the html
 }
 
 // window is the span that the flags ask for, or the configuration where they

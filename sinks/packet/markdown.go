@@ -82,7 +82,7 @@ func (m *markdown) item(i *Item) {
 	fmt.Fprintf(m, "- %s, %s: %s", plain.Day(i.At), md(string(i.Kind)), md(i.Why))
 	m.evidence(i.Evidence)
 	if len(i.Helped) > 0 {
-		fmt.Fprintf(m, " For %s.", md(listing(i.Helped)))
+		fmt.Fprintf(m, ", for %s", md(listing(i.Helped)))
 	}
 	m.WriteString("\n")
 }
