@@ -60,6 +60,10 @@ func (m missing) summary() string {
 	switch {
 	case !m.there && len(m.Proposals) > 0:
 		return fmt.Sprintf("There is no %s yet, so all %s would be new. \"npx all-contributors-cli init\" makes one.", m.name, n)
+	case !m.there:
+		return fmt.Sprintf("There is no %s yet, and nobody whose account is known would be in it.", m.name)
+	case len(m.Proposals) == 0 && len(m.Unknown) > 0:
+		return m.name + " has everybody whose account is known, with everything that leaves a trace here."
 	case len(m.Proposals) == 0:
 		return m.name + " has everybody, with everything that leaves a trace here."
 	case m.wrote:
@@ -68,7 +72,7 @@ func (m missing) summary() string {
 	return fmt.Sprintf("%s lacks something of %s. Look at the evidence, then add them with --write.", m.name, n)
 }
 
-// missingJSON is documented in docs/allcontributors.md.
+// missingJSON is documented in docs/schema/allcontributors.schema.json.
 type missingJSON struct {
 	List      string         `json:"list"`
 	Wrote     bool           `json:"wrote"`

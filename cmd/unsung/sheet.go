@@ -42,12 +42,17 @@ type screenSheet struct {
 	w     io.Writer
 	width int // 0 where nobody knows
 	begun bool
+	told  [][2]string // fields that wait for what stands beside them
 	err   error
 }
 
-func (s *screenSheet) result() error { return s.err }
+func (s *screenSheet) result() error {
+	s.tell()
+	return s.err
+}
 
 func (s *screenSheet) line(text string) {
+	s.tell()
 	_, err := fmt.Fprintln(s.w, strings.TrimRight(text, " "))
 	s.err = errors.Join(s.err, err)
 }
@@ -92,7 +97,19 @@ func (s *screenSheet) wrapped(indent int, text string) {
 
 func (s *screenSheet) field(name, value string) {
 	if value != "" {
-		s.line(fmt.Sprintf("  %-10s %s", name, plain.Line(value)))
+		s.told = append(s.told, [2]string{name, plain.Line(value)})
+	}
+}
+
+// tell writes the fields that stand below one another, their values aligned.
+func (s *screenSheet) tell() {
+	fields, room := s.told, 10
+	s.told = nil
+	for _, f := range fields {
+		room = max(room, len(f[0]))
+	}
+	for _, f := range fields {
+		s.line(fmt.Sprintf("  %-*s %s", room, f[0], f[1]))
 	}
 }
 

@@ -68,11 +68,16 @@ func Propose(f *File, work iter.Seq2[*ledger.Contribution, *ledger.Person], who 
 			m.Proposals = append(m.Proposals, p)
 		}
 	}
-	slices.Sort(m.Unknown)
+	slices.SortFunc(m.Unknown, byName)
 	slices.SortFunc(m.Proposals, func(a, b Proposal) int {
-		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Login, b.Login))
+		return cmp.Or(byName(a.Name, b.Name), strings.Compare(a.Login, b.Login))
 	})
 	return m
+}
+
+// byName is the order of people, that of reports.
+func byName(a, b string) int {
+	return cmp.Or(strings.Compare(strings.ToLower(a), strings.ToLower(b)), strings.Compare(a, b))
 }
 
 // lacks notes the types that the file does not have for this person.

@@ -77,6 +77,25 @@ func TestPropose(t *testing.T) {
 	}
 }
 
+// TestProposeByName has people in the order in which reports have them.
+func TestProposeByName(t *testing.T) {
+	got := Propose(read(t, garden), work([]did{
+		{person("Zoe", "zoe"), "docs.only", 1}, {person("dora", "dora"), "docs.only", 2}, {person("Carl"), "docs.only", 3}, {person("Emil", "emil"), "docs.only", 4}, {person("bob"), "docs.only", 5},
+	}), asIs{}, 1)
+	var names []string
+	for _, p := range got.Proposals {
+		names = append(names, p.Name)
+	}
+	if told := strings.Join(append(names, got.Unknown...), " "); told != "dora Emil Zoe bob Carl" {
+		t.Error(told)
+	}
+}
+
+// asIs leaves names as they are.
+type asIs struct{ village }
+
+func (asIs) Name(p *ledger.Person) string { return p.Name }
+
 // TestHostileAccounts has a commit whose address looks as if it named an account, and
 // a name that is markup.
 func TestHostileAccounts(t *testing.T) {
