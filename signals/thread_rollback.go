@@ -13,7 +13,7 @@ var pulledBack = ThreadDetector{
 	ID:    "rollback",
 	Kind:  ledger.Rollback,
 	Title: "Rollbacks by pull request",
-	Why:   "Taking back what broke, or seeing that it must be, keeps everybody else at work.",
+	Why:   "Whoever sees in time that something must be taken back spares all others what would have come of it.",
 	Since: "0.2.0",
 	Rules: []Rule{
 		{"rollback.pull", "Undid a change by a pull request"},
