@@ -162,7 +162,7 @@ func gapTexts(c Coverage) []string {
 			text += fmt.Sprintf(" (%s times)", plain.Number(g.Count))
 		}
 		if g.Fix != "" {
-			text += ". " + plain.Text(g.Fix)
+			text += " (" + plain.Text(g.Fix) + ")"
 		}
 		texts = append(texts, text)
 	}

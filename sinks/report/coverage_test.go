@@ -65,7 +65,7 @@ func TestGapTexts(t *testing.T) {
 	api := "https://api.github.com/repos/ada/harbour/issues/12"
 	for want, g := range map[string]ledger.Gap{
 		api + ": gone (2 times)":                                   {Source: "github.com/ada/harbour", Where: api, What: "gone", Count: 2},
-		"github.com/bob/harbour: " + api + ": moved. Follow it.":   {Source: "github.com/bob/harbour", Where: api, What: "moved", Fix: "Follow it.", Count: 1},
+		"github.com/bob/harbour: " + api + ": moved (follow it)":   {Source: "github.com/bob/harbour", Where: api, What: "moved", Fix: "follow it", Count: 1},
 		"github.com/ada/harbour: commit 1234: its tree is missing": {Source: "github.com/ada/harbour", Where: "commit 1234", What: "its tree is missing"},
 		"x: y": {Source: "x", What: "y"},
 	} {
