@@ -51,6 +51,7 @@ func setup(env *testscript.Env) error {
 	env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 	env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	env.Setenv("TZ", "UTC")
+	env.Setenv("GORACE", "atexit_sleep_ms=10") // with -race, a program waits a second before it ends
 	if err := os.MkdirAll(home, 0o755); err != nil {
 		return err
 	}
