@@ -89,16 +89,10 @@ func (a About) item(e *report.Entry) Item {
 		ID: e.ID, Kind: ledger.Kind(line(string(e.Kind))), Rule: line(e.Rule), At: plain.ClampYear(e.At), Repo: line(e.Repo), Unit: line(e.Unit), Why: line(e.Why),
 		Evidence: evidenceOf(e.Evidence), Helped: []string{}, weight: weightOf(e),
 	}
-	if namesHelped(e.Kind) {
+	if report.NamesHelped(e.Kind) {
 		i.Helped = a.names(e.Beneficiaries)
 	}
 	return i
-}
-
-// namesHelped tells whether who benefited may be named. Of what was caught, undone
-// or secured it is who had made the mistake, and of one's own work oneself.
-func namesHelped(kind ledger.Kind) bool {
-	return kind != ledger.Catch && kind != ledger.Rollback && kind != ledger.Security && kind != ledger.Authored
 }
 
 // names are what to call others, by name and each once.
@@ -150,13 +144,12 @@ func pages(links []string) []string {
 	return slices.DeleteFunc(slices.Clone(links), func(l string) bool { return !page.WebAddress(l) })
 }
 
-// helpedBy are whom the person helped and may be named, by name. What is said in
-// answer, a thank-you, is no help of theirs.
+// helpedBy are whom the person helped and may be named, by name.
 func helpedBy(entries []report.Entry, a About) []Helped {
 	kinds := map[string]map[ledger.Kind]bool{}
 	for i := range entries {
 		e := &entries[i]
-		if e.Person != a.Person || e.Kind == ledger.Credit || !namesHelped(e.Kind) {
+		if e.Person != a.Person || !report.NamesHelped(e.Kind) {
 			continue
 		}
 		for _, name := range a.names(e.Beneficiaries) {

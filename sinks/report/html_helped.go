@@ -25,10 +25,10 @@ type htmlHelped struct {
 // maxHelped is how many people a person's part names as helped.
 const maxHelped = 60
 
-// namesHelped tells whether who benefited from a kind of work may be named for
+// NamesHelped tells whether who benefited from a kind of work may be named for
 // it. Of what was caught, undone or secured it is who had made the mistake, of
 // a thank-you who said it, and of one's own work oneself.
-func namesHelped(kind ledger.Kind) bool {
+func NamesHelped(kind ledger.Kind) bool {
 	switch kind {
 	case ledger.Catch, ledger.Rollback, ledger.Security, ledger.Credit, ledger.Authored:
 		return false
@@ -49,7 +49,7 @@ func (s *setting) name(id ledger.Identity) htmlName {
 func (s *setting) helped(entries []Entry) (shown []htmlHelped, more int) {
 	kinds := map[htmlName]map[ledger.Kind]bool{}
 	for _, e := range entries {
-		if !namesHelped(e.Kind) {
+		if !NamesHelped(e.Kind) {
 			continue
 		}
 		for _, id := range e.Beneficiaries {

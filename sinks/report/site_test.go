@@ -49,7 +49,7 @@ func teamed() *Report {
 	}
 	for i := range r.Entries {
 		e := &r.Entries[i]
-		if !namesHelped(e.Kind) && e.Kind != ledger.Catch || i%2 > 0 {
+		if !NamesHelped(e.Kind) && e.Kind != ledger.Catch || i%2 > 0 {
 			continue
 		}
 		helped := *e.Contribution
