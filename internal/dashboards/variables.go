@@ -45,10 +45,8 @@ func chosen(v variable) (current *optionJSON, options []optionJSON) {
 	if v.chosen == "" {
 		return nil, nil
 	}
-	for _, value := range append(v.values, "") {
-		if value != "" {
-			options = append(options, optionJSON{Text: value, Value: value, Selected: value == v.chosen})
-		}
+	for _, value := range v.values {
+		options = append(options, optionJSON{Text: value, Value: value, Selected: value == v.chosen})
 	}
 	return &optionJSON{Text: v.chosen, Value: v.chosen, Selected: true}, options
 }
