@@ -122,22 +122,6 @@ var (
 	notWorth    = []string{"question", "questions", "concern", "concerns", "review", "feedback"}
 )
 
-// thankedBy is who a sentence that thanks speaks to.
-func thankedBy(t *Talk, r *Remark, text string) []answer {
-	logins := mentioned(text)
-	if len(logins) == 0 {
-		if to := addressee(t, r); to.who.Known() {
-			return []answer{to}
-		}
-		return nil
-	}
-	var all []answer
-	for _, login := range spokenOf(text, logins) {
-		all = append(all, answer{who: t.Called(asWritten(r, login)), evidence: acts(r, nil)})
-	}
-	return all
-}
-
 // helpByCatch finds defects that were pointed out and mended.
 func helpByCatch(t *Talk, _ map[string]string, tell func(Help)) {
 	runCatch(t, func(c ThreadClaim) {

@@ -61,10 +61,9 @@ func thanksIn(t *Talk, r *Remark) []ThreadClaim {
 // thanksOf lists who a sentence credits.
 func thanksOf(t *Talk, r *Remark, text string) []ThreadClaim {
 	var all []ThreadClaim
-	own := []*ledger.Activity{r.Activity}
 	for _, n := range namedIn(text) {
 		all = append(all, ThreadClaim{
-			Rule: "credit.named", Who: t.Called(asWritten(r, n.login)), Evidence: own,
+			Rule: "credit.named", Who: t.Called(asWritten(r, n.login)), Evidence: acts(r, nil),
 			Why: "Named in " + t.noun() + " as " + n.as,
 		})
 	}
@@ -72,16 +71,28 @@ func thanksOf(t *Talk, r *Remark, text string) []ThreadClaim {
 	if what == "" {
 		return all
 	}
+	how := "Thanked by name in "
+	if len(mentioned(text)) == 0 {
+		how = "Thanked in "
+	}
+	for _, to := range thankedBy(t, r, text) {
+		all = append(all, ThreadClaim{Rule: to.rule, Who: to.who, Evidence: to.evidence, Why: how + t.noun() + " for " + what})
+	}
+	return all
+}
+
+// thankedBy is who a sentence that thanks speaks to.
+func thankedBy(t *Talk, r *Remark, text string) []answer {
 	logins := mentioned(text)
 	if len(logins) == 0 {
-		to := addressee(t, r)
-		return append(all, ThreadClaim{Rule: to.rule, Who: to.who, Evidence: to.evidence, Why: "Thanked in " + t.noun() + " for " + what})
+		if to := addressee(t, r); to.who.Known() {
+			return []answer{to}
+		}
+		return nil
 	}
+	var all []answer
 	for _, login := range spokenOf(text, logins) {
-		all = append(all, ThreadClaim{
-			Rule: "credit.thanks", Who: t.Called(asWritten(r, login)), Evidence: own,
-			Why: "Thanked by name in " + t.noun() + " for " + what,
-		})
+		all = append(all, answer{"credit.thanks", t.Called(asWritten(r, login)), acts(r, nil)})
 	}
 	return all
 }

@@ -6,25 +6,29 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// loginOf returns the account that an identity names: its login, or the one in
-// the address that a forge hands out to people who keep theirs to themselves,
-// such as 123+ada@users.noreply.github.com. Both are in lower case, as forges
-// do not tell cases apart; the login is "" where there is none.
-func loginOf(id ledger.Identity) (source, login string) {
+// Account is the account of a forge that an identity names: by its login, or by the
+// address that a forge hands out to people who keep theirs to themselves, such as
+// 123+ada@users.noreply.github.com, which may tell its number too. The login is ""
+// where it names none.
+func Account(id ledger.Identity) (source, login, number string) {
 	if id.Login != "" {
-		return strings.ToLower(id.Source), strings.ToLower(id.Login)
+		return id.Source, id.Login, ""
 	}
-	source, _, login = noReply(id.Email)
-	return source, login
+	source, number, login = noReply(id.Email)
+	return source, login, number
+}
+
+// loginOf is the account that an identity names, both in lower case, as forges do
+// not tell cases apart.
+func loginOf(id ledger.Identity) (source, login string) {
+	source, login, _ = Account(id)
+	return strings.ToLower(source), strings.ToLower(login)
 }
 
 // numberOf returns the number of the account that an address is of, "" where it
 // has none.
 func numberOf(id ledger.Identity) string {
-	if id.Login != "" {
-		return ""
-	}
-	_, number, _ := noReply(id.Email)
+	_, _, number := Account(id)
 	return number
 }
 
