@@ -10,9 +10,12 @@ import (
 	"path/filepath"
 )
 
-// writeOutput writes to a file, or to standard output where none is named, or "-".
+// toStdout tells whether an output is standard output: none is named, or "-".
+func toStdout(name string) bool { return name == "" || name == "-" }
+
+// writeOutput writes to a file, or to standard output.
 func writeOutput(stdout io.Writer, name string, write func(io.Writer) error) error {
-	if name == "" || name == "-" {
+	if toStdout(name) {
 		return write(stdout)
 	}
 	return writeFile(name, write)

@@ -15,7 +15,6 @@ import (
 	"github.com/unsung-dev/unsung/cmd/unsung/wiring"
 	"github.com/unsung-dev/unsung/config"
 	"github.com/unsung-dev/unsung/ledger"
-	"github.com/unsung-dev/unsung/signals/recognition"
 	"github.com/unsung-dev/unsung/sinks/packet"
 )
 
@@ -141,13 +140,9 @@ func (f *packetFlags) span(cfg *config.Config, now time.Time) (p packet.Period, 
 	if f.since != "" || f.until != "" {
 		return p, w, errors.New("--period and --since or --until are two ways to say when: keep one")
 	}
-	zone := cfg.Recognition.WithDefaults().Location()
-	named, err := recognition.ParsePeriod(f.period, zone)
-	if err == nil && !named.From.Before(now) {
-		err = fmt.Errorf("period %s: it has not begun", named.Name)
-	}
+	named, err := namedPeriod(f.period, cfg.Recognition.WithDefaults().Location(), now)
 	if err != nil {
-		return p, w, fmt.Errorf("--%w", err)
+		return p, w, err
 	}
 	w = config.Window{Since: named.From.UTC(), Until: named.Until.UTC()}
 	p = packet.Period{Name: named.Name, Title: named.Title(), From: w.Since, Until: w.Until}

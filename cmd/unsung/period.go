@@ -70,7 +70,12 @@ func (f *periodFlags) wanted(zone *time.Location, now time.Time, usual usualPeri
 	if f.period == "" {
 		return usual(recognition.PeriodsEnded(now.In(zone))), nil
 	}
-	p, err := recognition.ParsePeriod(f.period, zone)
+	return namedPeriod(f.period, zone, now)
+}
+
+// namedPeriod is the period that --period names.
+func namedPeriod(name string, zone *time.Location, now time.Time) (recognition.Period, error) {
+	p, err := recognition.ParsePeriod(name, zone)
 	switch {
 	case err != nil:
 		return p, fmt.Errorf("--%w", err)

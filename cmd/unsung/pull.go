@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -184,14 +183,7 @@ func pullHome(ctx context.Context, j *job, cfg *config.Config, targets []string)
 // tell writes what was found to wherever it is wanted.
 func (p *pullFound) tell(stdout io.Writer, j *job, f *scanFlags, format string) error {
 	write := func(w io.Writer) error { return p.write(w, format) }
-	if j.Kind != ci.None && format == "table" && (f.output == "" || f.output == "-") {
-		var table bytes.Buffer
-		if err := p.write(&table, format); err != nil {
-			return err
-		}
-		write = func(w io.Writer) error { _, err := w.Write(j.Harmless(table.Bytes())); return err }
-	}
-	if err := writeOutput(stdout, f.output, write); err != nil {
+	if err := writeOutput(stdout, f.output, j.guarded(f.output, format, write)); err != nil {
 		return err
 	}
 	for _, g := range p.gaps {

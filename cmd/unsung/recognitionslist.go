@@ -96,7 +96,7 @@ func thanked(v *view.View, all []ledger.Recognition) []thankedJSON {
 		to, known := called(v, r.To)
 		from, _ := called(v, r.From)
 		rows = append(rows, thankedJSON{
-			ID: r.ID, Source: r.Source, At: r.At, To: to, Known: known, From: from, Kinds: nonNil(texts(r.Kinds)),
+			ID: r.ID, Source: r.Source, At: r.At, To: to, Known: known, From: from, Kinds: texts(r.Kinds),
 			Values: nonNil(r.Values), Points: r.Points, Suggestion: r.Suggestion, URL: v.Text(r.URL),
 		})
 	}

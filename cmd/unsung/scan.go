@@ -120,7 +120,8 @@ func runScan(cmd *cobra.Command, f *scanFlags, targets []string) error {
 func (f *scanFlags) tell(cmd *cobra.Command, j *job, asked scanning, found *scanned, targets []string) error {
 	r := found.report(newFilter(f.kinds, f.people))
 	r.Window.Default, r.Narrowed = asked.byDefault, f.narrowed()
-	if err := j.write(cmd.OutOrStdout(), f.output, asked.format, r); err != nil {
+	write := func(w io.Writer) error { return writeReport(w, f.output, asked.format, r) }
+	if err := j.guarded(f.output, asked.format, write)(cmd.OutOrStdout()); err != nil {
 		return err
 	}
 	short := found.shortfall(cmd.Context(), j.stderr)
@@ -189,7 +190,7 @@ func (found *scanned) tellGap(stderr io.Writer, g ledger.Gap) {
 // writeReport writes to the named file, or to stdout when there is no name. A
 // folder takes pages.
 func writeReport(stdout io.Writer, name, format string, r *report.Report) error {
-	if name == "" || name == "-" {
+	if toStdout(name) {
 		return report.Write(stdout, format, r, terminalOptions(stdout))
 	}
 	if format == "html" && isFolder(name) {

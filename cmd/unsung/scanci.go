@@ -34,18 +34,20 @@ func newJob(cmd *cobra.Command) *job {
 	return &job{Runner: ci.Find(os.LookupEnv), stderr: cmd.ErrOrStderr()}
 }
 
-// write writes a report. In the log of a job a name in a table is not to be taken
-// for an order; what programs read stays as it is.
-func (j *job) write(stdout io.Writer, name, format string, r *report.Report) error {
-	if j.Kind == ci.None || format != "table" || name != "" && name != "-" {
-		return writeReport(stdout, name, format, r)
+// guarded is the same writing with a guard: in the log of a job a name in a table
+// is not to be taken for an order. What programs read stays as it is.
+func (j *job) guarded(name, format string, write func(io.Writer) error) func(io.Writer) error {
+	if j.Kind == ci.None || format != "table" || !toStdout(name) {
+		return write
 	}
-	var table bytes.Buffer
-	if err := writeReport(&table, "", format, r); err != nil {
+	return func(w io.Writer) error {
+		var table bytes.Buffer
+		if err := write(&table); err != nil {
+			return err
+		}
+		_, err := w.Write(j.Harmless(table.Bytes()))
 		return err
 	}
-	_, err := stdout.Write(j.Harmless(table.Bytes()))
-	return err
 }
 
 // note tells something on standard error and in the summary.
@@ -149,7 +151,7 @@ func outputs(r *report.Report, output string, held []gated) []ci.Output {
 // fileOutput is where a report was written, nothing where that is no file.
 func fileOutput(name string) []ci.Output {
 	path, err := filepath.Abs(name)
-	if err != nil || name == "" || name == "-" {
+	if err != nil || toStdout(name) {
 		return nil
 	}
 	return []ci.Output{{Name: "report", Value: path}}

@@ -13,21 +13,21 @@ import (
 
 // source is one detector of a kind, whatever it judges.
 type source struct {
-	what string // what it reads
-	signals.Description
-	rules []signals.Rule
+	what       string // what it reads
+	why, since string
+	rules      []signals.Rule
 }
 
 func sourcesOf(kind ledger.Kind) []source {
 	var all []source
 	for _, d := range signals.Detectors() {
 		if d.Kind == kind {
-			all = append(all, source{"git histories", signals.Description{ID: d.ID, Title: d.Title, Why: d.Why, Since: d.Since}, d.Rules})
+			all = append(all, source{"git histories", d.Why, d.Since, d.Rules})
 		}
 	}
 	for _, d := range signals.ThreadDetectors() {
 		if d.Kind == kind {
-			all = append(all, source{"issues and pull requests", signals.Description{ID: d.ID, Title: d.Title, Why: d.Why, Since: d.Since}, d.Rules})
+			all = append(all, source{"issues and pull requests", d.Why, d.Since, d.Rules})
 		}
 	}
 	return all
@@ -75,8 +75,8 @@ func title(kind ledger.Kind) string { return strings.ToUpper(string(kind[:1])) +
 func writeWhy(b *strings.Builder, kind ledger.Kind) {
 	var said []string
 	for _, s := range sourcesOf(kind) {
-		if !slices.Contains(said, s.Why) {
-			said = append(said, s.Why)
+		if !slices.Contains(said, s.why) {
+			said = append(said, s.why)
 		}
 	}
 	heading := "Why it deserves thanks"
@@ -130,7 +130,7 @@ func writeRules(b *strings.Builder, kind ledger.Kind) {
 	b.WriteString("## Rules\n\n| rule | what was seen | in | since |\n|---|---|---|---|\n")
 	for _, s := range sourcesOf(kind) {
 		for _, r := range s.rules {
-			fmt.Fprintf(b, "| `%s` | %s | %s | %s |\n", r.ID, r.Title, s.what, s.Since)
+			fmt.Fprintf(b, "| `%s` | %s | %s | %s |\n", r.ID, r.Title, s.what, s.since)
 		}
 	}
 	b.WriteString("\n")

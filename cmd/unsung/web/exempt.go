@@ -12,8 +12,9 @@ import (
 // asked by whatever keeps the daemon alive, GitHub can sign a delivery and not
 // log in, and a request holds one Authorization header only, which below /-/
 // and where thanks are given back or people tell of themselves is the token's. So
-// the handler that the toolkit installs is put behind one that leads these past it, at the only moment where both are known: the
-// toolkit has set the server up, and waits for the first connection.
+// the handler that the toolkit installs is put behind one that leads these past
+// it, at the only moment where both are known: the toolkit has set the server up,
+// and waits for the first connection.
 
 // beginning is a listener that calls begin when it is first listened to.
 type beginning struct {

@@ -10,7 +10,6 @@ import (
 	"github.com/unsung-dev/unsung/internal/given"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/miner/selfreports"
-	"github.com/unsung-dev/unsung/sinks/packet"
 )
 
 // SelfReports are those of the file that a configuration names, none where it names
@@ -23,18 +22,9 @@ func SelfReports(cfg *config.Config, folder string, now time.Time) ([]ledger.Sel
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(folder, file)
 	}
-	all, err := selfreports.Read(file, Telling("config", now))
+	all, err := selfreports.Read(file, given.Telling{Source: "config", Now: now, Criteria: config.Criteria()})
 	if err != nil && !strings.HasPrefix(err.Error(), file) {
 		err = fmt.Errorf("self_reports: %w", err)
 	}
 	return all, err
-}
-
-// Telling are the terms on which self-reports of a source are taken.
-func Telling(source string, now time.Time) given.Telling {
-	terms := given.Telling{Source: source, Now: now}
-	for _, c := range packet.AllCriteria() {
-		terms.Criteria = append(terms.Criteria, string(c))
-	}
-	return terms
 }
