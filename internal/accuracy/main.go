@@ -1,0 +1,111 @@
+// Command accuracy sets what Unsung claims beside labels that readers gave, and
+// prints how often the two agree: precision, recall and F1 for each kind with
+// 95 % confidence intervals, which kinds are taken for which, and every error
+// with its why.
+//
+//	unsung scan --since all --format jsonl -o claims.jsonl github:octo/example
+//	go run ./internal/accuracy -labels labels.jsonl -contributions claims.jsonl
+//
+// Labels are of comments (docs/accuracy.md says what a line holds) or of commits
+// that undo something. It exits with 1 when a file cannot be read, or a figure is
+// below its floor.
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/unsung-dev/unsung/internal/accuracy/measure"
+)
+
+func main() {
+	if err := run(os.Args[1:], os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "accuracy:", err)
+		os.Exit(1)
+	}
+}
+
+type asked struct {
+	labels, contributions, part, format, floor string
+	random, commits, errors                    bool
+}
+
+func parse(args []string) (asked, error) {
+	var a asked
+	flags := flag.NewFlagSet("accuracy", flag.ExitOnError)
+	flags.StringVar(&a.labels, "labels", "", "labels, one JSON object a line")
+	flags.StringVar(&a.contributions, "contributions", "", "what unsung scan --format jsonl wrote")
+	flags.StringVar(&a.part, "part", "", "only rows of this part: tune, aside (default all)")
+	flags.BoolVar(&a.random, "random", false, "only rows drawn at random; else rows count by their weights")
+	flags.BoolVar(&a.commits, "commits", false, "the labels are of commits that undo something")
+	flags.BoolVar(&a.errors, "errors", false, "list every error with its why")
+	flags.StringVar(&a.format, "format", "text", "text or json")
+	flags.StringVar(&a.floor, "floor", "", "fail where a figure is below that of this JSON file")
+	if err := flags.Parse(args); err != nil {
+		return a, err
+	}
+	switch {
+	case a.labels == "" || a.contributions == "":
+		return a, errors.New("name files with -labels and -contributions")
+	case a.format != "text" && a.format != "json":
+		return a, fmt.Errorf("-format %s: text or json", a.format)
+	}
+	return a, nil
+}
+
+func run(args []string, w io.Writer) error {
+	a, err := parse(args)
+	if err != nil {
+		return err
+	}
+	claims, err := measure.ReadClaims(a.contributions)
+	if err != nil {
+		return err
+	}
+	if a.commits {
+		labels, err := measure.ReadUndone(a.labels)
+		if err != nil {
+			return err
+		}
+		return writeUndone(w, measure.MeasureUndone(labels, claims))
+	}
+	rows, err := measure.ReadRows(a.labels)
+	if err != nil {
+		return err
+	}
+	if rows = measure.Chosen(rows, a.part, a.random); len(rows) == 0 {
+		return fmt.Errorf("%s: no row of part %q", a.labels, a.part)
+	}
+	r := measure.Measure(rows, claims, !a.random)
+	if err := a.write(w, r); err != nil || a.floor == "" {
+		return err
+	}
+	return holdFloor(a.floor, r)
+}
+
+func (a *asked) write(w io.Writer, r *measure.Result) error {
+	if a.format == "json" {
+		to := json.NewEncoder(w)
+		to.SetIndent("", "  ")
+		return to.Encode(r)
+	}
+	if err := writeText(w, r); err != nil {
+		return err
+	}
+	if a.errors {
+		writeErrors(w, r.Errors)
+	}
+	return nil
+}
+
+func holdFloor(file string, r *measure.Result) error {
+	floors, err := measure.ReadFloors(file)
+	if err != nil {
+		return err
+	}
+	return floors.Hold(r)
+}

@@ -1,0 +1,55 @@
+package measure
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+)
+
+// Floor is what a kind must at least reach. 0 asks for nothing.
+type Floor struct {
+	Precision float64 `json:"precision"`
+	Recall    float64 `json:"recall"`
+	F1        float64 `json:"f1"`
+}
+
+// Floors are those of kinds; "all kinds" is over all of them together.
+type Floors map[string]Floor
+
+// ReadFloors reads a JSON object of floors by kind.
+func ReadFloors(file string) (Floors, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var all Floors
+	if err := json.Unmarshal(text, &all); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	for kind := range all {
+		if kind != allKinds && !slices.Contains(Kinds, kind) {
+			return nil, fmt.Errorf("%s: no kind %q", file, kind)
+		}
+	}
+	return all, nil
+}
+
+// Hold fails with all figures that are below their floors.
+func (f Floors) Hold(r *Result) error {
+	var below []error
+	for _, figure := range append(slices.Clone(r.Kinds), r.All) {
+		floor := f[figure.Kind]
+		for _, one := range []struct {
+			name string
+			got  Share
+			want float64
+		}{{"precision", figure.Precision, floor.Precision}, {"recall", figure.Recall, floor.Recall}, {"F1", figure.F1, floor.F1}} {
+			if one.got.Value < one.want {
+				below = append(below, fmt.Errorf("%s: %s %.3f is below its floor of %.3f", figure.Kind, one.name, one.got.Value, one.want))
+			}
+		}
+	}
+	return errors.Join(below...)
+}
