@@ -1,7 +1,6 @@
 package signals
 
 import (
-	"slices"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -33,29 +32,6 @@ func runOnboarding(t *Talk, claim func(ThreadClaim)) {
 			claim(c)
 		}
 	}
-}
-
-// newHere tells whether the thread's author is new, and not of those who run
-// the project.
-func newHere(t *Talk) bool {
-	if !ledger.NewHere(t.Number, t.Before) || !t.Newcomer() {
-		return false
-	}
-	if t.Opening != nil && (t.Opening.Detail.Association == "MEMBER" || t.Opening.Detail.Association == "COLLABORATOR") {
-		return false
-	}
-	return !slices.ContainsFunc(t.Activities, func(a ledger.Activity) bool { return holdsKeys(t, &a) })
-}
-
-// holdsKeys tells an act of the author's that only those may do who help to run
-// the project (docs.github.com: repository roles for an organization). What is
-// set while opening may come from a template.
-func holdsKeys(t *Talk, a *ledger.Activity) bool {
-	switch a.Kind {
-	case ledger.ActLabeled, ledger.ActUnlabeled, ledger.ActMilestoned, ledger.ActDemilestoned, ledger.ActMerged, ledger.ActLocked:
-		return t.ByAuthor(a.Actor) && a.At.Sub(t.Opened) > time.Minute
-	}
-	return false
 }
 
 // helper is somebody who wrote in a newcomer's thread, and all they wrote.
@@ -150,9 +126,6 @@ func onboarded(t *Talk, h *helper, first *Remark) (ThreadClaim, bool) {
 	}
 	return c, c.Rule != ""
 }
-
-// nth is the thread's place among those of its author.
-func nth(t *Talk) string { return [...]string{"first", "second", "third"}[max(0, min(t.Before, 2))] }
 
 // reviews tells a remark that weighs the change from an approval.
 func reviews(r *Remark) bool { return substance(r.Prose()) != moveNone }
