@@ -176,3 +176,9 @@ func (a *Activity) Ref() string { return string(a.Kind) + ":" + a.ID }
 func (a *Activity) Evidence() Evidence {
 	return Evidence{URL: a.URL, Ref: a.Ref(), At: a.At}
 }
+
+// Beside is the activity as what was seen beside a claim: one of the words for
+// a Context.
+func (a *Activity) Beside(what string) Context {
+	return Context{What: what, Evidence: a.Evidence()}
+}

@@ -74,7 +74,8 @@ type Evidence struct {
 	At  time.Time // when that happened
 }
 
-// Links tie a contribution to the commits it answers. All are full hashes.
+// Links tie a contribution to the commits it answers, all full hashes, and to
+// what was seen beside it.
 type Links struct {
 	Reverts    []string // commits undone by this one
 	Relands    []string // commits brought back by this one
@@ -86,12 +87,34 @@ type Links struct {
 	Role       string   // what somebody is named as: "Reviewed-by"
 	// AfterSeconds is the time between the commit answered and this one.
 	AfterSeconds int64
+	// Context is what stands beside the work and is not itself it.
+	Context []Context `json:",omitempty"`
 }
+
+// Context is something seen beside the work that bears on it, often somebody
+// else's act: what a remark answers, what came of it. It is no evidence of the
+// work, and an act that stands here is not counted as it.
+type Context struct {
+	What string // one of the words below
+	Evidence
+}
+
+// What a Context may be.
+const (
+	ContextAnswers   = "answers"            // what the work is an answer to
+	ContextThanks    = "thanks"             // somebody gave thanks for it
+	ContextPush      = "lines changed"      // the lines it speaks of were changed by this
+	ContextNextPush  = "push after"         // the author changed the work after it
+	ContextApplied   = "suggestion applied" // the lines it proposed were taken over by this
+	ContextConfirmed = "author confirmed"   // the author granted the point
+	ContextResolved  = "thread resolved"    // somebody called the point settled
+	ContextApproved  = "approved after"     // whoever made the point approved later
+)
 
 // Empty tells whether there is no link at all.
 func (l *Links) Empty() bool {
 	return len(l.Reverts)+len(l.Relands)+len(l.Fixes)+len(l.Via)+len(l.RevertedBy)+len(l.RelandedBy)+len(l.Picks) == 0 &&
-		l.Role == "" && l.AfterSeconds == 0
+		len(l.Context) == 0 && l.Role == "" && l.AfterSeconds == 0
 }
 
 // ContributionID is a hash of the rule, the role, the identity credited and the

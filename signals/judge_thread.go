@@ -16,13 +16,19 @@ func JudgeThread(t *ledger.Thread, known *ThreadKnown) ledger.Judged {
 }
 
 func judgeThreadBy(detectors []ThreadDetector, t *ledger.Thread, known *ThreadKnown) ledger.Judged {
-	b := bench{talk: NewTalk(t, known), known: known, seen: map[threadOnce]bool{}}
+	b := hearing(detectors, t, known)
+	b.settle()
+	return b.verdict
+}
+
+// hearing asks detectors about a thread.
+func hearing(detectors []ThreadDetector, t *ledger.Thread, known *ThreadKnown) *bench {
+	b := &bench{talk: NewTalk(t, known), known: known, seen: map[threadOnce]bool{}}
 	b.verdict = ledger.Judged{Unit: t.Unit(), Before: t.Before, MergedBefore: t.MergedBefore}
 	for _, d := range detectors {
 		d.Run(b.talk, func(c ThreadClaim) { b.hear(d.Kind, c) })
 	}
-	b.settle()
-	return b.verdict
+	return b
 }
 
 // bench hears the claims about one thread.
@@ -123,6 +129,7 @@ func (b *bench) admit(tally map[threadDay]*capped, c *heardClaim) bool {
 	}
 	if day.last != nil {
 		day.last.Evidence = joinEvidence(day.last.Evidence, c.Evidence)
+		day.last.Links.Context = joinContext(day.last.Links.Context, c.Links.Context)
 	}
 	return false
 }
@@ -133,6 +140,17 @@ func joinEvidence(have, more []*ledger.Activity) []*ledger.Activity {
 	for _, a := range more {
 		if len(have) < maxEvidence && !slices.Contains(have, a) {
 			have = append(have, a)
+		}
+	}
+	return have
+}
+
+// joinContext does the same for what was seen beside them.
+func joinContext(have, more []ledger.Context) []ledger.Context {
+	have = slices.Clip(have)
+	for _, c := range more {
+		if len(have) < maxEvidence && !slices.Contains(have, c) {
+			have = append(have, c)
 		}
 	}
 	return have

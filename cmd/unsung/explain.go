@@ -168,8 +168,8 @@ func (found *scanned) commit(unit string) *ledger.Commit {
 	return nil
 }
 
-// evidence is what was said and done in a thread that the entries rest on, and
-// how the thread began; nil where the ledger does not know.
+// evidence is what was said and done in a thread that the entries rest on or
+// that was seen beside them, and how the thread began; nil where the ledger does not know.
 func (found *scanned) evidence(ctx context.Context, entries []report.Entry) (opened *ledger.Activity, said []ledger.Activity, err error) {
 	at := slices.IndexFunc(found.forges, func(f *scannedForge) bool { return f.repo.Name == entries[0].Repo })
 	if at < 0 || found.record == nil {
@@ -182,7 +182,8 @@ func (found *scanned) evidence(ctx context.Context, entries []report.Entry) (ope
 	}
 	isEvidence := func(a ledger.Activity) bool {
 		return slices.ContainsFunc(entries, func(e report.Entry) bool {
-			return slices.ContainsFunc(e.Evidence, func(ev ledger.Evidence) bool { return ev.Ref == a.Ref() })
+			return slices.ContainsFunc(e.Evidence, func(ev ledger.Evidence) bool { return ev.Ref == a.Ref() }) ||
+				slices.ContainsFunc(e.Links.Context, func(c ledger.Context) bool { return c.Ref == a.Ref() })
 		})
 	}
 	return opened, slices.DeleteFunc(all, func(a ledger.Activity) bool { return !isEvidence(a) }), err

@@ -73,6 +73,9 @@ func (p *printer) claim(e report.Entry) {
 		p.field("helped", id.String())
 	}
 	p.links(e.Links)
+	for _, c := range e.Links.Context {
+		p.field("seen beside it", c.What+": "+c.URL)
+	}
 	p.line("")
 }
 

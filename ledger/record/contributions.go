@@ -163,6 +163,9 @@ func (to references) name(c *ledger.Contribution, who people, repos map[ledger.R
 	for i := range c.Evidence {
 		c.Evidence[i].URL = home.full(c.Evidence[i].URL)
 	}
+	for i := range c.Links.Context {
+		c.Links.Context[i].URL = home.full(c.Links.Context[i].URL)
+	}
 	for _, id := range to.beneficiaries {
 		c.Beneficiaries = append(c.Beneficiaries, who[id].Identity)
 	}

@@ -71,7 +71,8 @@ type ExportedEvidence struct {
 	At  time.Time `json:"at"`
 }
 
-// ExportedLinks are the commits that a contribution answers.
+// ExportedLinks are the commits that a contribution answers, and what was seen
+// beside it.
 type ExportedLinks struct {
 	Reverts      []string `json:"reverts,omitempty"`
 	Relands      []string `json:"relands,omitempty"`
@@ -82,6 +83,14 @@ type ExportedLinks struct {
 	Picks        []string `json:"picks,omitempty"`
 	Role         string   `json:"role,omitempty"`
 	AfterSeconds int64    `json:"after_seconds,omitempty"`
+
+	Context []ExportedContext `json:"context,omitempty"`
+}
+
+// ExportedContext is what was seen beside a contribution.
+type ExportedContext struct {
+	What string `json:"what"`
+	ExportedEvidence
 }
 
 // ExportedIdentity is an identity as unsung export writes it, with the reasons
@@ -119,13 +128,28 @@ func exportContribution(c *ledger.Contribution) ExportedContribution {
 	e := ExportedContribution{
 		ID: c.ID, Kind: string(c.Kind), Rule: c.Rule, Identity: c.Identity.String(), At: c.At, Repo: c.Repo, Unit: c.Unit,
 		Evidence: make([]ExportedEvidence, len(c.Evidence)), Why: c.Why, Beneficiaries: make([]string, len(c.Beneficiaries)),
-		Links: ExportedLinks(*c.Links), of: c.Identity,
+		Links: exportedLinks(c.Links), of: c.Identity,
 	}
 	for i, evidence := range c.Evidence {
-		e.Evidence[i] = ExportedEvidence{URL: evidence.URL, Ref: evidence.Ref, At: evidence.At.UTC()}
+		e.Evidence[i] = exportedEvidence(evidence)
 	}
 	for i, who := range c.Beneficiaries {
 		e.Beneficiaries[i] = who.String()
+	}
+	return e
+}
+
+func exportedEvidence(e ledger.Evidence) ExportedEvidence {
+	return ExportedEvidence{URL: e.URL, Ref: e.Ref, At: e.At.UTC()}
+}
+
+func exportedLinks(l *ledger.Links) ExportedLinks {
+	e := ExportedLinks{
+		Reverts: l.Reverts, Relands: l.Relands, Fixes: l.Fixes, Via: l.Via, RevertedBy: l.RevertedBy,
+		RelandedBy: l.RelandedBy, Picks: l.Picks, Role: l.Role, AfterSeconds: l.AfterSeconds,
+	}
+	for _, c := range l.Context {
+		e.Context = append(e.Context, ExportedContext{c.What, exportedEvidence(c.Evidence)})
 	}
 	return e
 }

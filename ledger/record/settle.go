@@ -208,7 +208,7 @@ func (a *appending) asClaim(c *ledger.Contribution) (row claimRow, err error) {
 		rest.Beneficiaries = append(rest.Beneficiaries, id)
 	}
 	if c.Links != nil && !c.Links.Empty() {
-		rest.Links = c.Links
+		rest.Links = a.home.shortLinks(c.Links)
 	}
 	text, err := json.Marshal(rest)
 	row.claim = string(text)

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -118,6 +119,19 @@ func (h home) short(url string) string {
 		return path
 	}
 	return url
+}
+
+// shortLinks are links as they are stored, the addresses in them short.
+func (h home) shortLinks(l *ledger.Links) *ledger.Links {
+	if len(l.Context) == 0 {
+		return l
+	}
+	stored := *l
+	stored.Context = slices.Clone(l.Context)
+	for i := range stored.Context {
+		stored.Context[i].URL = h.short(stored.Context[i].URL)
+	}
+	return &stored
 }
 
 func (h home) full(url string) string {

@@ -28,6 +28,19 @@ func Links(evidence []ledger.Evidence) []Link {
 	return links
 }
 
+// Beside is what was seen beside a contribution as a page shows it: each by what
+// it is to the work.
+func Beside(seen []ledger.Context) []Link {
+	links := make([]Link, len(seen))
+	for i, c := range seen {
+		links[i] = Link{Text: plain.Text(c.What)}
+		if WebAddress(c.URL) {
+			links[i].URL = c.URL
+		}
+	}
+	return links
+}
+
 // WebAddress tells whether a piece of evidence is a page that may be linked.
 // All else, such as a command, is only ever shown as text.
 func WebAddress(s string) bool {

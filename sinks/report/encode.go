@@ -108,10 +108,26 @@ func appendEvidence(dst []byte, list []ledger.Evidence) []byte {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = appendString(append(dst, `{"url":`...), e.URL)
-		dst = appendString(append(dst, `,"ref":`...), e.Ref)
-		dst = appendTime(append(dst, `,"at":`...), e.At)
-		dst = append(dst, '}')
+		dst = append(appendSeen(append(dst, '{'), e), '}')
+	}
+	return append(dst, ']')
+}
+
+// appendSeen appends the members of a piece of evidence.
+func appendSeen(dst []byte, e ledger.Evidence) []byte {
+	dst = appendString(append(dst, `"url":`...), e.URL)
+	dst = appendString(append(dst, `,"ref":`...), e.Ref)
+	return appendTime(append(dst, `,"at":`...), e.At)
+}
+
+func appendContext(dst []byte, list []ledger.Context) []byte {
+	dst = append(dst, '[')
+	for i, c := range list {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = appendString(append(dst, `{"what":`...), c.What)
+		dst = append(appendSeen(append(dst, ','), c.Evidence), '}')
 	}
 	return append(dst, ']')
 }
@@ -133,6 +149,9 @@ func appendLinks(dst []byte, l *ledger.Links) []byte {
 	}
 	if l.AfterSeconds != 0 {
 		dst = strconv.AppendInt(appendKey(dst, open, `"after_seconds":`), l.AfterSeconds, 10)
+	}
+	if len(l.Context) > 0 {
+		dst = appendContext(appendKey(dst, open, `"context":`), l.Context)
 	}
 	return append(dst, '}')
 }

@@ -89,6 +89,7 @@ func fullEntry() Entry {
 			Links: &ledger.Links{
 				Reverts: []string{sampleSha(2), sampleSha(3)}, Relands: []string{sampleSha(4)}, Fixes: []string{sampleSha(5)}, Via: []string{sampleSha(6)},
 				RevertedBy: []string{sampleSha(7)}, RelandedBy: []string{sampleSha(8)}, Picks: []string{sampleSha(9)}, Role: "Reviewed-by", AfterSeconds: -7,
+				Context: []ledger.Context{{What: "lines\tchanged", Evidence: ledger.Evidence{URL: "https://x.example/5", Ref: "issue:5", At: at}}},
 			},
 		},
 	}
@@ -109,6 +110,7 @@ func fullEntryJSON() map[string]any {
 		"links": map[string]any{
 			"reverts": []any{sampleSha(2), sampleSha(3)}, "relands": []any{sampleSha(4)}, "fixes": []any{sampleSha(5)}, "via": []any{sampleSha(6)},
 			"reverted_by": []any{sampleSha(7)}, "relanded_by": []any{sampleSha(8)}, "picks": []any{sampleSha(9)}, "role": "Reviewed-by", "after_seconds": -7.0,
+			"context": []any{map[string]any{"what": "lines\tchanged", "url": "https://x.example/5", "ref": "issue:5", "at": at}},
 		},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/sinks/page"
 )
 
 // A contribution to read first shows only the start of long evidence, and says
@@ -42,10 +43,37 @@ func TestThreadsAreNamedInLinks(t *testing.T) {
 		}
 	}
 	p := &packer{}
-	p.evidence(ledger.Evidence{Ref: "issue_comment:5", URL: threadURL("issue_comment", 12, "5")})
-	p.evidence(ledger.Evidence{Ref: "commit:" + sampleSha(1), URL: "https://" + sampleRepo + "/commit/" + sampleSha(1)})
-	want := `[0,"12#issuecomment-5","comment on #12"][1,"` + sampleSha(1) + `"]`
+	p.links(page.Links([]ledger.Evidence{
+		{Ref: "issue_comment:5", URL: threadURL("issue_comment", 12, "5")},
+		{Ref: "commit:" + sampleSha(1), URL: "https://" + sampleRepo + "/commit/" + sampleSha(1)},
+	}))
+	want := `[[0,"12#issuecomment-5","comment on #12"],[1,"` + sampleSha(1) + `"]]`
 	if got := string(p.buf); got != want {
 		t.Errorf("packed as %s, want %s", got, want)
+	}
+}
+
+// What was seen beside a contribution is shown apart from its evidence, in the
+// page as in what its script unfolds.
+func TestWhatIsSeenBesideStandsApart(t *testing.T) {
+	r := threaded()
+	r.Entries = r.Entries[:1]
+	e := &r.Entries[0]
+	e.Links = &ledger.Links{Context: []ledger.Context{
+		{What: ledger.ContextConfirmed, Evidence: ledger.Evidence{Ref: "issue_comment:6", URL: threadURL("issue_comment", 12, "6")}},
+		{What: "<odd>", Evidence: ledger.Evidence{Ref: "commit:1", URL: "javascript:alert(1)"}},
+	}}
+	r.People = countPeople(r.Entries)
+	out := write(t, "html", r, Options{})
+	want := `<span class="beside">seen beside it: <a href="` + threadURL("issue_comment", 12, "6") + `" rel="noreferrer">author confirmed</a> <code>&lt;odd&gt;</code>`
+	for _, part := range []string{"stories", "list"} {
+		if got := between(t, out, `class="`+part+`"`, "</section>"); !strings.Contains(got, want) {
+			t.Errorf("%s lacks %s:\n%s", part, want, got)
+		}
+	}
+	p := &packer{}
+	p.entry(e)
+	if got, want := string(p.buf), `,[[1,"12#issuecomment-6","author confirmed"],[2,"<odd>"]]]`; !strings.HasSuffix(got, want) {
+		t.Errorf("packed as %s, want it to end with %s", got, want)
 	}
 }

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/unsung-dev/unsung/internal/plain"
-	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/sinks/page"
 )
 
@@ -21,6 +20,7 @@ type htmlItem struct {
 	Date, Why, Rule string
 	Evidence        []page.Link
 	More            int // pieces of evidence that are not shown
+	Beside          []page.Link
 }
 
 // maxInline is up to how many contributions the evidence stands in the page as
@@ -64,7 +64,10 @@ func htmlItems(entries []*Entry) []htmlItem {
 // htmlItemOf is a contribution with the first pieces of its evidence.
 func htmlItemOf(e *Entry, most int) htmlItem {
 	shown, more := firstEvidence(e, most)
-	return htmlItem{Date: plain.Day(e.At), Why: plain.Text(e.Why), Rule: plain.Text(e.Rule), Evidence: page.Links(shown), More: more}
+	return htmlItem{
+		Date: plain.Day(e.At), Why: plain.Text(e.Why), Rule: plain.Text(e.Rule), Evidence: page.Links(shown), More: more,
+		Beside: page.Beside(e.Links.Context),
+	}
 }
 
 // packer writes the evidence of a large report as compact JSON for the page's
@@ -72,6 +75,8 @@ func htmlItemOf(e *Entry, most int) htmlItem {
 //
 //	{"lists":{"p0-docs":[["2026-11-03",rule,"why",[[front,"rest","label"],…]],…],…},
 //	 "rules":[…],"fronts":["https://…/commit/",…]}
+//
+// What was seen beside a contribution follows its evidence, where there is any.
 type packer struct {
 	buf    []byte
 	rules  table
@@ -136,23 +141,33 @@ func (p *packer) entry(e *Entry) {
 	p.buf = append(plain.ClampYear(e.At).AppendFormat(p.buf, time.DateOnly), '"', ',')
 	p.buf = strconv.AppendInt(p.buf, p.rules.number(plain.Text(e.Rule)), 10)
 	p.buf = appendString(append(p.buf, ','), plain.Text(e.Why))
-	p.buf = append(p.buf, ",["...)
-	for i, ev := range e.Evidence {
+	p.buf = append(p.buf, ',')
+	p.links(page.Links(e.Evidence))
+	if len(e.Links.Context) > 0 {
+		p.buf = append(p.buf, ',')
+		p.links(page.Beside(e.Links.Context))
+	}
+	p.buf = append(p.buf, ']')
+}
+
+func (p *packer) links(all []page.Link) {
+	p.buf = append(p.buf, '[')
+	for i, l := range all {
 		if i > 0 {
 			p.buf = append(p.buf, ',')
 		}
-		p.evidence(ev)
+		p.link(l)
 	}
-	p.buf = append(p.buf, "]]"...)
+	p.buf = append(p.buf, ']')
 }
 
-// evidence splits an address or a command before its last part, which is
-// mostly the hash: the front is the same for a whole repository. What the link
-// says follows, unless it is the start of that hash.
-func (p *packer) evidence(ev ledger.Evidence) {
-	text, label := ev.URL, page.EvidenceText(ev)
-	if !page.WebAddress(text) {
-		text, label = plain.Text(text), ""
+// link splits an address or a command before its last part, which is mostly
+// the hash: the front is the same for a whole repository. What the link says
+// follows, unless it is the start of that hash.
+func (p *packer) link(l page.Link) {
+	text, label := l.URL, l.Text
+	if text == "" {
+		text, label = l.Text, ""
 	}
 	cut := strings.LastIndexAny(text, "/ ") + 1
 	p.buf = strconv.AppendInt(append(p.buf, '['), p.fronts.number(text[:cut]), 10)

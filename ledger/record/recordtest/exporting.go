@@ -87,16 +87,18 @@ func writesContributions(b *book) {
 	b.tell(hello)
 	c := claim(hello, "said hello")
 	c.Beneficiaries, c.Links = []ledger.Identity{bob.Identity}, &ledger.Links{Role: "Reviewed-by"}
+	c.Links.Context = []ledger.Context{hello.Beside(ledger.ContextAnswers)}
 	b.judge("v1", c)
 	var got []string
 	b.must(b.l.ExportContributions(b.ctx, minute(1), func(c record.ExportedContribution) error {
 		got = append(got, b.written(c))
 		return nil
 	}))
+	seen := `{"url":"https://github.com/example/lighthouse/issues/1#issuecomment-1","ref":"issue_comment:1","at":"2026-03-01T12:01:00Z"}`
 	want(b, "contributions", strings.Join(got, "\n"), `{"id":"`+c.ID+`","kind":"review","rule":"test.rule","identity":"github:ada",`+
 		`"at":"2026-03-01T12:01:00Z","repo":"github.com/example/lighthouse","unit":"issue:1",`+
-		`"evidence":[{"url":"https://github.com/example/lighthouse/issues/1#issuecomment-1","ref":"issue_comment:1","at":"2026-03-01T12:01:00Z"}],`+
-		`"why":"said hello","beneficiaries":["github:bob"],"links":{"role":"Reviewed-by"}}`)
+		`"evidence":[`+seen+`],"why":"said hello","beneficiaries":["github:bob"],`+
+		`"links":{"role":"Reviewed-by","context":[{"what":"answers",`+seen[1:]+`]}}`)
 	b.must(b.l.ExportContributions(b.ctx, minute(2), func(c record.ExportedContribution) error {
 		b.Errorf("told of %s, which is older", c.ID)
 		return nil

@@ -53,6 +53,8 @@ func givesClaimsBack(b *book) {
 	c.Evidence = append(c.Evidence, ledger.Evidence{URL: "git show 00ff", Ref: "commit:00ff", At: minute(4)})
 	c.Beneficiaries = []ledger.Identity{bob.Identity, {Source: ledger.Git, Name: "Cleo", Email: "cleo@example.org"}}
 	c.Links = &ledger.Links{Reverts: []string{"00ff"}, Role: "Reviewed-by", AfterSeconds: 9}
+	answer := comment(2, "issue:1", bob, "hi")
+	c.Links.Context = []ledger.Context{answer.Beside(ledger.ContextConfirmed)}
 	b.judge("v1", c)
 	c.Repo = lighthouse.Name
 	same(b, "contributions", b.contributions(), []ledger.Contribution{c})

@@ -51,7 +51,15 @@
     const what = element("span", "what");
     const why = element("bdi", "", row[2]);
     what.append(why, " ", element("span", "rule", data.rules[row[1]]));
-    for (const [front, rest, label] of row[3]) what.append(" ", evidence(data.fronts[front], rest, label));
+    const links = function (list, to) {
+      for (const [front, rest, label] of list) to.append(" ", evidence(data.fronts[front], rest, label));
+    };
+    links(row[3], what);
+    if (row[4]) {
+      const beside = element("span", "beside", "seen beside it:");
+      links(row[4], beside);
+      what.append(" ", beside);
+    }
     li.append(what);
     return li;
   }
