@@ -30,39 +30,75 @@ type Given struct {
 
 // Behind finds the human who had the program do the act at place i, if exactly
 // one gave such an order shortly before. An order that an act like this one
-// answered already is done with.
+// answered already is done with. Where only another program gave one, as those
+// do that look for stale threads, it is that: nobody is to be looked for.
 func (d *Desk) Behind(i int) (Given, bool) {
-	act := &d.acts[i]
-	var found Given
-	for j := d.last(act.At); j >= 0; j-- {
-		said := &d.acts[j]
-		if j == i {
-			continue
-		}
-		if act.At.Sub(spokenAt(said, act)) > patience(act.Kind) {
-			if act.At.Sub(said.At) > patience(ledger.ActMerged) {
-				break // even a late edit is too old
-			}
-			continue
-		}
-		if d.program(said.Actor) {
-			if said.At.Before(act.At) && isRepeat(said, act) {
-				break
-			}
-			continue
-		}
-		order, ok, off := d.orders(j, act)
-		if off {
+	s := search{act: &d.acts[i], ready: d.ready(&d.acts[i])}
+	for j := d.last(s.act.At); j >= 0; j-- {
+		if j != i && !d.hear(&s, j) {
 			break
 		}
-		if ok {
-			if found.In != nil && found.By.Key() != said.Actor.Key() {
-				return Given{}, false
-			}
-			found = Given{order, said.Actor, said}
+	}
+	if s.human.In == nil && !s.torn {
+		s.human = s.machine
+	}
+	return s.human, s.human.In != nil
+}
+
+// search is what is known, going back in time, of who ordered an act.
+type search struct {
+	act            *ledger.Activity
+	ready          time.Time // see Desk.ready
+	human, machine Given
+	torn           bool // more than one human ordered it
+}
+
+// hear takes one more activity into account, and tells whether to go on.
+func (d *Desk) hear(s *search, j int) bool {
+	said, program := &d.acts[j], d.program(d.acts[j].Actor)
+	if s.act.At.Sub(later(spokenAt(said, s.act), s.ready)) > patience(s.act.Kind) {
+		return s.act.At.Sub(said.At) <= patience(ledger.ActMerged) // then even a late edit is too old
+	}
+	if program && said.At.Before(s.act.At) && isRepeat(said, s.act) {
+		return false
+	}
+	switch order, ok, off := d.orders(j, s.act); {
+	case off && !program:
+		return false
+	case !ok:
+	case program:
+		if said.Actor.Key() != s.act.Actor.Key() {
+			s.machine = Given{order, said.Actor, said}
+		}
+	case s.human.In != nil && s.human.By.Key() != said.Actor.Key():
+		s.human, s.torn = Given{}, true
+		return false
+	default:
+		s.human = Given{order, said.Actor, said}
+	}
+	return true
+}
+
+// ready is when a program could begin with what waits for the change to land: a
+// copy to another branch may be ordered long before, as docs.prow.k8s.io says
+// of the cherry-picker and others of their labels. Else it is the zero time.
+func (d *Desk) ready(act *ledger.Activity) (merged time.Time) {
+	if act.Kind != ledger.ActReference || !IsBackport(act.Detail.RefTitle) {
+		return merged
+	}
+	for j := range d.acts {
+		if a := &d.acts[j]; a.Kind == ledger.ActMerged && !a.At.After(act.At) {
+			merged = a.At
 		}
 	}
-	return found, found.In != nil
+	return merged
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // last is the place of the last activity at the time or before: at the same
@@ -131,32 +167,26 @@ func OrdersOf(a *ledger.Activity) []Order {
 	case removedFromQueue, autoMergeOff:
 		return []Order{{Verb: string(a.Kind), Effects: []Effect{{Kind: ledger.ActMerged, Never: true}}}}
 	case ledger.ActLabeled:
-		return byLabel(a.Detail.Label)
+		return byLabel(a.Detail.Label, false)
+	case ledger.ActUnlabeled:
+		return byLabel(a.Detail.Label, true)
 	}
 	return nil
 }
 
-// byLabel are the orders that setting a label gives: to merge when all is
-// green, to copy the change to another branch.
-func byLabel(label string) []Order {
+// byLabel are the orders that setting a label gives, or taking it off calls
+// back: to merge when all is green, to copy the change to another branch, to
+// take it back.
+func byLabel(label string, off bool) []Order {
+	o := Order{Verb: "labeled"}
 	name := letters(label)
 	switch {
-	case strings.Contains(name, "automerge"), strings.HasPrefix(name, "mergewhen"):
-		return []Order{{Verb: "labeled", Approval: true, Effects: []Effect{{Kind: ledger.ActMerged}}}}
+	case strings.Contains(name, "automerge"), strings.HasPrefix(name, "mergewhen"), name == "autosubmit":
+		o.Approval, o.Effects = true, []Effect{{Kind: ledger.ActMerged, Never: off}}
 	case strings.Contains(name, "backport"), strings.Contains(name, "cherrypick"):
-		return []Order{{Verb: "labeled", Effects: []Effect{{Kind: ledger.ActReference, Value: Backport}}}}
+		o.Effects = []Effect{{Kind: ledger.ActReference, Value: Backport, Never: off}}
+	case name == "revert", name == "triggerrevert":
+		o.Effects = []Effect{{Kind: ledger.ActReference, Value: Revert, Never: off}}
 	}
-	return nil
-}
-
-// Obeys tells whether a program is one that people give orders, so that its
-// acts are somebody's even where the order is not found.
-func Obeys(login string) bool {
-	switch strings.TrimSuffix(strings.ToLower(login), "[bot]") {
-	case "k8s-ci-robot", "openshift-ci", "openshift-ci-robot", "openshift-merge-bot", "prow", "google-oss-prow", "istio-testing", "knative-prow",
-		"kubevirt-bot", "ti-chi-bot", "metal3-io-bot", "kyma-bot", "rustbot", "bors", "bors-servo", "gopherbot", "lumberbot-app", "meeseeksmachine",
-		"pytorchmergebot":
-		return true
-	}
-	return false
+	return oneOf(o, len(o.Effects) > 0)
 }

@@ -20,7 +20,7 @@ type Order struct {
 	Verb    string // in lower case: "label", "assign", "r+"
 	Effects []Effect
 	// Approval is set where the command says no more than that a change is
-	// good: its effects are nobody's triage.
+	// good, or is to be taken back: its effects are nobody's triage.
 	Approval bool
 }
 

@@ -56,8 +56,14 @@ func grouped(group, rest string, off bool) []Effect {
 }
 
 // labels are the effects of "/label one" and "/label one, two"; a label may
-// have spaces.
+// have spaces. OpenJDK's bot wants "/label add one" and "/label remove one".
 func labels(rest string, off bool) []Effect {
+	switch verb, more := cutWord(rest); {
+	case verb == "add" && more != "":
+		rest = more
+	case verb == "remove" && more != "":
+		rest, off = more, true
+	}
 	kind := ledger.ActLabeled
 	if off {
 		kind = ledger.ActUnlabeled
@@ -159,6 +165,8 @@ func moved(verb, rest string) (Order, bool) {
 		e.Kind = ledger.ActTransferred
 	case "lock":
 		e.Kind = ledger.ActLocked
+	case "integrate", "sponsor": // OpenJDK's bot pushes, and closes
+		return Order{Verb: verb, Approval: true, Effects: []Effect{{Kind: ledger.ActMerged}, {Kind: ledger.ActClosed}}}, true
 	case "duplicate", "dup", "duplicate-of":
 		return Order{Verb: verb, Effects: []Effect{{Kind: ledger.ActDuplicate}, {Kind: ledger.ActClosed}, {Kind: ledger.ActLabeled, Value: "duplicate"}}}, true
 	case "cherry-pick", "cherrypick", "backport", "port":

@@ -30,8 +30,10 @@ func inLine(line string) []Order {
 	if rest, ok := strings.CutPrefix(line, "/"); ok {
 		return oneOf(slash(cutWord(rest)))
 	}
-	if rest, ok := cutPrefixFold(line, "bors "); ok {
-		return bors(rest) // bors.tech/documentation: the name without a mark
+	for _, name := range []string{"bors ", "bors: "} {
+		if rest, ok := cutPrefixFold(line, name); ok {
+			return bors(rest) // bors.tech/documentation: the name without a mark
+		}
 	}
 	if rest, ok := cutPrefixFold(line, "r? @"); ok {
 		name, _ := cutWord(rest)

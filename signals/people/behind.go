@@ -22,8 +22,8 @@ func (d *Directory) Behind(c *ledger.Commit, trailers []trailer.Trailer) ledger.
 			return onlyOne(people)
 		}
 	}
-	if who := d.onBehalfOf(c.Message); who != (ledger.Identity{}) {
-		return who
+	if people := d.humans(append(SaidBy(*c.Author.Who, c.Message), saidBehind(c.Message)...)); len(people) > 0 {
+		return onlyOne(people)
 	}
 	class := ClassOf(*c.Author.Who)
 	if class == Assistant || class == Exporter || isCopy(c.Message) {
@@ -59,6 +59,9 @@ func MayBeBehind(author Class, trailers []trailer.Trailer, message string) []led
 			all = append(all, Named(t.Value)...)
 		}
 	}
+	if author != Human {
+		all = append(all, saidByAny(message)...)
+	}
 	return append(all, saidBehind(message)...)
 }
 
@@ -81,9 +84,30 @@ func (d *Directory) humansIn(trailers []trailer.Trailer, token string) []ledger.
 		if !strings.EqualFold(t.Token, token) {
 			continue
 		}
+		if isOrganisation(t) {
+			continue
+		}
 		for _, id := range Named(t.Value) {
 			all = d.addHuman(all, id)
 		}
+	}
+	return all
+}
+
+// isOrganisation knows the trailer by which GitHub has a commit belong to an
+// organisation, "on-behalf-of: @org <name@org.example>"
+// (docs.github.com: creating a commit on behalf of an organization): that is
+// nobody in particular.
+func isOrganisation(t trailer.Trailer) bool {
+	value := strings.TrimSpace(t.Value)
+	return strings.EqualFold(t.Token, "On-behalf-of") && strings.HasPrefix(value, "@") && strings.Contains(value[1:], "@")
+}
+
+// humans are those of them who are, each once.
+func (d *Directory) humans(ids []ledger.Identity) []ledger.Identity {
+	var all []ledger.Identity
+	for _, id := range ids {
+		all = d.addHuman(all, id)
 	}
 	return all
 }
@@ -107,15 +131,6 @@ func onlyOne(people []ledger.Identity) ledger.Identity {
 // and after the label with which Copybara keeps an author.
 var behalf = regexp.MustCompile(`(?im)(?:\bon behalf of:?\s+|^ORIGINAL_AUTHOR=)` +
 	`(?:@([a-z0-9][a-z0-9-]*)|https://github\.com/([a-z0-9][a-z0-9-]*)|([^<>\n@]{1,100}<[^<>\s@]+@[^<>\s]+>))(/?)`)
-
-// onBehalfOf is the human for whom the message says that a program acted.
-func (d *Directory) onBehalfOf(message string) ledger.Identity {
-	var people []ledger.Identity
-	for _, id := range saidBehind(message) {
-		people = d.addHuman(people, id)
-	}
-	return onlyOne(people)
-}
 
 // saidBehind lists for whom the message says that its author acted. Teams and
 // organisations, written with a slash, are nobody.

@@ -25,7 +25,7 @@ const (
 func ClassOf(id ledger.Identity) Class {
 	name, email := strings.ToLower(cleanName(id.Name)), strings.ToLower(id.Email)
 	_, login := loginOf(id)
-	if class := known.of(name, email, login); class != Human {
+	if class := classKnown(name, email, login); class != Human {
 		return class
 	}
 	if strings.HasSuffix(name, "[bot]") || isBotLogin(login) || isBotLocal(email) || isCamelBot(id.Name) || isCamelBot(id.Login) || isBotName(name, email) {

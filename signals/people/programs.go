@@ -9,7 +9,8 @@ type program struct {
 	names, emails, logins string // with | between them
 }
 
-// programs is the table of known programs. A name is listed only where no human
+// programs is the table of known programs that nobody orders about, and of
+// assistants; the others are in behind. A name is listed only where no human
 // goes by it alone; names that humans bear too are in bareNames.
 var programs = []program{
 	// Assistants: they write what a human asked for.
@@ -98,19 +99,6 @@ var programs = []program{
 	// Bots that raise dependencies.
 	{
 		class:  Bot,
-		names:  `dependabot*`,
-		emails: `support@dependabot.com`,
-		logins: `dependabot | dependabot-preview | dependabot-support`,
-	},
-	{
-		class:  Bot,
-		names:  `renovate | renovate bot | renovatebot | renovate[bot]* | whitesource renovate | mend renovate`,
-		emails: `*@renovateapp.com | renovate@whitesourcesoftware.com`,
-		logins: `renovate | renovate-bot | renovatebot | mend-for-github-com | whitesource-bolt-for-github |
-			cilium-renovate`,
-	},
-	{
-		class:  Bot,
 		names:  `greenkeeper*`,
 		emails: `*@greenkeeper.io`,
 		logins: `greenkeeper | greenkeeperio-bot`,
@@ -130,13 +118,6 @@ var programs = []program{
 	},
 	// Bots that build, check and report.
 	{
-		class: Bot,
-		names: `github actions* | github-actions* | github action | actions user | actions-user | github workflow |
-			github ci`,
-		emails: `action@github.com | actions@github.com | actions@users.noreply.github.com | github-actions@*`,
-		logins: `github-actions | actions-user`,
-	},
-	{
 		class:  Bot,
 		names:  `pre-commit-ci* | pre-commit.ci* | autofix-ci* | autofix.ci*`,
 		emails: `*@pre-commit.ci`,
@@ -152,13 +133,12 @@ var programs = []program{
 	{
 		class: Bot,
 		names: `jenkins | jenkins ci | jenkins bot | travis ci | travis-ci | circleci | circle ci | appveyor |
-			buildkite | buildbot | teamcity | drone ci | zuul | zuul ci | gitlab ci | gitlab-ci |
+			buildkite | buildbot | teamcity | drone ci | gitlab ci | gitlab-ci |
 			azure pipelines | azure devops | concourse ci | cirrus ci | semaphore ci | ci | ci bot | ci user |
 			build bot | build server | continuous integration | tinderbox`,
-		emails: `*@travis-ci.org | *@travis-ci.com | *@circleci.com | *@appveyor.com | *@buildkite.com | zuul@* |
+		emails: `*@travis-ci.org | *@travis-ci.com | *@circleci.com | *@appveyor.com | *@buildkite.com |
 			jenkins-* | teamcity@* | circleci@*`,
-		logins: `jenkins | jenkinsci | travis-ci | circleci | appveyor | buildkite | azure-pipelines | zuul |
-			bazel-io | vsts-bot`,
+		logins: `jenkins | jenkinsci | travis-ci | circleci | appveyor | buildkite | azure-pipelines | bazel-io | vsts-bot`,
 	},
 	{
 		class: Bot,
@@ -176,47 +156,26 @@ var programs = []program{
 			ubsan | tsan | msan | kasan`,
 		logins: `clusterfuzz`,
 	},
-	// Bots that merge, backport, release and keep house.
+	// Bots that release and keep house.
 	{
 		class: Bot,
-		names: `mergify* | bors | bors-* | homu | kodiak* | bulldozer* | merge queue | merge-queue | mergebot |
-			auto merge | automerge* | graphite app | gh merge queue* | trunk merge | marge bot`,
-		emails: `bors@* | mergify@*`,
-		logins: `mergify | mergifyio | bors | bors-ng | bors-servo | bors-diem | homu | rust-homu | rust-bors |
-			kodiakhq | bulldozer | github-merge-queue | graphite-app | marge-bot`,
-	},
-	{
-		class: Bot,
-		names: `allcontributors* | all contributors* | all-contributors* | release please* | release-please* |
-			semantic-release* | semantic release* | changeset-bot | release drafter | probot*`,
+		names: `release please* | release-please* | semantic-release* | semantic release* | changeset-bot |
+			release drafter`,
 		emails: `semantic-release-bot@martynus.net`,
-		logins: `allcontributors | all-contributors | release-please | semantic-release-bot | changeset-bot |
-			release-drafter`,
+		logins: `release-please | semantic-release-bot | changeset-bot | release-drafter`,
+	},
+	{
+		class:  Bot,
+		names:  `kubernetes publisher | kubernetes bot | sre-bot | prombot`,
+		logins: `k8s-publishing-bot | googlebot | ti-srebot | sre-bot | cncf-ci | prombot`,
 	},
 	{
 		class: Bot,
-		names: `kubernetes submit queue | kubernetes publisher | kubernetes bot | openshift bot | istio testing |
-			istio-testing | ti chi bot | sre-bot | prombot`,
-		emails: `k8s.ci.robot@gmail.com | istio-testing@*`,
-		logins: `k8s-ci-robot | k8s-merge-robot | k8s-publishing-bot | k8s-github-robot | k8s-triage-robot |
-			openshift-merge-robot | openshift-ci | openshift-bot | istio-testing | istio-merge-robot | googlebot |
-			tekton-robot | ti-chi-bot | ti-srebot | sre-bot | cncf-ci | prombot`,
-	},
-	{
-		class: Bot,
-		names: `rust-timer | rustbot | triagebot | rust-highfive | rust-log-analyzer | nodejs github bot |
-			node.js github bot | gopherbot | gobot | homebrew bot | brewtestbot | linuxbrewtestbot | nixpkgs bot |
-			openstack proposal bot | openstack release bot | apache bot | asf bot`,
-		emails: `gobot@golang.org | infra-root@openstack.org`,
-		logins: `rust-timer | rustbot | triagebot | rust-highfive | nodejs-github-bot | gopherbot | brewtestbot |
-			linuxbrewtestbot | r-ryantm | asfgit | angular-robot | ngbot | ansibot | ansibullbot | patchback`,
-	},
-	{
-		class: Bot,
-		names: `electron-roller* | v8 autoroll* | v8-autoroll* | autoroller* | skia-autoroll* | chromium-autoroll* |
-			deps roller | webrtc version updater | chrome release autobot*`,
-		emails: `infra-roller*`,
-		logins: `skia-flutter-autoroll | engine-flutter-autoroll | chromium-autoroll | electron-roller`,
+		names: `rust-timer | rust-log-analyzer | nodejs github bot | node.js github bot | homebrew bot | brewtestbot |
+			linuxbrewtestbot | nixpkgs bot | openstack proposal bot | openstack release bot | apache bot | asf bot`,
+		emails: `infra-root@openstack.org`,
+		logins: `rust-timer | nodejs-github-bot | brewtestbot | linuxbrewtestbot | r-ryantm | asfgit | angular-robot |
+			ngbot | ansibot | ansibullbot`,
 	},
 	{
 		class: Bot,
@@ -224,51 +183,15 @@ var programs = []program{
 			dotnet maestro* | dotnet-maestro* | conda-forge-admin | gentoobot`,
 		logins: `aws-cdk-automation | awstools | dotnet-maestro | dotnet-bot | dotnet-policy-service | msftbot |
 			vsmobot | vscodebot | conda-forge-admin | conda-forge-linter | regro-cf-autotick-bot | grafanabot |
-			elasticmachine | kibanamachine | cockroach-teamcity | blathers-crl | istiobot | tektonbot |
-			ciliumbot | ceph-jenkins | linux-foundation-easycla | moz-wptsync-bot | coreosbot | chromium-wpt-export-bot`,
+			cockroach-teamcity | istiobot | tektonbot | ciliumbot | ceph-jenkins | linux-foundation-easycla | moz-wptsync-bot | coreosbot | chromium-wpt-export-bot`,
 	},
-	// Forges: a click on a web page, not somebody.
-	{
-		class: Forge,
-		names: `github | github web flow | web-flow | gitlab | gitlab bot | gitea | forgejo | bitbucket | codeberg`,
-		emails: `noreply@github.com | noreply@gitlab.com | gitlab@localhost | gitea@* | noreply@gitea.io |
-			noreply@codeberg.org | noreply@bitbucket.org`,
-		logins: `web-flow`,
-	},
-	{
-		class:  Forge,
-		names:  `gerrit code review | gerrit | gerrit user | phabricator | reviewboard | review board`,
-		emails: `gerrit@* | phabricator@*`,
-	},
-	// Exporters: they bring in what humans did elsewhere.
-	{
-		class:  Exporter,
-		names:  `copybara* | google exporter | googler | abseil team | tensorflower gardener | a. unique tensorflower`,
-		emails: `copybara* | gardener@tensorflow.org`,
-		logins: `copybara-service | copybara-github | tensorflower-gardener | tensorflow-copybara`,
-	},
-	{
-		class: Exporter,
-		names: `facebook github bot* | facebook community bot | facebook open source bot | meta github bot |
-			fbshipit* | shipit | open source bot | generatedunixname*`,
-		emails: `facebook-github-bot@* | bot@fb.com | shipit@* | generatedunixname*`,
-		logins: `facebook-github-bot | facebook-community-bot | meta-codesync | meta-github-bot | pytorchmergebot |
-			pytorchbot`,
-	},
+	// Exporters that bring in whole histories.
 	{
 		class: Exporter,
 		names: `svn2git | git-svn | cvs2git | cvs2svn | svn migration | git mirror | mirror bot | josh-proxy |
 			intellij-monorepo-bot`,
 		emails: `svn2git@* | cvs2svn@* | intellij-monorepo-bot*`,
 		logins: `svn2github | intellij-monorepo-bot`,
-	},
-	{
-		class: Exporter,
-		names: `weblate* | hosted weblate | crowdin* | transifex* | l10n daemon script | translatewiki.net |
-			translation updater bot | launchpad translations* | pootle*`,
-		emails: `*@weblate.org | scripty@kde.org | l10n-bot@translatewiki.net | support+bot@crowdin.com |
-			support@crowdin.com`,
-		logins: `weblate | crowdin-bot | transifex-integration | translatewiki | l10n-bot`,
 	},
 }
 
