@@ -163,7 +163,7 @@ func (v *Verdict) countNobody(directory *people.Directory, author ledger.Identit
 		v.Unattributed++
 		return
 	}
-	if directory.Resolve(author).Bot {
+	if directory.Resolve(author).Bot && !people.ActsForPeople(author) {
 		v.Bots++
 	} else {
 		v.Unattributed++

@@ -6,6 +6,7 @@ import (
 
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals/commands"
+	"github.com/unsung-dev/unsung/signals/people"
 )
 
 var releasedHere = ThreadDetector{
@@ -31,7 +32,7 @@ func runReleasedHere(t *Talk, claim func(ThreadClaim)) {
 			})
 		}
 	}
-	if landing := t.landing(); landing != nil && !t.known.history && isBackport(t) {
+	if landing := t.landing(); landing != nil && !t.known.history && t.Human(t.Author) && isBackport(t) {
 		claim(ThreadClaim{
 			Rule: "release.backport_pull", Who: behindPull(t), Evidence: landing,
 			Why: `Brought a change to the branch "` + oneLine(t.Opening.Detail.Base, 60) + `": "` + oneLine(t.Opening.Detail.Title, 100) + `"`,
@@ -69,7 +70,9 @@ var (
 	backportTitle = regexp.MustCompile(`^\W*(?:\[[^\]]*\]\s*)*(?:backports?|backported|manual backport|automated cherry[ -]?pick|cherry[ -]?pick(?:ed|s)?)\b(?:.*#\d+|.* to |.* of |:)|\[(?:[^\]]*\b)?(?:backport|cherry[ -]?pick|bp)\b[^\]]*\]|\(backport (?:of )?#\d+\)|\bbackport of #\d+|\(bp #\d+\)|^\[(?:release[-/])?v?\d+(?:\.(?:\d+|x))+\]`)
 )
 
-// claimOrderedBackports claims for who had a bot copy the change, once each.
+// claimOrderedBackports claims for who had a bot copy the change, once each. What
+// the bot then opened is not claimed of them once more. Of a bot that does this
+// on its own nobody is looked for.
 func claimOrderedBackports(t *Talk, claim func(ThreadClaim)) {
 	asked := map[ledger.Identity]bool{}
 	for i := range t.Activities {
@@ -78,7 +81,9 @@ func claimOrderedBackports(t *Talk, claim func(ThreadClaim)) {
 			continue
 		}
 		given, ok := t.orders().Behind(i)
-		if !ok || !given.Order.Has(ledger.ActReference, commands.Backport) || asked[given.By.Key()] {
+		if !ok && people.ActsForPeople(a.Actor.Identity) {
+			given.In = a
+		} else if !ok || !given.Order.Has(ledger.ActReference, commands.Backport) || asked[given.By.Key()] {
 			continue
 		}
 		asked[given.By.Key()] = true

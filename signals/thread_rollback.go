@@ -7,6 +7,7 @@ import (
 
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals/commands"
+	"github.com/unsung-dev/unsung/signals/people"
 )
 
 var pulledBack = ThreadDetector{
@@ -72,10 +73,10 @@ func undone(title string, target []string) string {
 
 var (
 	// revertsLine is what GitHub's button writes into the text.
-	revertsLine = regexp.MustCompile(`(?im)^\s*(?:this (?:pr |pull request )?)?reverts? ((?:https://[^\s]+/pull/|(?:[\w.-]+/[\w.-]+)?#)\d+)`)
+	revertsLine = regexp.MustCompile(`(?im)^\s*(?:this (?:pr |pull request )?)?reverts?:? ((?:https://[^\s]+/pull/|(?:[\w.-]+/[\w.-]+)?#)\d+)`)
 	// revertsCommit is what git revert writes.
 	revertsCommit = regexp.MustCompile(`(?i)\bthis reverts commit ([0-9a-f]{40})\b`)
-	undoneWord    = regexp.MustCompile(`(?i)^(?:(revert|back ?out)|(reapply|reland|re-land))(?::)?\s+["“'‘](.*)$`)
+	undoneWord    = regexp.MustCompile(`(?i)^(?:(reverts?|back ?out)|(reapply|reland|re-land))(?::)?\s+["“'‘](.*)$`)
 )
 
 // undoneTitle counts how often a title says that something is undone, and
@@ -130,15 +131,40 @@ func (t *Talk) landing() []*ledger.Activity {
 }
 
 // behindPull is whose a pull request is: its author's, or of a program's the
-// one whom its text names as having asked.
+// one human whom its text names as having asked. Where it names nobody it is the
+// program's own, unless that acts for people as a rule.
 func behindPull(t *Talk) ledger.Actor {
 	if t.Human(t.Author) || t.Opening == nil {
 		return t.Author
 	}
-	if m := behalfOf.FindStringSubmatch(t.Opening.Detail.Body); m != nil {
-		return t.Called(m[1])
+	text := t.Opening.Detail.Body
+	var named ledger.Actor
+	for _, who := range t.saidBehind(text) {
+		if named.Known() && !sameActor(named, who) {
+			return ledger.Actor{}
+		}
+		named = who
 	}
-	return ledger.Actor{}
+	if !named.Known() && !people.ActsForPeople(t.Author.Identity) {
+		return t.Author
+	}
+	return named
+}
+
+// saidBehind are the humans whom a program's text names as having asked: in the
+// words of the program, as the table of programs has them, or else in words that
+// many share.
+func (t *Talk) saidBehind(text string) []ledger.Actor {
+	var all []ledger.Actor
+	for _, id := range people.SaidBy(t.Author.Identity, text) {
+		if who := t.Called(id.Login); id.Login != "" && t.Human(who) {
+			all = append(all, who)
+		}
+	}
+	if m := behalfOf.FindStringSubmatch(text); m != nil && all == nil {
+		all = append(all, t.Called(m[1]))
+	}
+	return all
 }
 
 var behalfOf = regexp.MustCompile(`(?i)\b(?:requested|triggered|initiated|reverted|asked for|on behalf of):?(?: by)?:? @([a-z0-9][a-z0-9-]{0,38})\b`)

@@ -128,7 +128,7 @@ func spokenAt(said, act *ledger.Activity) time.Time {
 // isRepeat tells whether the program had done the same before.
 func isRepeat(before, act *ledger.Activity) bool {
 	return before.Kind == act.Kind && before.Actor.Key() == act.Actor.Key() && before.Subject.Key() == act.Subject.Key() &&
-		before.Detail.Label == act.Detail.Label && before.Detail.Milestone == act.Detail.Milestone && act.Kind != ledger.ActPullCommit
+		before.Detail.Label == act.Detail.Label && before.Detail.Milestone == act.Detail.Milestone && before.Detail.Ref == act.Detail.Ref && act.Kind != ledger.ActPullCommit
 }
 
 // orders finds what the activity at place j ordered that means the act, or
