@@ -71,7 +71,7 @@ func run(args []string, w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		return writeUndone(w, measure.MeasureUndone(labels, claims))
+		return measure.WriteUndone(w, measure.MeasureUndone(labels, claims))
 	}
 	rows, err := measure.ReadRows(a.labels)
 	if err != nil {
@@ -93,11 +93,11 @@ func (a *asked) write(w io.Writer, r *measure.Result) error {
 		to.SetIndent("", "  ")
 		return to.Encode(r)
 	}
-	if err := writeText(w, r); err != nil {
+	if err := measure.WriteText(w, r); err != nil {
 		return err
 	}
 	if a.errors {
-		writeErrors(w, r.Errors)
+		measure.WriteErrors(w, r.Errors)
 	}
 	return nil
 }

@@ -18,20 +18,23 @@ func ReadRows(file string) ([]Row, error) { return readLines(file, decodeRow) }
 // Claim is one contribution as `unsung scan --format jsonl` writes it
 // (docs/formats.md).
 type Claim struct {
-	ID       string `json:"id"`
-	Kind     string `json:"kind"`
-	Rule     string `json:"rule"`
-	Repo     string `json:"repo"`
-	Unit     string `json:"unit"`
-	Why      string `json:"why"`
-	Evidence []struct {
-		URL string    `json:"url"`
-		At  time.Time `json:"at"`
-	} `json:"evidence"`
+	ID       string     `json:"id"`
+	Kind     string     `json:"kind"`
+	Rule     string     `json:"rule"`
+	Repo     string     `json:"repo"`
+	Unit     string     `json:"unit"`
+	Why      string     `json:"why"`
+	Evidence []Evidence `json:"evidence"`
 	Links struct {
 		Reverts []string `json:"reverts"`
 		Relands []string `json:"relands"`
 	} `json:"links"`
+}
+
+// Evidence is an act that shows a claim.
+type Evidence struct {
+	URL string    `json:"url"`
+	At  time.Time `json:"at"`
 }
 
 // number is the number of the thread, "" for commits.

@@ -1,14 +1,14 @@
-package main
+package measure
 
 import (
 	"fmt"
 	"io"
 	"text/tabwriter"
-
-	"github.com/unsung-dev/unsung/internal/accuracy/measure"
 )
 
-func writeText(w io.Writer, r *measure.Result) error {
+// WriteText prints figures for a person: a table of all kinds, and which are
+// taken for which.
+func WriteText(w io.Writer, r *Result) error {
 	fmt.Fprintf(w, "%d comments; brackets are 95 %% intervals\n\n", r.Rows)
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "kind\tprecision\trecall\tF1\tright\twrong\tmissed")
@@ -22,7 +22,7 @@ func writeText(w io.Writer, r *measure.Result) error {
 	return writeConfusion(w, r.Confusion)
 }
 
-func told(s measure.Share) string {
+func told(s Share) string {
 	if s.Of == 0 {
 		return "-"
 	}
@@ -30,8 +30,8 @@ func told(s measure.Share) string {
 }
 
 // writeConfusion shows readers' kinds as rows and Unsung's as columns.
-func writeConfusion(w io.Writer, all []measure.Mixup) error {
-	columns := append(append([]string{}, measure.Kinds...), "none")
+func writeConfusion(w io.Writer, all []Mixup) error {
+	columns := append(append([]string{}, Kinds...), "none")
 	cells := map[[2]string]int{}
 	for _, m := range all {
 		cells[[2]string{m.Said, m.Claimed}] = m.Count
@@ -59,7 +59,9 @@ func orDot(n int) string {
 	return fmt.Sprint(n)
 }
 
-func writeErrors(w io.Writer, all []measure.Error) {
+// WriteErrors prints what readers and Unsung judge differently, with the why of
+// each claim.
+func WriteErrors(w io.Writer, all []Error) {
 	fmt.Fprintln(w, "\nerrors")
 	for _, e := range all {
 		switch {
@@ -73,7 +75,8 @@ func writeErrors(w io.Writer, all []measure.Error) {
 	}
 }
 
-func writeUndone(w io.Writer, all []measure.Undoing) error {
+// WriteUndone prints how right claims of rollbacks are.
+func WriteUndone(w io.Writer, all []Undoing) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "\tprecision\trecall, says so\trecall, all\tright target\tlook-alikes counted")
 	for _, u := range all {
