@@ -25,7 +25,7 @@ type Claim struct {
 	Unit     string     `json:"unit"`
 	Why      string     `json:"why"`
 	Evidence []Evidence `json:"evidence"`
-	Links struct {
+	Links    struct {
 		Reverts []string `json:"reverts"`
 		Relands []string `json:"relands"`
 	} `json:"links"`
