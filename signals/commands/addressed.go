@@ -126,6 +126,8 @@ func meeseeks(rest string) []Order {
 		return []Order{{Verb: verb, Effects: labels(args, verb == "untag")}}
 	case "migrate":
 		return oneOf(moved("transfer", args))
+	case "open":
+		return oneOf(moved(verb, args))
 	}
 	return shared(rest)
 }

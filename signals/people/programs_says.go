@@ -106,9 +106,14 @@ func (t told) named(value string) []ledger.Identity {
 	return Named(value)
 }
 
-// ActsForPeople tells whether what a program commits is somebody's even where
-// the commit does not say whose: it is one that says so as a rule.
+// ActsForPeople tells whether what a program commits or opens is somebody's even
+// where it does not say whose: an assistant's, an exporter's, and of those of the
+// table who say so as a rule.
 func ActsForPeople(id ledger.Identity) bool {
+	switch ClassOf(id) {
+	case Assistant, Exporter:
+		return true
+	}
 	row, ok := ProgramOf(id)
 	return ok && (len(row.Says) > 0 || row.Behind == Teller)
 }
