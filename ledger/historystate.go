@@ -1,7 +1,5 @@
 package ledger
 
-import "time"
-
 // HistoryHead is how far the git history of a repository was read: what a miner
 // tells a record.
 type HistoryHead struct {
@@ -49,39 +47,4 @@ type HistoryPeople struct {
 	Ref     string
 	Seen    []GitAuthor // everybody the history names; Commits is 0 for who authored none
 	Mailmap []string    // the texts of its mailmap, in order of reading
-}
-
-// FirstResponse is a thread and who answered its author: what the time to a
-// first response is told from.
-type FirstResponse struct {
-	Repo   RepoID
-	Number int
-	Author Actor
-	Opened time.Time
-	// Before is how many threads its author had opened there earlier, counted
-	// up to FirstThreads.
-	Before int
-	// Closed is when it was closed or merged, zero while it is open.
-	Closed time.Time
-	// Answers are comments and reviews by anybody but the author, the first of
-	// each account, in order of time.
-	Answers []Answer
-}
-
-// FirstThreads is how many of an account's first threads in a repository are
-// those of a newcomer.
-const FirstThreads = 3
-
-// youngThreads is how many threads a repository has before anybody can be told
-// to be new to it: in the beginning everybody is.
-const youngThreads = 50
-
-// NewHere tells whether an account was new to a repository when it opened the
-// thread of this number, of which it had opened so many before.
-func NewHere(number, before int) bool { return number > youngThreads && before < FirstThreads }
-
-// Answer is who answered, and when.
-type Answer struct {
-	Actor Actor
-	At    time.Time
 }

@@ -16,7 +16,7 @@ type Judged struct {
 	// What was seen and not counted: claims for which no human is named, about
 	// programs, and of people about themselves.
 	Unattributed, Bots, Self int
-	// Changed, Before and MergedBefore are those of the Stale that was judged.
-	Changed              int64
-	Before, MergedBefore int
+	// Changed and Past are those of the Stale that was judged.
+	Changed int64
+	Past
 }

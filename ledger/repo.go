@@ -1,5 +1,7 @@
 package ledger
 
+import "strings"
+
 // Repo names a repository, the same on every machine where its remote is known.
 type Repo struct {
 	// Name is "github.com/owner/name" where the remote is known, else the
@@ -8,6 +10,16 @@ type Repo struct {
 	// CommitURL is the web address of a commit up to its hash, "" where the
 	// forge is not known.
 	CommitURL string
+}
+
+// Owner is who has the repository on its forge, with the forge:
+// "github.com/owner"; "" where the name tells none.
+func (r Repo) Owner() string {
+	parts := strings.SplitN(r.Name, "/", 3)
+	if len(parts) < 3 {
+		return ""
+	}
+	return parts[0] + "/" + parts[1]
 }
 
 // Gap is a part of a source that could not be read. None is ever dropped

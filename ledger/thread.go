@@ -44,9 +44,7 @@ type Thread struct {
 	ThreadState
 	// Other is the unit where it is no thread: "release:12". Its number is 0.
 	Other string
-	// Before is how many threads the author had opened here earlier, and
-	// MergedBefore how many of their pull requests had been merged by then.
-	Before, MergedBefore int
+	Past  // of the author
 	// Activities are in order of time, those of one moment by kind and id.
 	Activities []Activity
 }

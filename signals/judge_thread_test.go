@@ -258,7 +258,7 @@ func scripted(script string, pull bool) *ledger.Thread {
 		ledger.ActReopened, ledger.ActMerged, ledger.ActIssue, ledger.ActPull, ledger.ActRenamed, ledger.ActMilestoned, ledger.ActAssigned,
 		ledger.ActReviewRequested, ledger.ActReference, ledger.ActDuplicate, ledger.ActTransferred, ledger.ActLocked, "subscribed",
 	}
-	thread := &ledger.Thread{ThreadState: ledger.ThreadState{Number: 1, Pull: pull, Author: scriptActor('a')}, Before: len(script) % 5}
+	thread := &ledger.Thread{ThreadState: ledger.ThreadState{Number: 1, Pull: pull, Author: scriptActor('a')}, Past: ledger.Past{Before: len(script) % 5}}
 	n := 0
 	for line := range strings.Lines(script) {
 		line += "   "

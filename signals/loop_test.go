@@ -34,7 +34,7 @@ func TestJudgeStale(t *testing.T) {
 	for n := range 2*staleAtOnce + 1 {
 		d.waiting = append(d.waiting, ledger.Stale{
 			Changed: int64(n + 7),
-			Thread:  ledger.Thread{ThreadState: ledger.ThreadState{Number: n}, Before: n},
+			Thread:  ledger.Thread{ThreadState: ledger.ThreadState{Number: n}, Past: ledger.Past{Before: n}},
 		})
 	}
 	var told []int

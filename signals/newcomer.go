@@ -2,32 +2,28 @@ package signals
 
 import (
 	"slices"
-	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-// newHere tells whether the thread's author is new, and not of those who run
-// the project.
+// newHere tells whether the thread's author is a person who was new here when
+// they opened it, as ledger.Arrival has it.
 func newHere(t *Talk) bool {
-	if !ledger.NewHere(t.Number, t.Before) || !t.Newcomer() {
-		return false
-	}
-	if t.Opening != nil && (t.Opening.Detail.Association == "MEMBER" || t.Opening.Detail.Association == "COLLABORATOR") {
-		return false
-	}
-	return !slices.ContainsFunc(t.Activities, func(a ledger.Activity) bool { return holdsKeys(t, &a) })
+	return t.Human(t.Author) && t.arrival().Newcomer()
 }
 
-// holdsKeys tells an act of the author's that only those may do who help to run
-// the project (docs.github.com: repository roles for an organization). What is
-// set while opening may come from a template.
-func holdsKeys(t *Talk, a *ledger.Activity) bool {
-	switch a.Kind {
-	case ledger.ActLabeled, ledger.ActUnlabeled, ledger.ActMilestoned, ledger.ActDemilestoned, ledger.ActMerged, ledger.ActLocked:
-		return t.ByAuthor(a.Actor) && a.At.Sub(t.Opened) > time.Minute
+// arrival is what the thread tells of whether its author was new.
+func (t *Talk) arrival() ledger.Arrival {
+	a := ledger.Arrival{Number: t.Number, Past: t.Past, Keys: slices.ContainsFunc(t.Of(ledger.KeyActs()...), t.holdsKeys)}
+	if t.Opening != nil {
+		a.Association = t.Opening.Detail.Association
 	}
-	return false
+	return a
+}
+
+// holdsKeys tells a key act of the author's.
+func (t *Talk) holdsKeys(a *ledger.Activity) bool {
+	return t.ByAuthor(a.Actor) && a.At.Sub(t.Opened) > ledger.KeysAfter
 }
 
 // nth is the thread's place among those of its author.

@@ -56,12 +56,6 @@ func (t *Talk) Human(a ledger.Actor) bool { return t.known.classOf(a) == people.
 // ByAuthor tells whether the actor is who opened the thread.
 func (t *Talk) ByAuthor(a ledger.Actor) bool { return sameActor(a, t.Author) }
 
-// Newcomer tells whether the thread is one of the first three that its author
-// opened here.
-func (t *Talk) Newcomer() bool {
-	return t.Before < ledger.FirstThreads && t.Human(t.Author) && (t.Opening == nil || t.Opening.Detail.Association != "OWNER")
-}
-
 // titled names the thread as a why shows it.
 func (t *Talk) titled() string {
 	if t.Opening == nil || strings.TrimSpace(t.Opening.Detail.Title) == "" {

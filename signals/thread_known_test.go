@@ -33,7 +33,7 @@ func TestPullRequestsCountOnce(t *testing.T) {
 func mergedPull(title string) *ledger.Thread {
 	who := ledger.Actor{Identity: ledger.Identity{Source: "github", Login: "bob"}, Account: 7}
 	opened := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
-	thread := &ledger.Thread{Before: 10, MergedBefore: 10}
+	thread := &ledger.Thread{Past: ledger.Past{Before: 10, MergedBefore: 10}}
 	thread.ThreadState = ledger.ThreadState{Number: 112, Pull: true, Author: who, Opened: opened, Merged: opened.Add(time.Hour)}
 	thread.Activities = []ledger.Activity{
 		{Kind: ledger.ActPull, ID: "12", Actor: who, At: opened, Detail: ledger.Detail{Title: title, Base: "release-1.2"}},

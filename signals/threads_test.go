@@ -157,7 +157,7 @@ func newThreadFixture(name string) *threadFixture {
 	f.thread = ledger.Thread{
 		Repo:        ledger.Repo{Name: "github.com/acme/widget"},
 		ThreadState: ledger.ThreadState{Number: 112, Pull: true},
-		Before:      10, MergedBefore: 10,
+		Past:        ledger.Past{Before: 10, MergedBefore: 10},
 	}
 	return f
 }

@@ -32,7 +32,8 @@ type appending struct {
 	dialect dialect
 	home    home
 	outcome ledger.Outcome
-	looked  []int64 // units, see compared
+	looked  []int64         // units, see compared
+	joins   map[int64]int64 // since when has to be counted again who joined others
 }
 
 func newAppending(w *writing, d dialect, id ledger.RepoID) (*appending, error) {
@@ -44,7 +45,7 @@ func newAppending(w *writing, d dialect, id ledger.RepoID) (*appending, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &appending{unitBook: newUnitBook(w, id), dialect: d, home: homeOf(s.Repo)}, nil
+	return &appending{unitBook: newUnitBook(w, id), dialect: d, home: homeOf(s.Repo), joins: map[int64]int64{}}, nil
 }
 
 func (a *appending) batch(b *ledger.Batch) error {
@@ -53,7 +54,7 @@ func (a *appending) batch(b *ledger.Batch) error {
 			return err
 		}
 	}
-	steps := []func(*ledger.Batch) error{a.threads, a.activities, a.wholes, a.goneUnits, a.links, a.history, a.gaps, a.compared}
+	steps := []func(*ledger.Batch) error{a.threads, a.activities, a.wholes, a.goneUnits, a.noteJoins, a.links, a.history, a.gaps, a.compared}
 	for _, step := range steps {
 		if err := step(b); err != nil {
 			return err

@@ -30,7 +30,7 @@ insert into activities (repo, kind, size, key, unit, actor, subject, author, at,
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)
 on conflict do nothing`
 	selectActivity = `
-select unit, digest, deleted_at from activities where repo = $1 and kind = $2 and size = $3 and key = $4`
+select unit, actor, at, digest, deleted_at from activities where repo = $1 and kind = $2 and size = $3 and key = $4`
 	keepRevision = `
 insert into revisions (repo, kind, size, key, revision, unit, actor, subject, author, at, url, detail, payload, ended_at)
 select repo, kind, size, key, revision, unit, actor, subject, author, at, url, detail, payload, $5
@@ -61,6 +61,7 @@ func (a *appending) activities(b *ledger.Batch) error {
 		if fresh[i] {
 			a.outcome.New++
 			a.touched[rows[i].unit] = true
+			a.joined(rows[i].kind, rows[i].actor, rows[i].at)
 		} else if err := a.revise(&rows[i]); err != nil {
 			return err
 		}
@@ -151,10 +152,10 @@ func insertOneByOne(w *writing, rows []activityRow) ([]bool, error) {
 // revise records what an activity says now where it said something else
 // before, or was gone.
 func (a *appending) revise(r *activityRow) error {
-	var unit int64
+	var unit, actor, at int64
 	var digest []byte
 	var deleted sql.NullInt64
-	if err := a.row(selectActivity, r.id(), &unit, &digest, &deleted); err != nil {
+	if err := a.row(selectActivity, r.id(), &unit, &actor, &at, &digest, &deleted); err != nil {
 		return err
 	}
 	same := bytes.Equal(digest, r.digest)
@@ -164,6 +165,10 @@ func (a *appending) revise(r *activityRow) error {
 	}
 	a.outcome.Revised++
 	a.touched[unit], a.touched[r.unit] = true, true
+	if deleted.Valid || unit != r.unit || actor != r.actor || at != r.at {
+		a.joined(r.kind, actor, at)
+		a.joined(r.kind, r.actor, r.at)
+	}
 	if same {
 		_, err := a.exec(reviveActivity, r.id()...)
 		return err

@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	selectLive = `select kind, key from activities where unit = $1 and deleted_at is null`
+	selectLive = `select kind, key, actor, at from activities where unit = $1 and deleted_at is null`
 	tombstone  = `update activities set deleted_at = $5 where repo = $1 and kind = $2 and size = $3 and key = $4`
 	loseThread = `update threads set gone = true, fetched = '' where unit = $1 and not gone returning author, opened`
 )
@@ -73,25 +73,27 @@ func (a *appending) bury(name string, lost func(*ledger.Activity) bool) error {
 		return err
 	}
 	dead, err := a.lost(unit, lost)
-	for _, act := range dead {
+	for i := range dead {
 		if err == nil {
-			_, err = a.exec(tombstone, a.repo, string(act.Kind), len(act.ID), act.ID, a.now)
+			r := &dead[i]
+			_, err = a.exec(tombstone, a.repo, r.kind, len(r.key), r.key, a.now)
 			a.outcome.Deleted++
 			a.touched[unit] = true
+			a.joined(r.kind, r.actor, r.at)
 		}
 	}
 	return err
 }
 
 // lost are the live activities of a unit that are.
-func (a *appending) lost(unit int64, lost func(*ledger.Activity) bool) (dead []ledger.Activity, err error) {
+func (a *appending) lost(unit int64, lost func(*ledger.Activity) bool) (dead []activityRow, err error) {
 	err = a.rows(selectLive, []any{unit}, func(rows *sql.Rows) error {
-		var act ledger.Activity
-		if err := rows.Scan(&act.Kind, &act.ID); err != nil {
+		var r activityRow
+		if err := rows.Scan(&r.kind, &r.key, &r.actor, &r.at); err != nil {
 			return err
 		}
-		if lost(&act) {
-			dead = append(dead, act)
+		if lost(&ledger.Activity{Kind: ledger.ActivityKind(r.kind), ID: r.key}) {
+			dead = append(dead, r)
 		}
 		return nil
 	})

@@ -88,6 +88,9 @@ func (a *appending) noteFacts(was, now threadFacts) error {
 		if _, err := a.exec(noteRecount, a.repo, f.author, f.opened); err != nil {
 			return err
 		}
+		if _, err := a.exec(noteJoiners, f.unit); err != nil {
+			return err
+		}
 	}
 	return nil
 }

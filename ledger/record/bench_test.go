@@ -158,7 +158,7 @@ func judgeAll(b *testing.B, l *record.Ledger, repo ledger.RepoID) {
 }
 
 func everyThird(s *ledger.Stale) ledger.Judged {
-	v := ledger.Judged{Unit: s.Unit(), Changed: s.Changed, Before: s.Before, MergedBefore: s.MergedBefore}
+	v := ledger.Judged{Unit: s.Unit(), Changed: s.Changed, Past: s.Past}
 	for i := 0; i < len(s.Activities); i += 3 {
 		act := &s.Activities[i]
 		evidence := []ledger.Evidence{act.Evidence()}

@@ -44,6 +44,15 @@ func (q Query) within(column string) string {
 	return among(column, q.Repos)
 }
 
+// oneOf is what a list of kinds is in SQL.
+func oneOf(kinds []ledger.ActivityKind) string {
+	quoted := make([]string, len(kinds))
+	for i, k := range kinds {
+		quoted[i] = `'` + string(k) + `'`
+	}
+	return strings.Join(quoted, ", ")
+}
+
 // among is the condition that a column is one of these numbers, at least one.
 func among[N ~int64](column string, ids []N) string {
 	text := make([]byte, 0, 16+8*len(ids))

@@ -9,76 +9,128 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 )
 
-const (
-	// How many threads the author had opened before is counted no further than
-	// anybody asks, for programs open thousands.
-	selectResponses = `
-select t.repo, t.number, t.author, t.opened, (
-    select count(*) from (
-      select 1 from threads e where e.repo = t.repo and e.author = t.author and e.author <> 0 and not e.gone
-        and (e.opened < t.opened or e.opened = t.opened and e.number < t.number) limit $2
-    ) before
-  ), case a.kind when 'closed' then 'closed' when 'merged' then 'closed' when 'reopened' then 'reopened' else '' end as what,
-  coalesce(a.actor, 0), coalesce(min(a.at), 0), coalesce(max(a.at), 0)
-from threads t left join activities a on a.unit = t.unit and a.deleted_at is null and (
-  a.kind in ('issue_comment', 'review', 'review_comment') and a.actor <> 0 and a.actor <> t.author
-  or a.kind in ('closed', 'merged', 'reopened'))
-where t.opened >= $1 and t.fetched <> '' and not t.gone and `
-	byThread = `
-group by t.repo, t.number, t.author, t.opened, what, a.actor
-order by t.repo, t.number, min(a.at), a.actor`
+// selectAsked selects the threads of some repositories that a condition chooses,
+// with what tells whether their authors were new; the last of it is asked only
+// where nothing before has settled that.
+func selectAsked(where string) string {
+	return `
+with asked as (
+  select t.*, u.earlier, u.earlier_merged, u.earlier_joined, u.elsewhere,
+    u.earlier < $2 and u.earlier_joined < $2 and u.elsewhere < $2 as fresh
+  from threads t join units u on u.id = t.unit
+  where t.opened >= $1 and t.fetched <> '' and not t.gone and ` + where + `
 )
+select t.unit, t.repo, t.number, t.pull, t.author, t.opened, t.merged, t.earlier, t.earlier_merged, t.earlier_joined, t.elsewhere,
+  case when t.fresh then coalesce((
+    select o.detail from activities o
+    where o.unit = t.unit and o.at <= t.opened and o.kind in ('issue_opened', 'pull_opened') and o.deleted_at is null limit 1), '') else '' end,
+  t.fresh and exists (
+    select 1 from activities k
+    where k.unit = t.unit and k.at > t.opened + $3 and k.actor = t.author and k.deleted_at is null and k.kind in (` + oneOf(ledger.KeyActs()) + `))
+from asked t
+order by t.repo, t.number`
+}
+
+// selectAnswers selects what others wrote in those threads, and when they were
+// closed and opened again.
+func selectAnswers(where string) string {
+	return `
+select t.unit, case a.kind when 'closed' then 'closed' when 'merged' then 'closed' when 'reopened' then 'reopened' else '' end as what,
+  coalesce(a.actor, 0), min(a.at), max(a.at), coalesce(min(case when a.kind in ('review', 'review_comment') then a.at end), 0)
+from threads t join units u on u.id = t.unit join activities a on a.unit = t.unit and a.deleted_at is null and (
+  a.kind in (` + oneOf(ledger.JoinKinds()) + `) and a.actor <> 0 and a.actor <> t.author
+  or a.kind in ('closed', 'merged', 'reopened'))
+where t.opened >= $1 and t.fetched <> '' and not t.gone and ` + where + `
+group by t.unit, what, a.actor
+order by t.unit, min(a.at), a.actor`
+}
 
 // FirstResponses are the threads of these repositories that were opened since a
 // time and were read in full at least once, by repository and number, each with
 // who answered and whether it is closed. No repositories stands for all.
 func (l *Ledger) FirstResponses(ctx context.Context, repos []ledger.RepoID, since time.Time) ([]ledger.FirstResponse, error) {
-	r := responseReading{met: people{}}
-	from, _ := Query{Since: since}.bounds()
-	rows, err := l.reader.QueryContext(ctx, selectResponses+Query{Repos: repos}.within("t.repo")+byThread, from, ledger.FirstThreads)
-	if err = eachRow(rows, err, r.row); err == nil {
-		err = l.introduce(ctx, r.met)
-	}
-	if err != nil {
+	r := responseReading{met: people{}, places: map[int64]int{}}
+	if err := l.readResponses(ctx, &r, repos, since, "true"); err != nil {
 		return nil, fmt.Errorf("read first responses: %w", l.dialect.explain(err))
 	}
 	return r.answer(), nil
 }
 
-// responseReading turns rows into threads and their answers.
-type responseReading struct {
-	met     people
-	found   []ledger.FirstResponse
-	authors []int64
-	answers [][]int64 // whose they are
-	turns   []turns
-}
-
-// turns are when a thread was last closed and last opened again, 0 for never.
-type turns struct{ closed, reopened int64 }
-
-func (r *responseReading) row(rows *sql.Rows) error {
-	var f ledger.FirstResponse
-	var what string
-	var author, opened, actor, first, last int64
-	if err := rows.Scan(&f.Repo, &f.Number, &author, &opened, &f.Before, &what, &actor, &first, &last); err != nil {
+// readResponses reads the threads that a condition chooses, once what their
+// authors had done before was counted.
+func (l *Ledger) readResponses(ctx context.Context, r *responseReading, repos []ledger.RepoID, since time.Time, chosen string) error {
+	if err := l.countEarlierOf(ctx, repos); err != nil {
 		return err
 	}
-	n := len(r.found) - 1
-	if n < 0 || r.found[n].Repo != f.Repo || r.found[n].Number != f.Number {
-		f.Opened = moment(opened)
-		r.found, r.authors, r.answers, r.turns = append(r.found, f), append(r.authors, author), append(r.answers, nil), append(r.turns, turns{})
-		r.met.add(author)
-		n++
+	from, _ := Query{Since: since}.bounds()
+	where := Query{Repos: repos}.within("t.repo") + ` and ` + chosen
+	rows, err := l.reader.QueryContext(ctx, selectAsked(where), from, ledger.FirstThreads, ledger.KeysAfter.Microseconds())
+	if err = eachRow(rows, err, r.asked); err != nil {
+		return err
 	}
-	switch t := &r.turns[n]; {
+	rows, err = l.reader.QueryContext(ctx, selectAnswers(where), from)
+	if err = eachRow(rows, err, r.answered); err != nil {
+		return err
+	}
+	return l.introduce(ctx, r.met)
+}
+
+// responseReading turns rows into threads and their answers.
+type responseReading struct {
+	met    people
+	found  []responseRow
+	places map[int64]int // in found, by unit
+}
+
+type responseRow struct {
+	ledger.FirstResponse
+	author  int64
+	answers []int64 // whose they are
+	opening ledger.Detail
+	// When it was last closed and last opened again, 0 for never.
+	closed, reopened int64
+}
+
+func (r *responseReading) asked(rows *sql.Rows) error {
+	var f responseRow
+	var unit, opened int64
+	var merged sql.NullInt64
+	var opening []byte
+	err := rows.Scan(&unit, &f.Repo, &f.Number, &f.Pull, &f.author, &opened, &merged,
+		&f.Before, &f.MergedBefore, &f.Joined, &f.Elsewhere, &opening, &f.Keys)
+	if err != nil {
+		return err
+	}
+	f.Opened, f.Merged = moment(opened), maybeMoment(merged)
+	err = home{}.readDetail(opening, &f.opening)
+	f.Association = f.opening.Association
+	r.met.add(f.author)
+	r.places[unit] = len(r.found)
+	r.found = append(r.found, f)
+	return err
+}
+
+func (r *responseReading) answered(rows *sql.Rows) error {
+	var what string
+	var unit, actor, first, last, reviewed int64
+	if err := rows.Scan(&unit, &what, &actor, &first, &last, &reviewed); err != nil {
+		return err
+	}
+	place, ok := r.places[unit]
+	if !ok { // it came in between
+		return nil
+	}
+	switch f := &r.found[place]; {
 	case what == "closed":
-		t.closed = max(t.closed, last)
+		f.closed = max(f.closed, last)
 	case what == "reopened":
-		t.reopened = max(t.reopened, last)
-	case actor != nobody:
-		r.found[n].Answers = append(r.found[n].Answers, ledger.Answer{At: moment(first)})
-		r.answers[n] = append(r.answers[n], actor)
+		f.reopened = max(f.reopened, last)
+	default:
+		said := ledger.Answer{At: moment(first)}
+		if reviewed != 0 {
+			said.Reviewed = moment(reviewed)
+		}
+		f.Answers, f.answers = append(f.Answers, said), append(f.answers, actor)
 		r.met.add(actor)
 	}
 	return nil
@@ -86,14 +138,17 @@ func (r *responseReading) row(rows *sql.Rows) error {
 
 // answer names the people, and tells what is closed.
 func (r *responseReading) answer() []ledger.FirstResponse {
+	var all []ledger.FirstResponse
 	for i := range r.found {
-		if t := r.turns[i]; t.closed > t.reopened {
-			r.found[i].Closed = moment(t.closed)
+		f := &r.found[i]
+		if f.closed > f.reopened {
+			f.Closed = moment(f.closed)
 		}
-		r.found[i].Author = r.met[r.authors[i]]
-		for k, id := range r.answers[i] {
-			r.found[i].Answers[k].Actor = r.met[id]
+		f.Author = r.met[f.author]
+		for k, id := range f.answers {
+			f.Answers[k].Actor = r.met[id]
 		}
+		all = append(all, f.FirstResponse)
 	}
-	return r.found
+	return all
 }

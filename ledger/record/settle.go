@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	selectJudged = `select id, changed, earlier, earlier_merged from units where repo = $1 and name = $2`
+	selectJudged = `select id, changed, earlier, earlier_merged, earlier_joined, elsewhere from units where repo = $1 and name = $2`
 	noteJudged   = `update units set judged = changed, rules = $2, unattributed = $3, bots = $4, self = $5 where id = $1`
 	selectClaims = `
 select id, kind, rule, identity, at, why, claim, withdrawn_at is not null from contributions where unit = $1`
@@ -51,11 +51,11 @@ func (l *Ledger) Settle(ctx context.Context, repo ledger.RepoID, rules string, v
 func (a *appending) settle(rules string, v *ledger.Judged) error {
 	now := ledger.Judged{Unit: v.Unit}
 	var unit int64
-	err := a.row(selectJudged, []any{a.repo, v.Unit}, &unit, &now.Changed, &now.Before, &now.MergedBefore)
+	err := a.row(selectJudged, []any{a.repo, v.Unit}, &unit, &now.Changed, &now.Before, &now.MergedBefore, &now.Joined, &now.Elsewhere)
 	if errors.Is(err, sql.ErrNoRows) {
 		return fmt.Errorf("the record has no unit %q", v.Unit)
 	}
-	if err != nil || now.Changed != v.Changed || now.Before != v.Before || now.MergedBefore != v.MergedBefore {
+	if err != nil || now.Changed != v.Changed || now.Past != v.Past {
 		return err
 	}
 	if err := a.settleClaims(unit, v.Contributions); err != nil {

@@ -54,15 +54,18 @@ func (w *writing) source(r ledger.SourceRepo) (id ledger.RepoID, err error) {
 	case errors.Is(err, sql.ErrNoRows):
 		err = w.row(insertRepo, []any{r.Forge, r.Number, handle, r.Name, r.CommitURL}, &id)
 	case err == nil && (name != r.Name || commitURL != r.CommitURL):
-		err = w.rename(id, r.Repo)
+		err = w.rename(id, ledger.Repo{Name: name}, r.Repo)
 	}
 	return id, err
 }
 
 // rename makes every unit stale: what a text means that names a thread by its
 // repository depends on what that is called.
-func (w *writing) rename(id ledger.RepoID, r ledger.Repo) error {
+func (w *writing) rename(id ledger.RepoID, was, r ledger.Repo) error {
 	if _, err := w.exec(renameRepo, id, r.Name, r.CommitURL); err != nil {
+		return err
+	}
+	if err := w.changeOwner(id, was.Owner(), r.Owner()); err != nil {
 		return err
 	}
 	_, err := w.exec(expireVerdicts, id)

@@ -20,12 +20,12 @@ const (
 	// Histories are judged by rules of their own.
 	isThread    = `not (name >= 'history:' and name < 'history;')`
 	selectStale = `
-select u.id, u.name, u.changed, u.earlier, u.earlier_merged, coalesce(t.number, 0), coalesce(t.pull, false),
+select u.id, u.name, u.changed, u.earlier, u.earlier_merged, u.earlier_joined, u.elsewhere, coalesce(t.number, 0), coalesce(t.pull, false),
   coalesce(t.node, ''), coalesce(t.author, 0), t.opened, t.merged, coalesce(t.version, '')
 from (
-  select id, name, changed, earlier, earlier_merged from units where repo = $1 and rules < $2 and ` + isThread + ` and ` + notPending + `
+  select id, name, changed, earlier, earlier_merged, earlier_joined, elsewhere from units where repo = $1 and rules < $2 and ` + isThread + ` and ` + notPending + `
   union all
-  select id, name, changed, earlier, earlier_merged from units where repo = $1 and rules > $2 and ` + isThread + ` and ` + notPending + `
+  select id, name, changed, earlier, earlier_merged, earlier_joined, elsewhere from units where repo = $1 and rules > $2 and ` + isThread + ` and ` + notPending + `
   limit $3
 ) u left join threads t on t.unit = u.id
 order by u.id`
@@ -104,7 +104,7 @@ func (r *staleReading) units(repo ledger.RepoID, rules string, limit int) error 
 		var u staleUnit
 		var opened, merged sql.NullInt64
 		u.Repo = r.source
-		err := rows.Scan(&u.id, &u.Other, &u.Changed, &u.Before, &u.MergedBefore,
+		err := rows.Scan(&u.id, &u.Other, &u.Changed, &u.Before, &u.MergedBefore, &u.Joined, &u.Elsewhere,
 			&u.Number, &u.Pull, &u.Node, &u.author, &opened, &merged, &u.Version)
 		u.Opened, u.Merged = maybeMoment(opened), maybeMoment(merged)
 		u.name()

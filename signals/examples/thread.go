@@ -40,9 +40,9 @@ const number = 112
 
 // thread is what a forge would have told.
 func (t *Thread) thread() *ledger.Thread {
-	all := &ledger.Thread{Repo: repo, Before: 10, MergedBefore: 10}
+	all := &ledger.Thread{Repo: repo, Past: ledger.Past{Before: 10, MergedBefore: 10}}
 	if t.New {
-		all.Before, all.MergedBefore = 0, 0
+		all.Past = ledger.Past{}
 	}
 	all.ThreadState = ledger.ThreadState{Number: number, Pull: !t.Issue, Author: actor(t.By), Opened: began}
 	all.Activities = append(all.Activities, t.opening(all.Unit()))

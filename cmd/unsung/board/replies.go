@@ -34,7 +34,7 @@ func repliesTo(threads []ledger.FirstResponse, who func(ledger.Actor) *ledger.Pe
 			p := who(a.Actor)
 			return p != nil && !p.Bot && p != author
 		})
-		r := reply{opened: t.Opened, newcomer: ledger.NewHere(t.Number, t.Before)}
+		r := reply{opened: t.Opened, newcomer: t.Newcomer()}
 		switch {
 		case first < 0:
 			r.closed = !t.Closed.IsZero()

@@ -43,7 +43,7 @@ func TestReplies(t *testing.T) {
 		"asked by nobody":     {ledger.Actor{}, []ledger.Answer{after(helper, time.Hour)}, nil},
 		"before it was asked": {asker, []ledger.Answer{after(helper, -time.Hour)}, []reply{{opened: opened, answered: true}}},
 	} {
-		threads := []ledger.FirstResponse{{Number: 1, Author: tt.author, Opened: opened, Answers: tt.answers}}
+		threads := []ledger.FirstResponse{{Arrival: ledger.Arrival{Number: 1}, Author: tt.author, Opened: opened, Answers: tt.answers}}
 		if got := repliesTo(threads, who); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: %v, want %v", name, got, tt.want)
 		}
@@ -63,7 +63,7 @@ func TestRepliesToNewcomers(t *testing.T) {
 		number, before int
 		want           bool
 	}{{51, 0, true}, {51, 2, true}, {51, 3, false}, {50, 0, false}} {
-		threads := []ledger.FirstResponse{{Number: tt.number, Before: tt.before, Opened: noon}}
+		threads := []ledger.FirstResponse{{Arrival: ledger.Arrival{Number: tt.number, Past: ledger.Past{Before: tt.before}}, Opened: noon}}
 		if got := repliesTo(threads, who); len(got) != 1 || got[0].newcomer != tt.want {
 			t.Errorf("thread %d after %d others: %v, want a newcomer's: %v", tt.number, tt.before, got, tt.want)
 		}

@@ -128,7 +128,7 @@ func TestCoverageOptOut(t *testing.T) {
 	w.must(err)
 	var verdicts []ledger.Judged
 	for _, s := range stale {
-		verdicts = append(verdicts, ledger.Judged{Unit: s.Unit(), Changed: s.Changed, Before: s.Before, MergedBefore: s.MergedBefore})
+		verdicts = append(verdicts, ledger.Judged{Unit: s.Unit(), Changed: s.Changed, Past: s.Past})
 	}
 	w.must(w.record.Settle(t.Context(), site, "1", verdicts))
 	check := func(commits, threads int) {

@@ -213,10 +213,10 @@ func firstResponses(b *book) {
 	b.append(ledger.Batch{Gone: []string{"issue:5"}})
 	answer := func(who ledger.Actor, at int) ledger.Answer { return ledger.Answer{Actor: who, At: minute(at)} }
 	all := []ledger.FirstResponse{
-		{Repo: b.repo, Number: 1, Author: ada, Opened: minute(1), Answers: []ledger.Answer{answer(cleo, 6), answer(bob, 8)}},
-		{Repo: b.repo, Number: 2, Author: bob, Opened: minute(2), Answers: []ledger.Answer{answer(cleo, 9)}},
-		{Repo: b.repo, Number: 3, Author: ada, Opened: minute(3), Before: 1},
-		{Repo: b.repo, Number: 4, Opened: minute(4), Answers: []ledger.Answer{answer(ada, 11)}},
+		{Repo: b.repo, Arrival: ledger.Arrival{Number: 1}, Author: ada, Opened: minute(1), Answers: []ledger.Answer{answer(cleo, 6), answer(bob, 8)}},
+		{Repo: b.repo, Arrival: ledger.Arrival{Number: 2}, Pull: true, Author: bob, Opened: minute(2), Answers: []ledger.Answer{{Actor: cleo, At: minute(9), Reviewed: minute(9)}}},
+		{Repo: b.repo, Arrival: ledger.Arrival{Number: 3, Past: ledger.Past{Before: 1}}, Author: ada, Opened: minute(3)},
+		{Repo: b.repo, Arrival: ledger.Arrival{Number: 4}, Opened: minute(4), Answers: []ledger.Answer{answer(ada, 11)}},
 	}
 	for _, c := range []struct {
 		repos []ledger.RepoID
@@ -264,7 +264,7 @@ func responsesTo(b *book) {
 		}
 	}
 	same(b, "what became of threads", told, map[int]string{
-		3: "1 open", 4: "2 closed 10m0s", 5: "3 open", 6: "3 closed 15m0s", 7: "0 open", 8: "0 closed 20m0s", 9: "1 open",
+		3: "1 open", 4: "2 closed 10m0s", 5: "3 open", 6: "4 closed 15m0s", 7: "0 open", 8: "0 closed 20m0s", 9: "1 open",
 	})
 }
 

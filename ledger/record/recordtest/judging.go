@@ -37,7 +37,7 @@ func verdicts(stale []ledger.Stale, claims ...ledger.Contribution) []ledger.Judg
 	all := make([]ledger.Judged, len(stale))
 	for i := range stale {
 		s := &stale[i]
-		all[i] = ledger.Judged{Unit: s.Unit(), Changed: s.Changed, Before: s.Before, MergedBefore: s.MergedBefore}
+		all[i] = ledger.Judged{Unit: s.Unit(), Changed: s.Changed, Past: s.Past}
 		for _, c := range claims {
 			if c.Unit == s.Unit() {
 				all[i].Contributions = append(all[i].Contributions, c)
