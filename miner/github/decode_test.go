@@ -87,6 +87,24 @@ func TestLineComments(t *testing.T) {
 	}
 }
 
+// A line that is gone is null; the position of such a comment, which is on its
+// way out, is null too, or 1.
+func TestOutdatedLines(t *testing.T) {
+	for raw, want := range map[string]bool{
+		`"line":null,"original_line":12,"position":null,"subject_type":"line"`:   true,
+		`"line":null,"original_line":12,"position":1,"subject_type":"line"`:      true,
+		`"line":14,"original_line":12,"position":5,"subject_type":"line"`:        false,
+		`"original_line":null,"position":5,"subject_type":"line"`:                false,
+		`"line":null,"original_line":null,"position":null,"subject_type":"file"`: false,
+		`"line":null,"original_line":1,"position":1,"subject_type":"file"`:       false,
+	} {
+		a, _, err := testPlace.lineComment([]byte(`{"id":4,"path":"a.go",` + raw + `}`))
+		if err != nil || a.Detail.Outdated != want {
+			t.Errorf("%s: outdated %v, %v", raw, a.Detail.Outdated, err)
+		}
+	}
+}
+
 func TestActors(t *testing.T) {
 	tests := []struct {
 		name string

@@ -53,7 +53,7 @@ func (p place) lineComment(raw []byte) (ledger.Activity, time.Time, error) {
 func (r *lineRow) detail() ledger.Detail {
 	d := ledger.Detail{
 		Body: r.Body, Path: r.Path, Hunk: r.Hunk, Commit: r.OriginalCommit, Association: r.Association,
-		Outdated: r.Position == nil && r.SubjectType != "file", Edited: edited(r.CreatedAt, r.UpdatedAt),
+		Outdated: r.outdated(), Edited: edited(r.CreatedAt, r.UpdatedAt),
 	}
 	if r.Side != "LEFT" {
 		d.Line = r.OriginalLine
@@ -71,6 +71,13 @@ func (r *lineRow) detail() ledger.Detail {
 		d.ReplyTo = decimal(r.ReplyTo)
 	}
 	return d
+}
+
+// outdated tells a comment whose line the forge does not find any more: it then
+// has no line, while it keeps the one that it had. The position, which is on its
+// way out, is null or 1 for those.
+func (r *lineRow) outdated() bool {
+	return r.SubjectType != "file" && (r.Position == nil || r.Line == 0 && r.OriginalLine != 0)
 }
 
 // edited is when something was last changed, zero where it never was.
