@@ -1,0 +1,135 @@
+package language
+
+import "slices"
+
+// Cue is a phrase that stands in a text.
+type Cue struct {
+	Sort     Sort
+	Phrase   string   // as the file has it
+	Language Language // of the file; "mul" for phrases of every language
+
+	at, end int // tokens
+}
+
+// Cues finds the phrases of a text's own language, and of every language, in
+// order. Where one holds another, the longer counts. In a text that may be in
+// one of several languages, those of all of them count.
+func Cues(text string) []Cue {
+	return ReadText(text).Cues()
+}
+
+// Text is a text that was taken apart.
+type Text struct {
+	Language Language // Unknown where it is not clear
+
+	may    []Language // those that it may be
+	tokens []token
+	cues   []Cue
+	sought bool
+}
+
+// ReadText takes a text apart and tells its language.
+func ReadText(text string) *Text {
+	t := &Text{tokens: tokensOf(text)}
+	t.may = languagesOf(text, t.tokens)
+	if len(t.may) == 1 {
+		t.Language = t.may[0]
+	}
+	return t
+}
+
+// ReadTextAs takes apart a text whose language is known.
+func ReadTextAs(text string, language Language) *Text {
+	return &Text{Language: language, may: []Language{language}, tokens: tokensOf(text)}
+}
+
+// Cues are those of the package's Cues.
+func (t *Text) Cues() []Cue {
+	if !t.sought {
+		t.sought = true
+		for _, l := range append(slices.Clip(t.may), every) {
+			t.seek(l)
+		}
+		slices.SortStableFunc(t.cues, func(a, b Cue) int { return a.at - b.at })
+	}
+	return t.cues
+}
+
+// seek adds the cues of one file.
+func (t *Text) seek(of Language) {
+	v := book()[of]
+	if v == nil {
+		return
+	}
+	for i := 0; i < len(t.tokens); {
+		next := i + 1
+		for _, e := range v.index[t.tokens[i].text] {
+			end := i + len(e.tokens)
+			if end < next {
+				break // a longer one stands here
+			}
+			if t.holds(&e, i) {
+				t.cues = append(t.cues, Cue{e.sort, e.phrase, of, i, end})
+				next = end
+			}
+		}
+		i = next
+	}
+}
+
+// holds tells whether a phrase stands there.
+func (t *Text) holds(e *entry, at int) bool {
+	end := at + len(e.tokens)
+	if end > len(t.tokens) || e.atStart && at > 0 || e.atEnd && end < len(t.tokens) && !t.tokens[end].ends() {
+		return false
+	}
+	for i, want := range e.tokens {
+		if t.tokens[at+i].text != want {
+			return false
+		}
+	}
+	return true
+}
+
+// ends tells marks that end a clause.
+func (t token) ends() bool {
+	if t.kind != mark {
+		return false
+	}
+	switch t.text {
+	case ".", ",", ";", ":", "!", "?", ")", "。", "、", "\n":
+		return true
+	}
+	return false
+}
+
+// Says tells whether a phrase of one of the sorts stands in the text.
+func (t *Text) Says(sorts ...Sort) bool {
+	return slices.ContainsFunc(t.Cues(), func(c Cue) bool { return slices.Contains(sorts, c.Sort) })
+}
+
+// Telling counts the words that are more than thanks, approval, praise,
+// greetings, and names of people and commits. In scripts without spaces two
+// characters count as a word.
+func (t *Text) Telling() int {
+	polite := make([]bool, len(t.tokens))
+	for _, c := range t.Cues() {
+		switch c.Sort {
+		case Thanks, Approval, Courtesy, Small:
+			for i := c.at; i < c.end; i++ {
+				polite[i] = true
+			}
+		}
+	}
+	words, characters := 0, 0
+	for i, token := range t.tokens {
+		switch {
+		case polite[i]:
+		case token.kind == character:
+			characters++
+		case token.kind == word || token.kind == code && token.text[0] == '`':
+			words++
+		}
+	}
+	return words + (characters+1)/2
+}
