@@ -22,20 +22,28 @@ type told struct {
 	login bool // else the name is a person's, with an address
 }
 
-// placeholders are what stands in a line of Program.Says, as expressions.
-var placeholders = strings.NewReplacer(
-	"LOGIN", `@?([a-z0-9][a-z0-9-]{0,38}(?:\[bot\])?)`,
-	"PERSON", `([^<>\n@]{1,100}<[^<>\s@]+@[^<>\s]+>)`,
-	"HASH", `[0-9a-f]{1,64}`,
-	"…", `[^\n]*?`,
-	" ", `[ \t]+`,
-)
+// placeholders are what stands in a line of Program.Says, as expressions. A line
+// with three dots is a sentence, which forges and mail wrap.
+func placeholders(template string) *strings.Replacer {
+	space := `[ \t]+`
+	if strings.Contains(template, "…") {
+		space = `[ \t]*[ \t\n][ \t]*`
+	}
+	return strings.NewReplacer(
+		"LOGIN", `@?([a-z0-9][a-z0-9-]{0,38}(?:\[bot\])?)`,
+		"PERSON", `([^<>\n@]{1,100}\n?<[^<>\s@]+@[^<>\s]+>)`,
+		"HASH", `[0-9a-f]{1,64}`,
+		"…", `[^\n]*(?:\n[^\n \t-][^\n]*)?`, // but not into the next item of a list
+		" ", space,
+	)
+}
 
 // newTold reads a line of Program.Says.
 func newTold(template string) told {
+	pattern := placeholders(template).Replace(regexp.QuoteMeta(template))
 	return told{
 		mark:  mark(template),
-		line:  regexp.MustCompile(`(?im)^[ \t]*` + placeholders.Replace(regexp.QuoteMeta(template)) + `[ \t\r]*$`),
+		line:  regexp.MustCompile(`(?im)^[ \t]*` + pattern + `[ \t\r]*$`),
 		login: strings.Contains(template, "LOGIN"),
 	}
 }
