@@ -10,7 +10,8 @@ type Past struct {
 	Before, MergedBefore int
 	// Joined is in how many threads of others it had commented or reviewed in the
 	// repository, and Elsewhere how many threads it had opened or joined in other
-	// repositories of the same owner. Both are counted up to FirstThreads.
+	// repositories of the same owner. Both are counted up to FirstThreads, and are 0
+	// where so many Before have told already that they were not new.
 	Joined, Elsewhere int
 }
 

@@ -44,26 +44,29 @@ with asked as (
 ), authors as materialized (
   select author, since from asked
   where exists (select 1 from threads t where t.author = asked.author and {threads} and t.opened >= asked.since and not t.gone)
-), theirs as (
-  select t.unit, t.repo, t.author, t.number, t.pull, t.opened, t.merged, t.opened >= r.since as due
+), theirs as materialized (
+  select t.unit, t.repo, t.author, t.number, t.pull, t.opened, t.merged, t.opened >= r.since as due,
+    row_number() over (partition by t.author, t.repo order by t.opened, t.number) <= $1 as fresh
   from authors r cross join threads t
   where t.author = r.author and {threads} and not t.gone
+), joiners as materialized (
+  select author, max(opened) as until from theirs where due and fresh and author <> 0 group by author
 ), joined as (
   select a.repo, a.actor as author, a.unit, min(a.at) as at
-  from authors r cross join activities a
-  where a.actor = r.author and r.author <> 0 and {said} and a.deleted_at is null
+  from joiners r cross join activities a
+  where a.actor = r.author and {said} and a.at < r.until and a.deleted_at is null
     and a.kind in ({joins})
   group by a.actor, a.repo, a.unit
 ), events as (
-  select unit, repo, author, number, opened as at, 0 as what, due from theirs
+  select unit, repo, author, number, opened as at, 0 as what, due, fresh from theirs
   union all
-  select unit, repo, author, number, case when merged < opened then opened else merged end, 1, false
+  select unit, repo, author, number, case when merged < opened then opened else merged end, 1, false, false
   from theirs where pull and merged is not null
   union all
-  select j.unit, j.repo, j.author, t.number, j.at, 2, false
+  select j.unit, j.repo, j.author, t.number, j.at, 2, false, false
   from joined j cross join threads t where t.unit = j.unit and t.author <> j.author and not t.gone
 ), counted as (
-  select unit, author, due,
+  select unit, author, due, fresh,
     count(*) filter (where what = 0) over so_far - 1 as earlier,
     count(*) filter (where what = 1) over so_far as merged,
     count(*) filter (where what = 2) over so_far as joined,
@@ -76,8 +79,8 @@ with asked as (
   select unit,
     case when author = 0 then 0 else earlier end as earlier,
     case when author = 0 then 0 else merged end as merged,
-    case when author = 0 then 0 when joined > $1 then $1 else joined end as joined,
-    case when author = 0 then 0 when elsewhere > $1 then $1 else elsewhere end as elsewhere
+    case when author = 0 or not fresh then 0 when joined > $1 then $1 else joined end as joined,
+    case when author = 0 or not fresh then 0 when elsewhere > $1 then $1 else elsewhere end as elsewhere
   from counted where due
 )
 update units set earlier = context.earlier, earlier_merged = context.merged,

@@ -89,7 +89,7 @@ func TestPlaceholders(t *testing.T) {
 // answers are what is read whole in a plan and is no table, but what an inner
 // query has found.
 var answers = []string{
-	"u", "CONSTANT ROW", "asked", "r", "j", "events", "counted", "(subquery-12)", "(subquery-13)", "(subquery-14)",
+	"u", "CONSTANT ROW", "asked", "r", "theirs", "j", "events", "counted", "(subquery-13)", "(subquery-14)", "(subquery-15)", "(subquery-16)",
 	"recounts USING COVERING INDEX sqlite_autoindex_recounts_1", // to see whether there is any
 }
 

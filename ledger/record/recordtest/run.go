@@ -25,6 +25,7 @@ func Run(t *testing.T, open func(t *testing.T) *record.Ledger) {
 		{"renaming", renaming()},
 		{"threads", threads()},
 		{"judging", judging()},
+		{"newcomers", newcomers()},
 		{"settling", settling()},
 		{"reading", reading()},
 		{"exporting", exporting()},
