@@ -12,6 +12,8 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
+
+	"github.com/unsung-dev/unsung/signals/language"
 )
 
 // Prose is what somebody wrote in Markdown in their own words: without what
@@ -33,7 +35,8 @@ type Prose struct {
 	Code        int      // other blocks of code
 	Pictures    int
 
-	parts []sentence // see sentences
+	tongue *language.Text
+	parts  []sentence // see sentences
 }
 
 // maxProse is how much of a text is read, in bytes. GitHub takes 65,536
@@ -55,7 +58,11 @@ func ReadProse(body string) *Prose {
 	p.Text = tidyLines(r.text.String())
 	p.Lower = straight(p.Text)
 	p.Mentions = mentioned(r.spoken.String())
+	p.tongue = language.ReadText(p.Text)
 	p.Words = len(strings.Fields(p.Text))
+	if p.tongue.Language != language.English {
+		p.Words = p.tongue.Words()
+	}
 	return p
 }
 

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/unsung-dev/unsung/signals/language"
 )
 
 // sentence is one sentence of a Prose, in lower case, and the words in it
@@ -13,6 +16,9 @@ type sentence struct {
 	words []string
 	asks  bool // ends in a question mark
 	pairs pairSet
+	// foreign is the sentence where it is in another language than English, or in
+	// one that is not known: no English word is looked for there.
+	foreign *language.Text
 }
 
 // pairSet holds which two bytes stand beside each other in a text. Most phrases
@@ -51,6 +57,7 @@ func (p *Prose) sentences() []sentence {
 		for line := range strings.Lines(p.Lower) {
 			p.parts = appendSentences(p.parts, strings.TrimSpace(line))
 		}
+		p.tellForeign()
 	}
 	return p.parts
 }
@@ -60,6 +67,13 @@ func (p *Prose) sentences() []sentence {
 func appendSentences(all []sentence, line string) []sentence {
 	from, inCode := 0, false
 	for i := 0; i < len(line); i++ {
+		if line[i] >= utf8.RuneSelf {
+			if end := wideEnd(line[i:]); end > 0 && !inCode {
+				all = appendSentence(all, line[from:i+end])
+				from, i = i+end, i+end-1
+			}
+			continue
+		}
 		switch line[i] {
 		case '`':
 			inCode = !inCode
@@ -71,6 +85,17 @@ func appendSentences(all []sentence, line string) []sentence {
 		}
 	}
 	return appendSentence(all, line[from:])
+}
+
+// wideEnd is the width of a mark that ends a sentence in Chinese and Japanese,
+// where no space follows; 0 where there is none.
+func wideEnd(s string) int {
+	for _, end := range [...]string{"。", "！", "？", "；"} {
+		if strings.HasPrefix(s, end) {
+			return len(end)
+		}
+	}
+	return 0
 }
 
 // abbreviates tells "e.g." and the number of a list item from an end.
@@ -87,7 +112,8 @@ func appendSentence(all []sentence, text string) []sentence {
 	if text = strings.TrimSpace(text); text == "" {
 		return all
 	}
-	s := sentence{text: text, pairs: pairsOf(text), asks: strings.HasSuffix(strings.TrimRight(text, ")\"'*_ :"), "?")}
+	end := strings.TrimRight(text, ")\"'*_ :")
+	s := sentence{text: text, pairs: pairsOf(text), asks: strings.HasSuffix(end, "?") || strings.HasSuffix(end, "？")}
 	for _, w := range strings.Fields(text) {
 		if w = strings.TrimFunc(w, isMark); w != "" {
 			s.words = append(s.words, w)
@@ -108,12 +134,12 @@ func isMark(r rune) bool {
 
 // says tells whether one of the phrases stands in the sentence as whole words.
 func (s *sentence) says(phrases []string) bool {
-	return slices.ContainsFunc(phrases, func(p string) bool { return s.pairs.mayHold(p) && hasWords(s.text, p) })
+	return s.foreign == nil && slices.ContainsFunc(phrases, func(p string) bool { return s.pairs.mayHold(p) && hasWords(s.text, p) })
 }
 
 // begins tells whether the sentence starts with one of the phrases.
 func (s *sentence) begins(phrases []string) bool {
-	return slices.ContainsFunc(phrases, func(p string) bool {
+	return s.foreign == nil && slices.ContainsFunc(phrases, func(p string) bool {
 		rest, ok := strings.CutPrefix(s.text, p)
 		return ok && (rest == "" || !isWordByte(rest[0]))
 	})

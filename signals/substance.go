@@ -1,8 +1,11 @@
 package signals
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/unsung-dev/unsung/signals/language"
 )
 
 // move is what a remark does to the change or the idea it is about.
@@ -38,7 +41,7 @@ var weight = map[move]int{moveProblem: 1, moveProposal: 2, moveQuestion: 3, move
 
 func moveOf(s *sentence) move {
 	switch {
-	case isCourtesy(s) || s.says(housekeeping) || s.says(slips):
+	case s.foreign != nil || isCourtesy(s) || s.says(housekeeping) || s.says(slips):
 		return moveNone
 	case s.says(problemWords) && !s.says(noProblem):
 		return moveProblem
@@ -58,6 +61,9 @@ func isCourtesy(s *sentence) bool { return telling(s) < 2 }
 
 // telling counts the words that are more than courtesy.
 func telling(s *sentence) int {
+	if s.foreign != nil {
+		return s.foreign.Telling()
+	}
 	left := 0
 	for _, w := range s.words {
 		if !courtesies[w] && !isHash(w) && !strings.HasPrefix(w, "@") && !strings.HasPrefix(w, "#") && !isPicture(w) {
@@ -67,16 +73,12 @@ func telling(s *sentence) int {
 	return left
 }
 
-// courtesies are the words of bare approvals, thanks and praise, and the small
-// words between them.
-var courtesies = wordSet(`ack acks utack tack untested tested reack re-ack reacked concept approach code review reviewed reviewing
-	crack stack slack lgtm sgtm wfm ltgm +1 +2 r+ r= 👍 approve approved approving approval looks look looking good great nice nicely neat
-	cool awesome excellent amazing perfect lovely love wonderful clean solid better best well done work works working fine correct right
-	ok okay okey k yes yep yeah yup sure indeed true agree agreed thanks thank thx ty cheers kudos congrats welcome you your so much very
-	really lot many for to the a an this that it its is and all me my i i'm we i've at as of on in by with again now still light lightly
-	strong weak conditional post-merge like liked idea change changes pr patch fix job effort contribution catch find one hi hello hey
-	here too also super definitely indeed same lg just ship shipit go ahead merge please rebase rebased done fixed updated addressed
-	resolved +1'd plus sounds seems no objection objections problem from my side happy glad`)
+// courtesies are the English words of bare approvals, thanks and praise, and the
+// small words between them.
+var courtesies = wordSet(strings.Join(slices.Concat(
+	language.Phrases(language.English, language.Approval), language.Phrases(language.English, language.Courtesy),
+	language.Phrases(language.English, language.Small), language.Phrases(language.Any, language.Approval),
+), " "))
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}

@@ -44,12 +44,12 @@ func runThanked(t *Talk, claim func(ThreadClaim)) {
 // thanksIn lists who a remark credits, each person once.
 func thanksIn(t *Talk, r *Remark) []ThreadClaim {
 	p := r.Prose()
-	if !p.Says(thankWords...) && (len(p.Mentions) == 0 || !namedFor.MatchString(p.Lower)) {
+	if !p.thanks() && (len(p.Mentions) == 0 || !namedFor.MatchString(p.Lower)) {
 		return nil
 	}
 	var all []ThreadClaim
 	for _, s := range p.sentences() {
-		for _, c := range thanksOf(t, r, s.text) {
+		for _, c := range thanksOf(t, r, &s) {
 			if c.Who.Known() && !slices.ContainsFunc(all, func(have ThreadClaim) bool { return sameActor(have.Who, c.Who) }) {
 				all = append(all, c)
 			}
@@ -59,7 +59,11 @@ func thanksIn(t *Talk, r *Remark) []ThreadClaim {
 }
 
 // thanksOf lists who a sentence credits.
-func thanksOf(t *Talk, r *Remark, text string) []ThreadClaim {
+func thanksOf(t *Talk, r *Remark, s *sentence) []ThreadClaim {
+	if s.foreign != nil {
+		return thanksAbroad(t, r, s.foreign)
+	}
+	text := s.text
 	var all []ThreadClaim
 	for _, n := range namedIn(text) {
 		all = append(all, ThreadClaim{

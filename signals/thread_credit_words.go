@@ -3,13 +3,12 @@ package signals
 import (
 	"regexp"
 	"strings"
+
+	"github.com/unsung-dev/unsung/signals/language"
 )
 
-// thankWords are without which nobody is thanked.
-var thankWords = []string{
-	"thanks", "thank", "thx", "thanx", "kudos", "props to", "hat tip", "h/t", "shout out", "shout-out", "shoutout", "credit to", "credits to", "credit goes to", "credits go to",
-	"all credit", "full credit", "tip of the hat", "much appreciated", "appreciate",
-}
+// thankWords are without which nobody is thanked in English.
+var thankWords = language.Phrases(language.English, language.Thanks)
 
 // forWhat finds what somebody is thanked for.
 var forWhat = regexp.MustCompile(`\b(?:thanks|thank you|thank u|thankyou|thx|thanx|kudos|props|hat tip|h/t|shout-? ?out|credits?(?: goes| go)?|appreciate|appreciated)\b(.*?)\b(for|to)\b\s+(.*)`)
@@ -75,10 +74,7 @@ func worthOf(text string) string {
 }
 
 // notThanked are words of sentences that thank for nothing done, or do not thank.
-var notThanked = []string{
-	"thanks in advance", "thank you in advance", "no thanks", "thanks but no", "thanks but", "thankless", "thankfully", "would appreciate", "i'd appreciate", "we'd appreciate",
-	"appreciate it if", "appreciate if", "be appreciated", "appreciate any", "thanks for nothing",
-}
+var notThanked = language.Phrases(language.English, language.NoThanks)
 
 // worth is what people are thanked for. Time, patience
 // and answers as such are not told apart from politeness.

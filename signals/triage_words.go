@@ -57,10 +57,9 @@ var closing = regexp.MustCompile(`^(?:(?:ok|okay|so|thus|thanks|therefore|hence|
 	`|\b(?:closing|re-?opening) (?:this|the) (?:issue|pr|pull request|ticket|thread|one|bug)\b|\bclosing (?:this|as|in favou?r)\b` +
 	`|\b(?:issue|pr|pull request|ticket|thread|one|this) (?:can|could|should|may) (?:now |probably |also |likely |safely )?be (?:re-?opened|closed)\b|\bclose (?:this|the) (?:issue|pr|pull request|ticket)\b`)
 
-// moving finds words by which a thread is a copy of another or belongs
+// moving finds words by which a thread gives way to another or belongs
 // elsewhere. A Prose leaves addresses out, so a mark may stand for one.
-var moving = regexp.MustCompile(`\b(?:dup|dupe|duplicate|duplicated) (?:of|by)\s*(?:#|[\w.-]+/[\w.-]+#|[,.;:!)]|$)|\bduplicates\s+(?:#|[\w.-]+/[\w.-]+#)` +
-	`|\b(?:superseded|replaced|obsoleted|subsumed|supplanted) by\s*(?:#|[\w.-]+/[\w.-]+#|[,.;:!)]|$)` +
+var moving = regexp.MustCompile(`\b(?:superseded|replaced|obsoleted|subsumed|supplanted) by\s*(?:#|[\w.-]+/[\w.-]+#|[,.;:!)]|$)` +
 	`|\bin favou?r of\s*(?:#|[\w.-]+/[\w.-]+#)` +
 	`|\b(?:should|needs to|must|has to|ought to|please|better to|could you|can you) (?:please )?(?:be )?(?:re-?)?(?:opened?|filed?|reported?|report|submitted?|submit|moved?|transferred?|transfer|posted) (?:this |it |that |the issue |an issue |a bug )?(?:upstream|(?:at|in|to|against|on|with)\s+(?:the )?(?:[\w.-]+/[\w.-]+|upstream|main|other|right|correct|\w+ repo|[,.;:!)]|$))` +
 	`|\b(?:wrong|not the right|not the correct) (?:repo|repository|issue tracker|tracker|project)\b|\bwrong place\b|\b(?:belongs|fits better) (?:to|in|on|upstream)\b.*\b(?:repo|repository|upstream|tracker)\b|\b(?:moved|moving|transferred|transferring) (?:this|it) to (?:the )?(?:[\w.-]+/[\w.-]+|\w+ repo|[,.;:!)]|$)`)
@@ -74,7 +73,7 @@ var marking = regexp.MustCompile(`\bup for grabs\b|(?:^|\bi'm |\bi am |\bi |\bi'
 
 // decides tells whether a sentence says what is to happen with the thread.
 func decides(s *sentence) bool {
-	return s.holds(closingStems) && closing.MatchString(s.text) && !s.says(notClosing) ||
+	return duplicates(s) || s.holds(closingStems) && closing.MatchString(s.text) && !s.says(notClosing) ||
 		s.holds(movingStems) && moving.MatchString(s.text) || s.holds(markingStems) && marks(s)
 }
 
@@ -93,7 +92,7 @@ var notMarking = []string{"ones that are up for grabs", "those that are up for g
 var (
 	closingStems = []string{"clos", "reopen", "re-open"}
 	movingStems  = []string{
-		"dup", "supersed", "replaced by", "obsoleted by", "subsumed by", "supplanted by", "in favo", "wrong", "not the right", "not the correct", "belongs", "fits better",
+		"supersed", "replaced by", "obsoleted by", "subsumed by", "supplanted by", "in favo", "wrong", "not the right", "not the correct", "belongs", "fits better",
 		"moved", "moving", "transfer", "upstream", "report", "filed", "file ", "opened", "open ", "submit", "posted",
 	}
 	markingStems = []string{"grabs", "mark", "label", "tagg", "milestone", "assign"}
@@ -102,7 +101,7 @@ var (
 
 // holds tells whether one of the stems stands anywhere in the sentence.
 func (s *sentence) holds(stems []string) bool {
-	return slices.ContainsFunc(stems, func(stem string) bool { return s.pairs.mayHold(stem) && strings.Contains(s.text, stem) })
+	return s.foreign == nil && slices.ContainsFunc(stems, func(stem string) bool { return s.pairs.mayHold(stem) && strings.Contains(s.text, stem) })
 }
 
 // notClosing are words that speak of closing as a thing that programs or others do.

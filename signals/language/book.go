@@ -144,7 +144,7 @@ func Phrases(of Language, sort Sort) []string {
 func Read() []Language {
 	var all []Language
 	for _, l := range slices.Sorted(maps.Keys(book())) {
-		if l != every && len(book()[l].phrases) > 0 {
+		if l != Any && len(book()[l].phrases) > 0 {
 			all = append(all, l)
 		}
 	}

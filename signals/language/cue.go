@@ -31,23 +31,43 @@ type Text struct {
 // ReadText takes a text apart and tells its language.
 func ReadText(text string) *Text {
 	t := &Text{tokens: tokensOf(text)}
-	t.may = languagesOf(text, t.tokens)
-	if len(t.may) == 1 {
-		t.Language = t.may[0]
-	}
+	t.may = surveyOf(t.tokens).languages(text)
+	t.settle()
 	return t
 }
 
-// ReadTextAs takes apart a text whose language is known.
-func ReadTextAs(text string, language Language) *Text {
-	return &Text{Language: language, may: []Language{language}, tokens: tokensOf(text)}
+// ReadSentence takes a sentence of a text apart. It is in the language of the
+// text, unless it shows by itself that it is in another: people write twice what
+// they want everybody to read.
+func ReadSentence(sentence string, within *Text) *Text {
+	t := &Text{tokens: tokensOf(sentence)}
+	s := surveyOf(t.tokens)
+	t.may = s.languages(sentence)
+	if len(t.may) == 0 || t.may[0] == English && s.english < 2 {
+		t.may = within.may
+	}
+	t.settle()
+	return t
+}
+
+// ReadEnglish takes apart a text that is known to be English.
+func ReadEnglish(text string) *Text {
+	return &Text{Language: English, may: []Language{English}, tokens: tokensOf(text)}
+}
+
+// settle names the language where it is clear.
+func (t *Text) settle() {
+	t.Language = Unknown
+	if len(t.may) == 1 {
+		t.Language = t.may[0]
+	}
 }
 
 // Cues are those of the package's Cues.
 func (t *Text) Cues() []Cue {
 	if !t.sought {
 		t.sought = true
-		for _, l := range append(slices.Clip(t.may), every) {
+		for _, l := range append(slices.Clip(t.may), Any) {
 			t.seek(l)
 		}
 		slices.SortStableFunc(t.cues, func(a, b Cue) int { return a.at - b.at })
@@ -108,11 +128,15 @@ func (t *Text) Says(sorts ...Sort) bool {
 	return slices.ContainsFunc(t.Cues(), func(c Cue) bool { return slices.Contains(sorts, c.Sort) })
 }
 
+// Words counts words; in scripts without spaces two characters count as one.
+func (t *Text) Words() int {
+	return t.count(func(int) bool { return true })
+}
+
 // Telling counts the words that are more than thanks, approval, praise,
-// greetings, and names of people and commits. In scripts without spaces two
-// characters count as a word.
+// greetings, and names of people and commits.
 func (t *Text) Telling() int {
-	polite := make([]bool, len(t.tokens))
+	polite := map[int]bool{}
 	for _, c := range t.Cues() {
 		switch c.Sort {
 		case Thanks, Approval, Courtesy, Small:
@@ -121,10 +145,15 @@ func (t *Text) Telling() int {
 			}
 		}
 	}
+	return t.count(func(i int) bool { return !polite[i] })
+}
+
+// count counts words among some of the tokens.
+func (t *Text) count(counts func(i int) bool) int {
 	words, characters := 0, 0
 	for i, token := range t.tokens {
 		switch {
-		case polite[i]:
+		case !counts(i):
 		case token.kind == character:
 			characters++
 		case token.kind == word || token.kind == code && token.text[0] == '`':

@@ -90,7 +90,7 @@ func TestCues(t *testing.T) {
 
 func TestCuesTellLanguageAndPhrase(t *testing.T) {
 	got := Cues("Danke, LGTM")
-	want := []Cue{{Thanks, "danke", "de", 0, 1}, {Approval, "lgtm", every, 2, 3}}
+	want := []Cue{{Thanks, "danke", "de", 0, 1}, {Approval, "lgtm", Any, 2, 3}}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

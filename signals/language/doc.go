@@ -16,10 +16,18 @@ const (
 	English Language = "en"
 	// Unknown is a language that is not known.
 	Unknown Language = ""
-	// every is the file of what people write alike in every language: "mul" is
-	// ISO 639's code for that.
-	every Language = "mul"
+	// Any is what people write alike in every language: "mul" is ISO 639's code
+	// for that.
+	Any Language = "mul"
 )
+
+// Code is the language's code, "und" for one that is not known, as ISO 639 has it.
+func (l Language) Code() string {
+	if l == Unknown {
+		return "und"
+	}
+	return string(l)
+}
 
 // Name is the language in English; "other" for what has no name here.
 func (l Language) Name() string {

@@ -16,10 +16,9 @@ func Of(text string) (Language, bool) {
 	return l, l != Unknown
 }
 
-// languagesOf are those that a text may be in; more than one, or none, where it
-// is not clear which.
-func languagesOf(text string, tokens []token) []Language {
-	s := surveyOf(tokens)
+// languages are those that a text may be in; more than one, or none, where it is
+// not clear which.
+func (s *survey) languages(text string) []Language {
 	switch {
 	case s.foreign() > s.english:
 		return s.byScript(strings.ToLower(text))

@@ -9,13 +9,13 @@ import (
 	"unicode/utf8"
 )
 
-// vocabulary says which languages have a word. What people write in every
+// vocabulary says which languages have a word. What people write in Any
 // language tells of none.
 var vocabulary = sync.OnceValue(func() map[string][]Language {
 	all := map[string][]Language{}
 	for _, l := range languages() {
 		for w := range book()[l].words {
-			if !book()[every].words[w] {
+			if !book()[Any].words[w] {
 				all[w] = append(all[w], l)
 			}
 		}
@@ -82,7 +82,7 @@ func (s *survey) likeliest(among []Language) []Language {
 
 // languages are all that have a file, in order.
 var languages = sync.OnceValue(func() []Language {
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(book())), func(l Language) bool { return l == every })
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(book())), func(l Language) bool { return l == Any })
 })
 
 var foreignTongues = sync.OnceValue(func() []Language {
