@@ -45,7 +45,7 @@ const (
 	// ActLineChanged is whether the lines that a comment is about still stand
 	// in the last state of the pull request, as its git objects show. Its id
 	// and Detail.ReplyTo are the comment's, its Detail.Commit is that state, and
-	// its Detail.State is LinesGone or LinesKept.
+	// its Detail.State is LinesGone, LinesKept or LinesTaken.
 	ActLineChanged ActivityKind = "line_changed"
 )
 
@@ -64,6 +64,10 @@ func ActivityKinds() []ActivityKind {
 const (
 	LinesGone = "gone" // changed or taken out
 	LinesKept = "kept" // as they were, but for space around them
+
+	// LinesTaken are gone, and those that the comment suggested stand in their
+	// place.
+	LinesTaken = "taken"
 )
 
 // Activity is a fact as a source told it: somebody did something to something

@@ -171,3 +171,8 @@ func (w *writing) changeOwner(id ledger.RepoID, was, now string) error {
 	}
 	return err
 }
+
+// sameOwner tells of two repositories whether the same one has them.
+func sameOwner(a, b ledger.Repo) bool {
+	return a.Owner() != "" && strings.EqualFold(a.Owner(), b.Owner())
+}

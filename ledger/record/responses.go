@@ -10,8 +10,9 @@ import (
 )
 
 // selectAsked selects the threads of some repositories that a condition chooses,
-// with what tells whether their authors were new; the last of it is asked only
-// where nothing before has settled that.
+// with what tells whether their authors were new. How they were opened, and what
+// else their authors did in them, is asked only where nothing before has settled
+// that.
 func selectAsked(where string) string {
 	return `
 with asked as (
@@ -21,13 +22,15 @@ with asked as (
   where t.opened >= $1 and t.fetched <> '' and not t.gone and ` + where + `
 )
 select t.unit, t.repo, t.number, t.pull, t.author, t.opened, t.merged, t.earlier, t.earlier_merged, t.earlier_joined, t.elsewhere,
-  case when t.fresh then coalesce((
-    select o.detail from activities o
-    where o.unit = t.unit and o.at <= t.opened and o.kind in ('issue_opened', 'pull_opened') and o.deleted_at is null limit 1), '') else '' end,
+  t.fresh and t.pull and not exists (
+    select 1 from threads e
+    where e.author = t.author and e.repo = t.repo and (e.opened < t.opened or e.opened = t.opened and e.number < t.number) and e.pull and not e.gone),
   t.fresh and exists (
     select 1 from activities k
-    where k.unit = t.unit and k.at > t.opened + $3 and k.actor = t.author and k.deleted_at is null and k.kind in (` + oneOf(ledger.KeyActs()) + `))
-from asked t
+    where k.unit = t.unit and k.at > t.opened + $3 and k.actor = t.author and k.deleted_at is null and k.kind in (` + oneOf(ledger.KeyActs()) + `)),
+  coalesce(o.url, ''), coalesce(o.detail, '')
+from asked t left join activities o
+  on t.fresh and o.unit = t.unit and o.at <= t.opened and o.kind in ('issue_opened', 'pull_opened') and o.deleted_at is null
 order by t.repo, t.number`
 }
 
@@ -87,6 +90,8 @@ type responseRow struct {
 	author  int64
 	answers []int64 // whose they are
 	opening ledger.Detail
+	url     string // how it is stored
+	change  bool   // the first pull request of its author
 	// When it was last closed and last opened again, 0 for never.
 	closed, reopened int64
 }
@@ -97,7 +102,7 @@ func (r *responseReading) asked(rows *sql.Rows) error {
 	var merged sql.NullInt64
 	var opening []byte
 	err := rows.Scan(&unit, &f.Repo, &f.Number, &f.Pull, &f.author, &opened, &merged,
-		&f.Before, &f.MergedBefore, &f.Joined, &f.Elsewhere, &opening, &f.Keys)
+		&f.Before, &f.MergedBefore, &f.Joined, &f.Elsewhere, &f.change, &f.Keys, &f.url, &opening)
 	if err != nil {
 		return err
 	}

@@ -100,6 +100,7 @@ func TestPlans(t *testing.T) {
 	for _, query := range []string{
 		selectStale, selectPending, selectHandle, selectAccount, selectUnit, selectThread, selectActivity, selectLive,
 		selectClaims, selectClaimsOf, selectElsewhere, selectSteps, selectSeen, pagedClaims(t, l), countLive, selectUncompared, countEarlierIn([]ledger.RepoID{1, 2}), selectRecount, selectRecountIn + `repo in (1, 2))`, endRecount + `repo in (1, 2)`, noteJoiners, noteAuthors, selectDispossessed, touchUnitsOf, loseThread,
+		selectOpened + among("t.author", []int64{1, 2}) + byAuthorAndTime,
 		selectOfUnits + among("unit", []int64{1, 2}) + byTime,
 		selectClaimable, leaseDelivery, selectUnfounded, selectDelivery, selectLine, stopLeading, startLeading, selectLeased, endLease, selectUnderWay,
 		selectWaiting, giveKeysBack, selectResting, selectFirstDue, selectLeases, countReached, selectBeginning, selectDeliveryBeginning,

@@ -21,6 +21,7 @@ func newcomers() []promise {
 		{"who joined what is counted again when it changes", recountsJoined},
 		{"what was done elsewhere is counted again when it changes", recountsElsewhere},
 		{"what authors had done before is the same in any order", countsInAnyOrder},
+		{"how newcomers began, and what came of it, is told", tellsFirstThreads},
 	}
 }
 
