@@ -16,6 +16,10 @@ type Judged struct {
 	// What was seen and not counted: claims for which no human is named, about
 	// programs, and of people about themselves.
 	Unattributed, Bots, Self int
+	// NotUnderstood are the remarks in other languages than English of which the
+	// rules understood nothing, by the language's code: two letters of ISO 639,
+	// "und" where it is not known.
+	NotUnderstood map[string]int
 	// Changed and Past are those of the Stale that was judged.
 	Changed int64
 	Past

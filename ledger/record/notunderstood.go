@@ -12,7 +12,7 @@ const (
 	forgetNotUnderstood = `delete from not_understood where unit = $1`
 	noteNotUnderstood   = `insert into not_understood (unit, language, remarks) values ($1, $2, $3)`
 	countNotUnderstood  = `
-select n.language, sum(n.remarks) from not_understood n join units u on u.id = n.unit
+select n.language, cast(sum(n.remarks) as bigint) from not_understood n join units u on u.id = n.unit
 where exists (
   select 1 from activities a where a.unit = u.id and a.at >= $1 and a.at < $2 and a.deleted_at is null) and `
 )
@@ -36,15 +36,13 @@ func (l *Ledger) NotUnderstood(ctx context.Context, q Query) (map[string]int, er
 	since, until := q.bounds()
 	all := map[string]int{}
 	rows, err := l.reader.QueryContext(ctx, countNotUnderstood+q.within("u.repo")+" group by n.language", since, until)
-	if err == nil {
-		err = each(rows, func(rows *sql.Rows) error {
-			var language string
-			var n int
-			err := rows.Scan(&language, &n)
-			all[language] = n
-			return err
-		})
-	}
+	err = eachRow(rows, err, func(rows *sql.Rows) error {
+		var language string
+		var n int
+		err := rows.Scan(&language, &n)
+		all[language] = n
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("count remarks that were not understood: %w", l.dialect.explain(err))
 	}

@@ -61,6 +61,9 @@ func (a *appending) settle(rules string, v *ledger.Judged) error {
 	if err := a.settleClaims(unit, v.Contributions); err != nil {
 		return err
 	}
+	if err := a.noteLanguages(unit, v.NotUnderstood); err != nil {
+		return err
+	}
 	_, err = a.exec(noteJudged, unit, rules, v.Unattributed, v.Bots, v.Self)
 	return err
 }

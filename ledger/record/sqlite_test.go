@@ -212,7 +212,7 @@ func TestAdvice(t *testing.T) {
 			return openAfter(t, path, func() error {
 				return execIn(t, path, `insert into goose_db_version (version_id, is_applied) values (99, true)`)
 			})
-		}, "written by a newer version of this program (its tables are version 99, this one knows 8): update unsung"},
+		}, "written by a newer version of this program (its tables are version 99, this one knows 9): update unsung"},
 		{"locked", failLocked, "another program has kept it locked for more than 10ms: end that program or wait for it"},
 		{"full", failFull, "the disk is full: make room, then it goes on; nothing recorded is lost"},
 	} {

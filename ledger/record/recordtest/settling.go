@@ -43,6 +43,7 @@ func settling() []promise {
 			}
 		}},
 		{"what is not counted is told", tellsUncounted},
+		{"what is not understood is told", tellsNotUnderstood},
 	}
 }
 
@@ -125,4 +126,26 @@ func tellsUncounted(b *book) {
 		b.must(err)
 		want(b, c.what, got, c.want)
 	}
+}
+
+func tellsNotUnderstood(b *book) {
+	b.tell(comment(1, "issue:1", ada, "a"), comment(20, "issue:2", ada, "b"))
+	settle := func(rules string, remarks map[string]map[string]int) {
+		all := verdicts(b.readStale(rules))
+		for i := range all {
+			all[i].NotUnderstood = remarks[all[i].Unit]
+		}
+		b.must(b.l.Settle(b.ctx, b.repo, rules, all))
+	}
+	told := func(what string, q record.Query, wanted map[string]int) {
+		got, err := b.l.NotUnderstood(b.ctx, q)
+		b.must(err)
+		same(b, what, got, wanted)
+	}
+	settle("v1", map[string]map[string]int{"issue:1": {"ko": 2, "und": 1}, "issue:2": {"ko": 5}})
+	told("all", record.Query{}, map[string]int{"ko": 7, "und": 1})
+	told("late", record.Query{Since: minute(20)}, map[string]int{"ko": 5})
+	told("elsewhere", record.Query{Repos: []ledger.RepoID{b.source(harbour)}}, map[string]int{})
+	settle("v2", map[string]map[string]int{"issue:2": {"ko": 4}})
+	told("judged again", record.Query{}, map[string]int{"ko": 4})
 }
