@@ -15,115 +15,99 @@ var catch = ThreadDetector{
 	Rules: []Rule{
 		{"catch.suggestion", "Pointed out a defect and proposed the lines that were then taken over"},
 		{"catch.amended", "Pointed out a defect on a line that was then changed"},
-		{"catch.confirmed", "Pointed out a defect that the author confirmed and mended"},
+		{"catch.confirmed", "Pointed out a defect that the author confirmed"},
+		{"catch.settled", "Pointed out a defect that was settled: the thread was resolved, or the same reviewer approved later"},
+		{"catch.named", "Pointed out a defect in plain words; what came of it does not show"},
 	},
 	Run: runCatch,
 }
 
-// runCatch wants what can be proved: a remark that names a defect, and a later
-// push that goes with it.
+// runCatch wants words that name a defect, and tells what was seen to come of
+// them. The remark alone is the work: what came of it is somebody else's.
 func runCatch(t *Talk, claim func(ThreadClaim)) {
-	if !t.Pull || len(t.Pushes) == 0 {
+	if !t.Pull {
 		return
 	}
 	for i, r := range t.Remarks {
-		push := t.PushAfter(r.At)
-		if r.Own || push == nil {
+		if r.Own || !r.Human {
 			continue
 		}
-		f := finding{talk: t, remark: r, push: push, answers: answersTo(t, i)}
-		if rule, why, evidence := f.proof(); rule != "" {
+		f := newFinding(t, i)
+		if rule, why := f.claim(); rule != "" {
 			claim(ThreadClaim{
 				Rule: rule, Who: r.Actor, NotBy: t.Author, Why: why + ", in " + t.titled(),
-				Evidence: evidence, Beneficiaries: []ledger.Actor{t.Author},
+				Evidence: []*ledger.Activity{r.Activity}, Beneficiaries: []ledger.Actor{t.Author},
+				Links: ledger.Links{Context: f.context()},
 			})
 		}
 	}
+}
+
+// provenCatch tells the rules of catches of which the change or its author shows
+// that there was something to mend.
+func provenCatch(rule string) bool {
+	return rule == "catch.suggestion" || rule == "catch.amended" || rule == "catch.confirmed"
 }
 
 // finding is a remark that may have caught something, and what came of it.
 type finding struct {
 	talk    *Talk
 	remark  *Remark
-	push    *ledger.Activity // the first after it
+	push    *ledger.Activity // the first after it, nil where none is known
 	answers []*Remark        // of the author to it
+	signs   []sign           // what was seen next, the strongest first
 }
 
-// proof is the strongest sign that a defect was found and mended; none where
-// the author said that there was none.
-func (f *finding) proof() (rule, why string, evidence []*ledger.Activity) {
-	p := f.remark.Prose()
-	yes, no := f.verdicts()
-	if no != nil || isMere(p) || isSmall(p) || yes != nil && isSmall(yes.Prose()) {
-		return "", "", nil
-	}
-	defect := namesDefect(p, yes != nil && grants(yes.Prose()))
-	switch {
-	case defect && len(p.Suggestions) > 0 && f.applied() != nil:
-		return "catch.suggestion", "Pointed out a defect and proposed the lines that were then taken over", f.shown(f.applied(), yes)
-	case defect && f.lines().gone():
-		return "catch.amended", "Pointed out a defect in lines of " + listed(pathsOf([]*Remark{f.remark})) + " that a later push changed", f.shown(f.push, yes, f.lines().fact)
-	case defect && f.lines().changed():
-		return "catch.amended", "Pointed out a defect on a line of " + listed(pathsOf([]*Remark{f.remark})) + " that was then changed", f.shown(f.push, yes)
-	case yes != nil && (defect || confirmsDefect(yes.Prose())):
-		return "catch.confirmed", "Pointed out a defect that the author confirmed and mended", f.shown(yes.Activity, nil, f.pushBy(yes))
-	}
-	return "", "", nil
+// newFinding looks at what came of the i-th remark.
+func newFinding(t *Talk, i int) *finding {
+	f := &finding{talk: t, remark: t.Remarks[i], push: t.PushAfter(t.Remarks[i].At), answers: answersTo(t, i)}
+	f.signs = f.look()
+	return f
 }
 
-// shown is the evidence: the remark and what answers it.
-func (f *finding) shown(first *ledger.Activity, confirmed *Remark, more ...*ledger.Activity) []*ledger.Activity {
-	all := append([]*ledger.Activity{f.remark.Activity, first}, more...)
-	if confirmed != nil {
-		all = append(all, confirmed.Activity)
+// claim is the rule by the strongest sign, and a why that names the sort of
+// defect and every sign. There is none where the author said that there is no
+// defect, and where git shows that the lines stayed.
+func (f *finding) claim() (rule, why string) {
+	sort := f.defect()
+	if sort == "" {
+		return "", ""
+	}
+	rule = "catch.named"
+	if len(f.signs) > 0 {
+		rule = f.signs[0].rule
+	}
+	if rule == "catch.named" && f.lines().kept() {
+		return "", ""
+	}
+	return rule, "Pointed out " + sort + f.place() + f.outcome()
+}
+
+// place names the file of a remark on a line.
+func (f *finding) place() string {
+	if f.remark.Detail.Path == "" {
+		return ""
+	}
+	return " on a line of " + listed(pathsOf([]*Remark{f.remark}))
+}
+
+// outcome says what was seen next.
+func (f *finding) outcome() string {
+	if len(f.signs) == 0 {
+		return "; what came of it does not show"
+	}
+	said := make([]string, len(f.signs))
+	for i, s := range f.signs {
+		said[i] = s.said
+	}
+	return "; " + strings.Join(said, ", ")
+}
+
+// context is what was seen next, apart from the evidence.
+func (f *finding) context() []ledger.Context {
+	var all []ledger.Context
+	for _, s := range f.signs {
+		all = append(all, s.act.Beside(s.what))
 	}
 	return all
-}
-
-// pushBy is the push that an answer speaks of: the last one before it, else the
-// first after it.
-func (f *finding) pushBy(answer *Remark) *ledger.Activity {
-	last := f.push
-	for _, p := range f.talk.Pushes {
-		if p.At.After(f.remark.At) && !p.At.After(answer.At) {
-			last = p
-		}
-	}
-	return last
-}
-
-// applied is the commit that took a suggestion over: GitHub names it so, or
-// names who suggested as a co-author.
-func (f *finding) applied() *ledger.Activity {
-	for _, push := range f.talk.Pushes {
-		if !push.At.After(f.remark.At) || push.Kind != ledger.ActPullCommit {
-			continue
-		}
-		message := strings.ToLower(push.Detail.Title + "\n" + push.Detail.Body)
-		login := strings.ToLower(f.remark.Actor.Login)
-		if strings.Contains(message, "from code review") || strings.Contains(message, "co-authored-by:") && strings.Contains(message, login) {
-			return push
-		}
-	}
-	if f.lines().changed() {
-		return f.push
-	}
-	return nil
-}
-
-// verdicts are the author's first answers that agree and that refuse.
-func (f *finding) verdicts() (yes, no *Remark) {
-	for _, a := range f.answers {
-		p := a.Prose()
-		switch {
-		case yes == nil && (grants(p) || amends(p)):
-			yes = a
-		case yes == nil && no == nil && refuses(p):
-			no = a
-		}
-	}
-	if yes != nil {
-		return yes, nil
-	}
-	return nil, no
 }

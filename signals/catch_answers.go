@@ -1,13 +1,15 @@
 package signals
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
 
 // answersTo are the author's answers to the i-th remark: in the same thread on
-// a line before others go on, quoting it, or granting a point to who wrote it.
+// a line before others go on, quoting it, linking to it, or granting a point to
+// who wrote it.
 func answersTo(t *Talk, i int) []*Remark {
 	r := t.Remarks[i]
 	var all []*Remark
@@ -17,7 +19,7 @@ func answersTo(t *Talk, i int) []*Remark {
 		switch {
 		case !a.Own:
 			open = open && !onLine
-		case onLine && open, isShort(a) && quotes(a, r), isShort(a) && grantsTo(a, r, k == 0):
+		case onLine && open, isShort(a) && (quotes(a, r) || linksTo(a, r)), isShort(a) && grantsTo(a, r, k == 0):
 			all = append(all, a)
 		}
 	}
@@ -54,6 +56,12 @@ func quotes(a, r *Remark) bool {
 	return false
 }
 
+// linksTo tells whether a links to r itself.
+func linksTo(a, r *Remark) bool {
+	_, at, ok := strings.Cut(r.URL, "#")
+	return ok && slices.ContainsFunc(a.Prose().Links, func(link string) bool { return strings.HasSuffix(link, "#"+at) })
+}
+
 // addresses tells whether a mentions who wrote r.
 func addresses(a, r *Remark) bool {
 	for _, login := range a.Prose().Mentions {
@@ -71,28 +79,12 @@ func isShort(a *Remark) bool { return a.Prose().Words <= 60 && a.Prose().Quotes 
 // namesDefect tells defects from matters of taste. Words that may mean either
 // count where the author granted the point.
 func namesDefect(p *Prose, granted bool) bool {
-	for _, s := range p.sentences() {
-		if isCourtesy(&s) || s.says(noProblem) || s.says(tasteWords) {
-			continue
-		}
-		if s.stands(defectWords) || granted && s.stands(flawWords) {
-			return true
-		}
+	_, sure := defectIn(p)
+	if sure || !granted {
+		return sure
 	}
-	return false
-}
-
-// stands tells whether the sentence names a defect by one of the words, outside
-// of quotation marks and of what only sounds like one.
-func (s *sentence) stands(words []string) bool {
-	if !s.says(words) {
-		return false
-	}
-	text := unquoted(s.text)
-	for _, p := range notDefects {
-		text = strings.ReplaceAll(text, p, "")
-	}
-	return saysAny(text, words)
+	_, likely := flawIn(p)
+	return likely
 }
 
 // isMere tells a remark that says too little for anybody but its author to know

@@ -33,7 +33,15 @@ func (t *Talk) tip() string {
 }
 
 // gone tells lines of which git shows that they were changed.
-func (l remarkedLines) gone() bool { return l.fact != nil && l.fact.Detail.State == ledger.LinesGone }
+func (l remarkedLines) gone() bool {
+	return l.fact != nil && (l.fact.Detail.State == ledger.LinesGone || l.taken())
+}
+
+// kept tells lines of which git shows that they stand as they were.
+func (l remarkedLines) kept() bool { return l.fact != nil && l.fact.Detail.State == ledger.LinesKept }
+
+// taken tells lines in whose place git shows those that were suggested.
+func (l remarkedLines) taken() bool { return l.fact != nil && l.fact.Detail.State == ledger.LinesTaken }
 
 // changed tells lines that were changed by all that is known. A forge loses
 // lines in a rebase as well, which git knows better.

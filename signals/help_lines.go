@@ -24,7 +24,7 @@ func helpByLines(t *Talk, patches map[string]string, tell func(Help)) {
 		if !isSuggestion(r) || push == nil || isSmall(r.Prose()) {
 			continue
 		}
-		f := finding{talk: t, remark: r, push: push, answers: answersTo(t, i)}
+		f := newFinding(t, i)
 		if shown := f.taken(patches); shown != nil {
 			tell(Help{
 				"Co-authored-by", r.Actor, "Suggested lines of " + oneLine(r.Detail.Path, 80) + " that the change took over",

@@ -125,6 +125,9 @@ var (
 // helpByCatch finds defects that were pointed out and mended.
 func helpByCatch(t *Talk, _ map[string]string, tell func(Help)) {
 	runCatch(t, func(c ThreadClaim) {
+		if !provenCatch(c.Rule) {
+			return
+		}
 		why, _, _ := strings.Cut(c.Why, ", in ")
 		tell(Help{"Helped-by", c.Who, why, c.Evidence})
 	})

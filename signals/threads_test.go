@@ -23,6 +23,7 @@ import (
 //	why: text                  the exact why of the first claim
 //	helped: bob                who benefited by the first claim, between spaces
 //	evidence: review:2 …       the evidence of the first claim
+//	beside: answers=review:1, …  what was seen beside it
 //	issue                      a pull request where it is not said
 //	author: bob                also title:, number: (112), before: (10), merged: (10)
 //
@@ -103,11 +104,20 @@ func (f *threadFixture) checkFirst(t *testing.T, c *ledger.Contribution) {
 	}
 	for key, got := range map[string]string{
 		"why": c.Why, "helped": strings.Join(helped, " "), "evidence": strings.Join(evidence, " "), "role": c.Links.Role,
+		"beside": besideText(c.Links.Context),
 	} {
 		if want, ok := f.facts[key]; ok && got != want {
 			t.Errorf("%s\n%s\nwant\n%s", key, got, want)
 		}
 	}
+}
+
+func besideText(all []ledger.Context) string {
+	var said []string
+	for _, c := range all {
+		said = append(said, c.What+"="+c.Ref)
+	}
+	return strings.Join(said, ", ")
 }
 
 func checkThreadCoverage(t *testing.T, d ThreadDetector, all []*threadFixture) {
@@ -211,7 +221,7 @@ func (f *threadFixture) activity(who, what string, at time.Time) ledger.Activity
 		}
 		a.ID, a.Detail.Title = "12", f.facts["title"]
 	}
-	a.URL = "https://github.com/acme/widget/" + a.ID
+	a.URL = "https://github.com/acme/widget/" + a.ID + "#" + a.ID
 	return a
 }
 
