@@ -24,7 +24,7 @@ func judgeThreadBy(detectors []ThreadDetector, t *ledger.Thread, known *ThreadKn
 // hearing asks detectors about a thread.
 func hearing(detectors []ThreadDetector, t *ledger.Thread, known *ThreadKnown) *bench {
 	b := &bench{talk: NewTalk(t, known), known: known, seen: map[threadOnce]bool{}}
-	b.verdict = ledger.Judged{Unit: t.Unit(), Past: t.Past}
+	b.verdict = ledger.Judged{Unit: t.Unit(), Past: t.Past, NotUnderstood: notUnderstood(b.talk)}
 	for _, d := range detectors {
 		d.Run(b.talk, func(c ThreadClaim) { b.hear(d.Kind, c) })
 	}
