@@ -265,6 +265,23 @@ func (s *scanner) judgeThreads(ctx context.Context, rec *record.Ledger, r *scann
 	return err
 }
 
+// judgeNeighbours judges again what repositories that were read later tell of
+// those before: who was new there, or at home with the same owner.
+func (s *scanner) judgeNeighbours(ctx context.Context, found *scanned) error {
+	if s.recalling || len(found.forges) < 2 {
+		return nil
+	}
+	var errs []error
+	for _, r := range found.forges {
+		hasHistory, err := wiring.Remembered(ctx, s.record, wiring.HistoryCursor(r.id))
+		if r.whole && err == nil {
+			err = s.judgeThreads(ctx, s.record, r, hasHistory)
+		}
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
 // compareLines finds out from git what became of the lines that reviewers
 // remarked on. What cannot be seen is a gap.
 func (s *scanner) compareLines(ctx context.Context, found *scanned, rec *record.Ledger, r *scannedForge) error {

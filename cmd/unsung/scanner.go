@@ -141,6 +141,9 @@ func (s *scanner) mine(ctx context.Context, found *scanned, sources []wiring.Sou
 			found.failed = append(found.failed, err)
 		}
 	}
+	if err := s.judgeNeighbours(ctx, found); err != nil && ctx.Err() == nil {
+		found.failed = append(found.failed, err)
+	}
 }
 
 func (s *scanner) mineSource(ctx context.Context, found *scanned, src wiring.Source) error {
