@@ -20,6 +20,7 @@ var coordination = ThreadDetector{
 		{"coordination.planned", "Said what comes next, or who does it"},
 		{"coordination.asked", "Asked somebody by name for their view"},
 		{"coordination.linked", "Linked a related thread"},
+		{"coordination.weighed", "Organised work, by all that it says together"},
 	},
 	Run: runCoordination,
 }

@@ -12,9 +12,13 @@ import (
 // JudgeThread asks every detector about a thread. The same thread gives the
 // same verdict, on any machine.
 func JudgeThread(t *ledger.Thread, known *ThreadKnown) ledger.Judged {
-	return judgeThreadBy(ThreadDetectors(), t, known)
+	b := hearing(ThreadDetectors(), t, known)
+	b.weigh()
+	b.settle()
+	return b.verdict
 }
 
+// judgeThreadBy asks only some detectors, and weighs nothing.
 func judgeThreadBy(detectors []ThreadDetector, t *ledger.Thread, known *ThreadKnown) ledger.Judged {
 	b := hearing(detectors, t, known)
 	b.settle()

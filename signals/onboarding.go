@@ -17,6 +17,7 @@ var onboarding = ThreadDetector{
 		{"onboarding.reviewed", "Reviewed a newcomer's first changes"},
 		{"onboarding.answered", "Was the first to answer a newcomer"},
 		{"onboarding.curated", "Marked an issue as good for newcomers"},
+		{"onboarding.weighed", "Showed a newcomer how to take part, by all that it says together"},
 	},
 	Run: runOnboarding,
 }

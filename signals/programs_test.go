@@ -18,7 +18,7 @@ func TestProgramsInThreads(t *testing.T) {
 		program, _, _ := strings.Cut(f.name, ": ")
 		met[program]++
 		t.Run(f.name, func(t *testing.T) {
-			verdict := JudgeThread(&f.thread, NewThreadKnown(nil, nil))
+			verdict := judgeThreadBy(ThreadDetectors(), &f.thread, NewThreadKnown(nil, nil))
 			var got []string
 			for _, c := range verdict.Contributions {
 				got = append(got, c.Identity.Login+" "+c.Rule)

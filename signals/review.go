@@ -19,6 +19,7 @@ var review = ThreadDetector{
 		{"review.lines", "Commented on lines of somebody else's change"},
 		{"review.comment", "Named a problem, proposed or asked something, or weighed somebody else's change"},
 		{"review.design", "Weighed at length what somebody proposes in an issue"},
+		{"review.weighed", "Gave a view on somebody else's change, by all that it says together"},
 	},
 	Run: runReview,
 }

@@ -16,6 +16,7 @@ var support = ThreadDetector{
 	Rules: []Rule{
 		{"support.answer", "Answered somebody's question"},
 		{"support.advice", "Told somebody who was stuck what to try, or why it happens"},
+		{"support.weighed", "Helped somebody on, by all that it says together"},
 	},
 	Run: runSupport,
 }

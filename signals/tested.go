@@ -18,6 +18,7 @@ var tested = ThreadDetector{
 		{"testing.reproduced", "Tried to reproduce a report, and said how"},
 		{"testing.measured", "Measured something, and gave the numbers"},
 		{"testing.ran", "Built, ran or tested something, and said how"},
+		{"testing.weighed", "Told of a trial, by all that it says together"},
 	},
 	Run: runTested,
 }

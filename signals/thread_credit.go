@@ -17,6 +17,7 @@ var thanked = ThreadDetector{
 		{"credit.thanks", "Thanked by name for something specific"},
 		{"credit.named", "Named as whose idea, find or work it was"},
 		{"credit.answered", "Thanked for something specific, in answer to them"},
+		{"credit.weighed", "Thanked for help, by all that it says together"},
 	},
 	Run: runThanked,
 }

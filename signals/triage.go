@@ -21,6 +21,7 @@ var triage = ThreadDetector{
 		{"triage.decided", "Said what is to happen with somebody else's thread"},
 		{"triage.asked", "Asked for what a report lacks"},
 		{"triage.confirmed", "Confirmed or refuted a report"},
+		{"triage.weighed", "Said what becomes of a thread, by all that it says together"},
 	},
 	Run: runTriage,
 }

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/unsung-dev/unsung/internal/accuracy/measure"
+	"github.com/unsung-dev/unsung/signals/weigh/fit"
+)
+
+// lesson is what is learned from.
+type lesson struct {
+	names []string // of the traits
+	items []item
+}
+
+type item struct {
+	repo   string
+	unit   string
+	body   string
+	traits []int
+	row    *measure.Row
+}
+
+// key joins remarks and labels.
+type key struct {
+	repo, number, kind string
+	at                 int64
+}
+
+// isCommon tells words that are used in several repositories: those of one project
+// say nothing of another's.
+func isCommon(in map[string]int) bool {
+	often := 0
+	for _, n := range in {
+		if n >= often8 {
+			often++
+		}
+	}
+	return often >= 2 || len(in) >= 4
+}
+
+const often8 = 8
+
+// leastLabelled is how many labelled remarks must have any other trait.
+const leastLabelled = 4
+
+func prepare(remarks []remark, rows []measure.Row) *lesson {
+	byKey := map[key]*measure.Row{}
+	for i := range rows {
+		r := &rows[i]
+		byKey[key{r.Repo, itoa(r.Number), r.Where, r.At.Unix()}] = r
+	}
+	l := &lesson{}
+	labelled := map[int]*measure.Row{}
+	for i, r := range remarks {
+		_, number, _ := strings.Cut(r.unit, ":")
+		k := key{strings.TrimPrefix(r.repo, "github.com/"), number, string(r.Kind), r.At.Unix()}
+		if row := byKey[k]; row != nil {
+			labelled[i] = row
+		}
+	}
+	numbers := l.choose(remarks, labelled)
+	for i, row := range labelled {
+		it := item{repo: remarks[i].repo, unit: remarks[i].unit, body: remarks[i].Detail.Body, row: row}
+		for _, name := range remarks[i].Traits.List() {
+			if n, ok := numbers[name]; ok {
+				it.traits = append(it.traits, n)
+			}
+		}
+		slices.Sort(it.traits)
+		l.items = append(l.items, it)
+	}
+	slices.SortFunc(l.items, func(a, b item) int {
+		return strings.Compare(a.row.Key()+a.row.At.String(), b.row.Key()+b.row.At.String())
+	})
+	return l
+}
+
+// choose numbers the traits that are learned from.
+func (l *lesson) choose(remarks []remark, labelled map[int]*measure.Row) map[string]int {
+	inRepo, inLabels := map[string]map[string]int{}, map[string]int{}
+	for i, r := range remarks {
+		for _, name := range r.Traits.List() {
+			if inRepo[name] == nil {
+				inRepo[name] = map[string]int{}
+			}
+			inRepo[name][r.repo]++
+			if labelled[i] != nil {
+				inLabels[name]++
+			}
+		}
+	}
+	for name, in := range inRepo {
+		if inLabels[name] < leastLabelled {
+			continue
+		}
+		if isWordTrait(name) && !isCommon(in) {
+			continue
+		}
+		l.names = append(l.names, name)
+	}
+	slices.Sort(l.names)
+	numbers := map[string]int{}
+	for n, name := range l.names {
+		numbers[name] = n
+	}
+	return numbers
+}
+
+func isWordTrait(name string) bool {
+	for _, p := range [...]string{"word ", "words ", "begins ", "asks "} {
+		if strings.HasPrefix(name, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// Penalties: words are many and say little each.
+const (
+	ridgeWord, lassoWord   = 6.0, 0.9
+	ridgeTrait, lassoTrait = 2.0, 0.3
+)
+
+func (l *lesson) penalties() (ridge, lasso []float64) {
+	for _, name := range l.names {
+		if isWordTrait(name) {
+			ridge, lasso = append(ridge, ridgeWord), append(lasso, lassoWord)
+		} else {
+			ridge, lasso = append(ridge, ridgeTrait), append(lasso, lassoTrait)
+		}
+	}
+	return ridge, lasso
+}
+
+// learn fits a kind on the items that are chosen.
+func (l *lesson) learn(kind string, use func(i int) bool) fit.Line {
+	var examples []fit.Example
+	for i := range l.items {
+		it := &l.items[i]
+		if !use(i) || slices.Contains(it.row.Maybe, kind) {
+			continue
+		}
+		examples = append(examples, fit.Example{Traits: it.traits, Yes: slices.Contains(it.row.Yes, kind), Weight: 1})
+	}
+	ridge, lasso := l.penalties()
+	return fit.Logistic(examples, len(l.names), ridge, lasso)
+}

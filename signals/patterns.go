@@ -1,0 +1,62 @@
+package signals
+
+import (
+	"regexp"
+	"strings"
+)
+
+// pattern is a way to say something that a list of words cannot tell: what stands
+// between its words may be anything. It is a trait of the remarks that it is found
+// in, and says in a why what was seen.
+type pattern struct {
+	name, says string
+	// stems are without which a sentence need not be held against the expression,
+	// which takes a hundred times as long; none where it begins the sentence.
+	stems []string
+	expr  *regexp.Regexp
+}
+
+// says is a pattern of a kind, with its stems parted by bars.
+func said(name, says, stems, expr string) pattern {
+	p := pattern{name: name, says: says, expr: regexp.MustCompile(strings.NewReplacer("THREAD", threadNumber, "WORDS", `[^.?!]{0,40}`).Replace(expr))}
+	if stems != "" {
+		p.stems = strings.Split(stems, "|")
+	}
+	return p
+}
+
+// threadNumber is how a thread is named. A Prose leaves addresses out, so a mark
+// may stand for one.
+const threadNumber = `(?:(?:pr |pull request |issue |bug |mr )?(?:[\w.-]+/[\w.-]+)?#\d+|this pr|that pr|this issue)`
+
+// patterns are those of all kinds.
+func patterns() []pattern { return everyPattern }
+
+var everyPattern = func() []pattern {
+	var all []pattern
+	for _, some := range [][]pattern{triagePatterns, coordinationPatterns, supportPatterns, onboardingPatterns, creditPatterns, trialPatterns, reviewPatterns} {
+		all = append(all, some...)
+	}
+	return all
+}()
+
+// patternTraits are the patterns found in a text.
+func patternTraits(p *Prose) []string {
+	var all []string
+	for k := range everyPattern {
+		if everyPattern[k].in(p) {
+			all = append(all, "says "+everyPattern[k].name)
+		}
+	}
+	return all
+}
+
+func (one *pattern) in(p *Prose) bool {
+	parts := p.sentences()
+	for k := range parts {
+		if (one.stems == nil || parts[k].holds(one.stems)) && one.expr.MatchString(parts[k].text) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,41 @@
+package signals
+
+import (
+	"slices"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/weigh"
+)
+
+// Weighable is a remark of a human with what can be seen of it.
+type Weighable struct {
+	*ledger.Activity
+	Own    bool // by who opened the thread
+	Traits weigh.Traits
+}
+
+// Weighables are those of a thread, for whoever learns weights.
+func Weighables(t *ledger.Thread, known *ThreadKnown) []Weighable {
+	b := hearing(ThreadDetectors(), t, known)
+	spoke := b.rulesBy()
+	var all []Weighable
+	for i, r := range b.talk.Remarks {
+		if r.Human && r.Detail.Body != "" {
+			all = append(all, Weighable{r.Activity, r.Own, traitsOf(b.talk, i, spoke[r.Activity])})
+		}
+	}
+	return all
+}
+
+// rulesBy are the rules that spoke for each act, in order, by what was heard.
+func (b *bench) rulesBy() map[*ledger.Activity][]string {
+	spoke := map[*ledger.Activity][]string{}
+	for _, c := range b.heard {
+		for _, a := range c.Evidence {
+			if !slices.Contains(spoke[a], c.Rule) {
+				spoke[a] = append(spoke[a], c.Rule)
+			}
+		}
+	}
+	return spoke
+}

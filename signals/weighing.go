@@ -1,0 +1,72 @@
+package signals
+
+import (
+	"slices"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/weigh"
+)
+
+// weighing is how remarks are judged once the rules have spoken: what the rules
+// found is one trait of a remark among others. A remark that weighs too little for
+// a kind counts for nothing there, whatever rule spoke for it; one that weighs
+// enough counts though no rule did.
+type weighing struct {
+	*bench
+	place   map[*ledger.Activity]int // of each remark that is weighed
+	weighed []weigh.Weighed
+}
+
+// weigh goes through the remarks of people.
+func (b *bench) weigh() {
+	w := weighing{bench: b, place: map[*ledger.Activity]int{}}
+	spoke := b.rulesBy()
+	w.weighed = make([]weigh.Weighed, len(b.talk.Remarks))
+	for i, r := range b.talk.Remarks {
+		if r.Human && r.Detail.Body != "" {
+			traits := traitsOf(b.talk, i, spoke[r.Activity])
+			w.weighed[i] = weigh.Learned().Weigh(&traits)
+			w.place[r.Activity] = i
+		}
+	}
+	w.heard = slices.DeleteFunc(w.heard, func(c heardClaim) bool { return !w.keep(&c) })
+	for i := range w.heard {
+		w.trim(&w.heard[i])
+	}
+	w.add()
+}
+
+// keep tells whether a claim still has something to show: it does where it rests
+// on more than remarks, or where one of them weighs enough.
+func (w *weighing) keep(c *heardClaim) bool {
+	i, ok := w.place[c.Evidence[0]]
+	if !ok || !w.judges(c.kind) {
+		return true
+	}
+	if w.weighed[i].Is(string(c.kind)) {
+		return true
+	}
+	return slices.ContainsFunc(c.Evidence, func(a *ledger.Activity) bool { return w.counts(c, a) })
+}
+
+// counts tells whether an act of a claim is a remark that weighs enough.
+func (w *weighing) counts(c *heardClaim, a *ledger.Activity) bool {
+	i, ok := w.place[a]
+	return ok && w.weighed[i].Is(string(c.kind))
+}
+
+// trim leaves out of a claim the remarks that weigh too little.
+func (w *weighing) trim(c *heardClaim) {
+	if _, ok := w.place[c.Evidence[0]]; ok && w.judges(c.kind) {
+		c.Evidence = slices.DeleteFunc(slices.Clone(c.Evidence), func(a *ledger.Activity) bool {
+			_, remark := w.place[a]
+			return remark && !w.counts(c, a)
+		})
+	}
+}
+
+// judges tells the kinds that are weighed.
+func (w *weighing) judges(kind ledger.Kind) bool {
+	return slices.Contains(weigh.Learned().Kinds(), string(kind))
+}
+

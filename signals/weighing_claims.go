@@ -1,0 +1,208 @@
+package signals
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/weigh"
+)
+
+// weighedClaim is what a remark that weighs enough for a kind claims, though no
+// rule did.
+type weighedClaim struct {
+	kind ledger.Kind
+	rule string
+	// lead begins the why.
+	lead string
+	// claim says who did what for whom, and whether anybody can have: what people
+	// say in their own threads is no review of them.
+	claim func(t *Talk, i int) (ThreadClaim, bool)
+}
+
+// weighedClaims are those of all kinds that can be weighed.
+var weighedClaims = []weighedClaim{
+	{ledger.Review, "review.weighed", "Gave a view in ", forAuthor},
+	{ledger.Testing, "testing.weighed", "Told of a trial in ", byAnybody},
+	{ledger.Support, "support.weighed", "Helped in ", forWhomAnswered},
+	{ledger.Onboarding, "onboarding.weighed", "Showed how to take part in ", forNewcomer},
+	{ledger.Triage, "triage.weighed", "Said what becomes of ", forAuthor},
+	{ledger.Coordination, "coordination.weighed", "Organised work in ", byAnybody},
+	{ledger.Credit, "credit.weighed", "Thanked in ", forWhomThanked},
+}
+
+// add claims what weighs enough and no rule claimed.
+func (w *weighing) add() {
+	have := w.claimedActs()
+	for i, r := range w.talk.Remarks {
+		if _, ok := w.place[r.Activity]; !ok {
+			continue
+		}
+		for _, c := range weighedClaims {
+			if !w.weighed[i].Is(string(c.kind)) || have[claimedAct{c.kind, r.Activity}] {
+				continue
+			}
+			if claim, ok := c.claim(w.talk, i); ok {
+				claim.Rule, claim.Why = c.rule, c.lead+w.talk.titled()+tellsWhat(&w.weighed[i], c.kind)
+				w.hearAlong(c.kind, claim)
+			}
+		}
+	}
+}
+
+type claimedAct struct {
+	kind ledger.Kind
+	act  *ledger.Activity
+}
+
+func (w *weighing) claimedActs() map[claimedAct]bool {
+	have := map[claimedAct]bool{}
+	for i := range w.heard {
+		for _, a := range w.heard[i].Evidence {
+			have[claimedAct{w.heard[i].kind, a}] = true
+		}
+	}
+	return have
+}
+
+// hearAlong hears a claim, or lets it join what the same person was heard to do in
+// the same review: ten remarks in one review are one review.
+func (w *weighing) hearAlong(kind ledger.Kind, c ThreadClaim) {
+	sent := reviewOf(c.Evidence[0])
+	at := slices.IndexFunc(w.heard, func(h heardClaim) bool {
+		return sent != "" && h.kind == kind && sameActor(h.Who, c.Who) && slices.ContainsFunc(h.Evidence, func(a *ledger.Activity) bool { return reviewOf(a) == sent })
+	})
+	if at < 0 {
+		w.hear(kind, c)
+		return
+	}
+	w.heard[at].Evidence = joinEvidence(w.heard[at].Evidence, c.Evidence)
+}
+
+// reviewOf names the review that a remark was sent with, "" where there is none.
+func reviewOf(a *ledger.Activity) string {
+	if a.Kind == ledger.ActReview {
+		return a.ID
+	}
+	return a.Detail.Review
+}
+
+func forAuthor(t *Talk, i int) (ThreadClaim, bool) {
+	r := t.Remarks[i]
+	return ThreadClaim{Who: r.Actor, NotBy: t.Author, Evidence: acts(r, nil), Beneficiaries: []ledger.Actor{t.Author}}, !r.Own
+}
+
+func byAnybody(t *Talk, i int) (ThreadClaim, bool) {
+	return ThreadClaim{Who: t.Remarks[i].Actor, Evidence: acts(t.Remarks[i], nil)}, true
+}
+
+func forNewcomer(t *Talk, i int) (ThreadClaim, bool) {
+	c, ok := forAuthor(t, i)
+	return c, ok && newHere(t)
+}
+
+// forWhomAnswered helps whom the remark answers. In their own pull request people
+// explain themselves.
+func forWhomAnswered(t *Talk, i int) (ThreadClaim, bool) {
+	r := t.Remarks[i]
+	c := ThreadClaim{Who: r.Actor, Evidence: acts(r, nil)}
+	if asked, _ := answered(t, i); asked != nil {
+		c.NotBy, c.Beneficiaries = asked.Actor, []ledger.Actor{asked.Actor}
+		c.Links.Context = seenBeside(ledger.ContextAnswers, asked.Activity)
+	}
+	return c, !r.Own
+}
+
+// forWhomThanked credits whom the remark speaks to.
+func forWhomThanked(t *Talk, i int) (ThreadClaim, bool) {
+	r := t.Remarks[i]
+	who, said := thankedIn(t, i)
+	c := ThreadClaim{Who: who, NotBy: r.Actor, Evidence: acts(r, nil), Beneficiaries: []ledger.Actor{r.Actor}, Role: "thanks"}
+	if said != nil {
+		c.Links.Context = seenBeside(ledger.ContextThanks, said.Activity)
+	}
+	return c, who.Known()
+}
+
+// thankedIn is to whom a remark that thanks speaks: the one it names, else whom it
+// quotes or answers on a line, else, where the author speaks, the last to have
+// written, and otherwise the author.
+func thankedIn(t *Talk, i int) (ledger.Actor, *Remark) {
+	r := t.Remarks[i]
+	if names := r.Prose().Mentions; len(names) == 1 {
+		return t.Called(names[0]), nil
+	} else if len(names) > 1 {
+		return ledger.Actor{}, nil
+	}
+	if asked, quoted := answered(t, i); quoted {
+		return asked.Actor, asked
+	}
+	if r.Detail.ReplyTo != "" {
+		if other := onlyOther(t, r); other != nil {
+			return other.Actor, other
+		}
+		return ledger.Actor{}, nil
+	}
+	if !r.Own {
+		return t.Author, nil
+	}
+	for k := i - 1; k >= 0; k-- {
+		if before := t.Remarks[k]; before.Human && !before.Own {
+			return before.Actor, before
+		}
+	}
+	return ledger.Actor{}, nil
+}
+
+// tellsWhat says in words what weighed most for a kind.
+func tellsWhat(w *weigh.Weighed, kind ledger.Kind) string {
+	var seen, words []string
+	for _, name := range w.For(string(kind)) {
+		if says := traitSays(name); says != "" && !slices.Contains(seen, says) {
+			seen = append(seen, says)
+		}
+		if word, ok := strings.CutPrefix(name, "word "); ok {
+			words = append(words, `"`+word+`"`)
+		}
+	}
+	switch {
+	case len(seen) > 0:
+		return ": " + strings.Join(seen[:min(2, len(seen))], ", and ")
+	case len(words) > 0:
+		return " (by words such as " + strings.Join(words[:min(3, len(words))], ", ") + ")"
+	}
+	return ""
+}
+
+// traitSays is what a trait tells, "" for those that tell nothing by themselves.
+func traitSays(name string) string {
+	says, ok := strings.CutPrefix(name, "says ")
+	if !ok {
+		return traitWords[name]
+	}
+	for k := range everyPattern {
+		if p := &everyPattern[k]; says == p.name || strings.HasPrefix(says, p.name+" in ") || strings.HasPrefix(says, p.name+" on ") {
+			return p.says
+		}
+	}
+	return ""
+}
+
+// traitWords are traits that tell something by themselves.
+var traitWords = map[string]string{
+	"suggests lines":         "lines to take over",
+	"answers a question":     "an answer to a question",
+	"quotes a question":      "an answer to a question",
+	"links to a guide":       "where to read on",
+	"links to a thread here": "a related thread",
+	"has platform":           "on which platform",
+	"has version":            "with which version",
+	"shows pictures":         "pictures",
+	"asks":                   "a question",
+	"author grants it":       "a point that the author granted",
+}
+
+// seenBeside is one thing that stands beside the work.
+func seenBeside(what string, a *ledger.Activity) []ledger.Context {
+	return []ledger.Context{{What: what, Evidence: a.Evidence()}}
+}
