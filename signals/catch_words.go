@@ -164,6 +164,6 @@ var (
 		"do not agree", "won't fix", "wontfix", "not an issue", "isn't an issue", "not a problem", "isn't a problem", "not needed",
 		"unrelated to this", "out of scope", "not related", "that's not", "this is not", "it's not", "this isn't", "that isn't", "it isn't",
 		"is correct", "is fine", "not fixed", "isn't fixed", "already", "pre-existing", "preexisting", "same as before", "same behavior as",
-		"on master too", "works for me", "can't reproduce", "cannot reproduce",
+		"it is not", "is not wrong", "is meant to", "are meant to", "as intended", "on master too", "works for me", "can't reproduce", "cannot reproduce",
 	}
 )

@@ -16,7 +16,7 @@ var meanings = map[ledger.Kind]string{
 	ledger.Mentoring:    "being named as a mentor, writing a change together with somebody new",
 	ledger.Credit:       "being named by others: `Reported-by`, `Helped-by`, `Reviewed-by`, `Co-authored-by` … in every spelling, and thanks by name",
 	ledger.Review:       "substantive feedback on somebody else's change; not a bare approval",
-	ledger.Catch:        "a review that pointed out a defect, and the change was amended",
+	ledger.Catch:        "a review that pointed out a defect in somebody else's change",
 	ledger.Triage:       "deciding what happens to an issue: labels, milestones, closing, asking for what is missing, with the human behind bot commands",
 	ledger.Support:      "answering questions and unblocking others outside of reviews",
 	ledger.Onboarding:   "helping a newcomer take part: the first answer, the first review, explaining how things are done here",

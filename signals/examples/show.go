@@ -83,6 +83,9 @@ func (a *Act) head(all []Act) string {
 	case ledger.ActReview:
 		return who + ", " + verdict(a.What) + ":"
 	case ledger.ActLineChanged:
+		if a.What == ledger.LinesKept {
+			return "(git shows that the lines on which " + all[a.To-1].By + " remarked stayed as they were)"
+		}
 		return "(git shows that the lines on which " + all[a.To-1].By + " remarked were changed)"
 	}
 	return who + " " + a.deed()

@@ -1,6 +1,7 @@
 package examples
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -100,7 +101,7 @@ func (a *Act) tell(made *ledger.Activity) {
 	case ledger.ActClosed:
 		d.Reason = a.What
 	case ledger.ActLineChanged:
-		made.ID, d.State = strconv.Itoa(a.To), ledger.LinesGone
+		made.ID, d.State = strconv.Itoa(a.To), cmp.Or(a.What, ledger.LinesGone)
 	case ledger.ActReference:
 		d.Ref, d.RefTitle = "github.com/"+a.Other, a.What
 	default:

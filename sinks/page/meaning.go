@@ -35,7 +35,7 @@ func threadMeaning(kind ledger.Kind) string {
 	case ledger.Review:
 		return "faults, proposals and questions on other people's changes"
 	case ledger.Catch:
-		return "a real defect pointed out in review, and mended before it landed"
+		return "a real defect pointed out in review, before it could land"
 	case ledger.Triage:
 		return "deciding what happens to an issue: labels, duplicates, missing facts"
 	case ledger.Support:
