@@ -69,8 +69,52 @@ func (f *FirstThread) Returned(now time.Time) Return {
 	switch {
 	case !f.Back.IsZero() && !f.Back.After(until) && !f.Back.After(now):
 		return Returned
-	case now.After(until):
+	case !now.Before(until):
 		return NotReturned
 	}
 	return TooEarly
 }
+
+// Met is who met a newcomer in a thread: nobody where it is nil.
+type Met struct {
+	Answerer, Reviewer *Person
+	Answered, Reviewed time.Time // when they first did
+}
+
+// Met tells who was the first to answer the author and who the first to review
+// the change. It is asked with the person behind an actor, nil for nobody and for
+// programs. It is false where nothing may be told of the thread: its author may
+// not be seen, or somebody who opted out was one of these.
+func (f *FirstThread) Met(who func(Actor) *Person) (m Met, ok bool) {
+	author := who(f.Author)
+	if author == nil || author.Bot || author.Excluded {
+		return m, false
+	}
+	for i := range f.Answers {
+		a := &f.Answers[i]
+		p := who(a.Actor)
+		if p == nil || p.Bot || p == author {
+			continue
+		}
+		if m.Answerer == nil {
+			m.Answerer, m.Answered = p, a.At
+		}
+		if !a.Reviewed.IsZero() && (m.Reviewer == nil || a.Reviewed.Before(m.Reviewed)) {
+			m.Reviewer, m.Reviewed = p, a.Reviewed
+		}
+	}
+	return m, !m.Answerer.optedOut() && !m.Reviewer.optedOut()
+}
+
+// Team is that of who reviewed the change, else of who answered; "" where neither
+// is in one.
+func (m Met) Team() string {
+	for _, p := range []*Person{m.Reviewer, m.Answerer} {
+		if p != nil && p.Team != "" {
+			return p.Team
+		}
+	}
+	return ""
+}
+
+func (p *Person) optedOut() bool { return p != nil && p.Excluded }

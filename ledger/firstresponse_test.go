@@ -12,7 +12,7 @@ func TestReturned(t *testing.T) {
 		back, now time.Duration // since it was opened; no return where back is 0
 		want      Return
 	}{
-		{0, 0, TooEarly}, {0, 90 * day, TooEarly}, {0, 90*day + 1, NotReturned},
+		{0, 0, TooEarly}, {0, 90*day - 1, TooEarly}, {0, 90 * day, NotReturned},
 		{40 * day, 39 * day, TooEarly}, {40 * day, 40 * day, Returned}, {40 * day, 400 * day, Returned},
 		{90 * day, 400 * day, Returned}, {90*day + 1, 400 * day, NotReturned},
 	} {

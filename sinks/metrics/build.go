@@ -12,7 +12,7 @@ func Build(f Facts, o Options) *Snapshot {
 	b := newBuilder(&f, o)
 	counters, others := b.countTallies()
 	s := &Snapshot{now: f.Now, others: others}
-	for _, each := range [][]block{b.gauges(), b.counters(counters), b.concentrations(), b.responses(), b.people()} {
+	for _, each := range [][]block{b.gauges(), b.counters(counters), b.concentrations(), b.responses(), b.newcomersByTeam(), b.people()} {
 		s.blocks = append(s.blocks, each...)
 	}
 	s.sort()

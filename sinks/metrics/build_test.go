@@ -85,6 +85,25 @@ unsung_first_response_threads{window="30d",state="waiting"} 1
 unsung_first_response_threads{window="90d",state="answered"} 3
 unsung_first_response_threads{window="90d",state="closed"} 1
 unsung_first_response_threads{window="90d",state="waiting"} 2
+# TYPE unsung_newcomer_first_changes gauge
+unsung_newcomer_first_changes{team="",window="7d",outcome="merged"} 0
+unsung_newcomer_first_changes{team="",window="7d",outcome="opened"} 0
+unsung_newcomer_first_changes{team="",window="7d",outcome="reviewed"} 0
+unsung_newcomer_first_changes{team="",window="30d",outcome="merged"} 0
+unsung_newcomer_first_changes{team="",window="30d",outcome="opened"} 0
+unsung_newcomer_first_changes{team="",window="30d",outcome="reviewed"} 0
+unsung_newcomer_first_changes{team="",window="90d",outcome="merged"} 0
+unsung_newcomer_first_changes{team="",window="90d",outcome="opened"} 0
+unsung_newcomer_first_changes{team="",window="90d",outcome="reviewed"} 0
+unsung_newcomer_first_changes{team="core",window="7d",outcome="merged"} 0
+unsung_newcomer_first_changes{team="core",window="7d",outcome="opened"} 0
+unsung_newcomer_first_changes{team="core",window="7d",outcome="reviewed"} 0
+unsung_newcomer_first_changes{team="core",window="30d",outcome="merged"} 0
+unsung_newcomer_first_changes{team="core",window="30d",outcome="opened"} 0
+unsung_newcomer_first_changes{team="core",window="30d",outcome="reviewed"} 0
+unsung_newcomer_first_changes{team="core",window="90d",outcome="merged"} 1
+unsung_newcomer_first_changes{team="core",window="90d",outcome="opened"} 1
+unsung_newcomer_first_changes{team="core",window="90d",outcome="reviewed"} 1
 # TYPE unsung_newcomer_first_response_seconds gauge
 unsung_newcomer_first_response_seconds{window="90d",stat="median"} 3600
 unsung_newcomer_first_response_seconds{window="90d",stat="p90"} 3600
@@ -98,6 +117,44 @@ unsung_newcomer_first_response_threads{window="30d",state="waiting"} 0
 unsung_newcomer_first_response_threads{window="90d",state="answered"} 1
 unsung_newcomer_first_response_threads{window="90d",state="closed"} 1
 unsung_newcomer_first_response_threads{window="90d",state="waiting"} 0
+# TYPE unsung_newcomer_first_threads gauge
+unsung_newcomer_first_threads{team="",window="7d",outcome="answered"} 0
+unsung_newcomer_first_threads{team="",window="7d",outcome="early"} 0
+unsung_newcomer_first_threads{team="",window="7d",outcome="opened"} 0
+unsung_newcomer_first_threads{team="",window="7d",outcome="returned"} 0
+unsung_newcomer_first_threads{team="",window="30d",outcome="answered"} 0
+unsung_newcomer_first_threads{team="",window="30d",outcome="early"} 0
+unsung_newcomer_first_threads{team="",window="30d",outcome="opened"} 0
+unsung_newcomer_first_threads{team="",window="30d",outcome="returned"} 0
+unsung_newcomer_first_threads{team="",window="90d",outcome="answered"} 0
+unsung_newcomer_first_threads{team="",window="90d",outcome="early"} 1
+unsung_newcomer_first_threads{team="",window="90d",outcome="opened"} 1
+unsung_newcomer_first_threads{team="",window="90d",outcome="returned"} 0
+unsung_newcomer_first_threads{team="core",window="7d",outcome="answered"} 0
+unsung_newcomer_first_threads{team="core",window="7d",outcome="early"} 0
+unsung_newcomer_first_threads{team="core",window="7d",outcome="opened"} 0
+unsung_newcomer_first_threads{team="core",window="7d",outcome="returned"} 0
+unsung_newcomer_first_threads{team="core",window="30d",outcome="answered"} 1
+unsung_newcomer_first_threads{team="core",window="30d",outcome="early"} 1
+unsung_newcomer_first_threads{team="core",window="30d",outcome="opened"} 1
+unsung_newcomer_first_threads{team="core",window="30d",outcome="returned"} 0
+unsung_newcomer_first_threads{team="core",window="90d",outcome="answered"} 2
+unsung_newcomer_first_threads{team="core",window="90d",outcome="early"} 1
+unsung_newcomer_first_threads{team="core",window="90d",outcome="opened"} 2
+unsung_newcomer_first_threads{team="core",window="90d",outcome="returned"} 1
+# TYPE unsung_newcomer_returns gauge
+unsung_newcomer_returns{team="",window="7d",outcome="not_returned"} 0
+unsung_newcomer_returns{team="",window="7d",outcome="returned"} 0
+unsung_newcomer_returns{team="",window="30d",outcome="not_returned"} 0
+unsung_newcomer_returns{team="",window="30d",outcome="returned"} 0
+unsung_newcomer_returns{team="",window="90d",outcome="not_returned"} 0
+unsung_newcomer_returns{team="",window="90d",outcome="returned"} 0
+unsung_newcomer_returns{team="web",window="7d",outcome="not_returned"} 1
+unsung_newcomer_returns{team="web",window="7d",outcome="returned"} 0
+unsung_newcomer_returns{team="web",window="30d",outcome="not_returned"} 0
+unsung_newcomer_returns{team="web",window="30d",outcome="returned"} 0
+unsung_newcomer_returns{team="web",window="90d",outcome="not_returned"} 1
+unsung_newcomer_returns{team="web",window="90d",outcome="returned"} 2
 # TYPE unsung_newcomers gauge
 unsung_newcomers{window="7d"} 0
 unsung_newcomers{window="30d"} 0

@@ -71,7 +71,44 @@ type Facts struct {
 	// FirstResponses are what became of the threads that were opened in a window,
 	// NewcomerResponses of those of newcomers among them.
 	FirstResponses, NewcomerResponses map[Window]Responses
+	// FirstThreads and FirstChanges are what came of those that newcomers opened
+	// in a window, Returns whether they came back whose time for it ended in one.
+	FirstThreads, FirstChanges, Returns map[Window]Beginnings
 }
+
+// Beginnings count newcomers by the team that met them, "" for nobody's, and by
+// what came of it.
+type Beginnings map[string]map[Outcome]int
+
+// Add counts one more.
+func (b Beginnings) Add(team string, o Outcome) {
+	if b[team] == nil {
+		b[team] = map[Outcome]int{}
+	}
+	b[team][o]++
+}
+
+// AddIf counts one more where something is so.
+func (b Beginnings) AddIf(is bool, team string, o Outcome) {
+	if is {
+		b.Add(team, o)
+	}
+}
+
+// Outcome is what came of a newcomer's first thread or change, as its label says
+// it. One thread may have several.
+type Outcome string
+
+// The outcomes.
+const (
+	Opened      Outcome = "opened" // all of them
+	Answered    Outcome = "answered"
+	Reviewed    Outcome = "reviewed"
+	Merged      Outcome = "merged"
+	Returned    Outcome = "returned"
+	Early       Outcome = "early" // to tell whether they come back
+	NotReturned Outcome = "not_returned"
+)
 
 // Responses are what became of some threads.
 type Responses struct {

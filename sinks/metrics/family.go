@@ -35,11 +35,12 @@ type families struct {
 	people, folded, newcomers                      Family
 	concentration, responses, responseThreads, now Family
 	newcomerResponses, newcomerThreads             Family
+	firstThreads, firstChanges, returns            Family
 }
 
 // snapshotFamilies names them all.
 func snapshotFamilies() families {
-	perPerson := []string{"person", "team", "kind"}
+	perPerson, beginnings := []string{"person", "team", "kind"}, []string{"team", "window", "outcome"}
 	return families{
 		contributions: Family{"unsung_contributions", Gauge,
 			"Hidden work that was done in the window that ends now.", []string{"person", "team", "kind", "window"}},
@@ -67,6 +68,12 @@ func snapshotFamilies() families {
 			"How long answered threads of newcomers that were opened in the window waited for the first human response.", []string{"window", "stat"}},
 		newcomerThreads: Family{"unsung_newcomer_first_response_threads", Gauge,
 			"Threads of newcomers that were opened in the window: answered by a human, closed without a word or still waiting.", []string{"window", "state"}},
+		firstThreads: Family{"unsung_newcomer_first_threads", Gauge,
+			"First threads of newcomers that were opened in the window, by the team that met them and by what came of it.", beginnings},
+		firstChanges: Family{"unsung_newcomer_first_changes", Gauge,
+			"First pull requests of newcomers that were opened in the window, by the team that met them and by what came of it.", beginnings},
+		returns: Family{"unsung_newcomer_returns", Gauge,
+			"Newcomers whose first 90 days ended in the window, by the team that met them and by whether they came back.", beginnings},
 		now: Family{"unsung_snapshot_timestamp_seconds", Gauge,
 			"When the numbers about people were put together, as Unix time.", nil},
 	}
@@ -76,7 +83,7 @@ func snapshotFamilies() families {
 func (f families) all() []Family {
 	return []Family{
 		f.authored, f.concentration, f.contributions, f.backfilled, f.recorded, f.withdrawn,
-		f.responses, f.responseThreads, f.newcomerResponses, f.newcomerThreads, f.newcomers, f.people, f.folded, f.now,
+		f.responses, f.responseThreads, f.firstChanges, f.newcomerResponses, f.newcomerThreads, f.firstThreads, f.returns, f.newcomers, f.people, f.folded, f.now,
 	}
 }
 

@@ -96,6 +96,12 @@ func village() Facts {
 			Quarter: {Answered: []time.Duration{time.Hour, 3 * time.Hour, 90 * time.Second}, Waiting: 2, Closed: 1},
 		},
 		NewcomerResponses: map[Window]Responses{Quarter: {Answered: []time.Duration{time.Hour}, Closed: 1}},
+		FirstThreads: map[Window]Beginnings{
+			Month:   {"core": {Opened: 1, Answered: 1, Early: 1}},
+			Quarter: {"core": {Opened: 2, Answered: 2, Early: 1, Returned: 1}, "": {Opened: 1, Early: 1}},
+		},
+		FirstChanges: map[Window]Beginnings{Quarter: {"core": {Opened: 1, Reviewed: 1, Merged: 1}}},
+		Returns:      map[Window]Beginnings{Week: {"web": {NotReturned: 1}}, Quarter: {"web": {NotReturned: 1, Returned: 2}}},
 	}
 }
 

@@ -79,6 +79,7 @@ func TestNext(t *testing.T) {
 		claims  claims
 		firsts  firsts
 		replies []reply
+		begun   []beginning
 		want    time.Time
 	}{
 		"nothing":            {want: noon.Add(reread)},
@@ -86,11 +87,13 @@ func TestNext(t *testing.T) {
 		"work to come":       {claims: did(noon.Add(time.Minute)), want: noon.Add(time.Minute)},
 		"a newcomer no more": {firsts: firsts{noon.Add(time.Minute - 30*day)}, want: noon.Add(time.Minute)},
 		"an old thread":      {replies: []reply{{opened: noon.Add(time.Minute - 90*day)}}, want: noon.Add(time.Minute)},
+		"a first thread":     {begun: []beginning{{FirstThread: startedAt(noon.Add(time.Minute - 30*day))}}, want: noon.Add(time.Minute)},
+		"its 90 days":        {begun: []beginning{{FirstThread: startedAt(noon.Add(time.Minute - 120*day))}}, want: noon.Add(time.Minute)},
 		"the soonest": {
 			claims: did(noon.Add(3*time.Minute - 7*day)), firsts: firsts{noon.Add(time.Minute - 30*day)}, want: noon.Add(time.Minute),
 		},
 	} {
-		if got := next(noon, tt.claims, tt.firsts, tt.replies); !got.Equal(tt.want) {
+		if got := next(noon, tt.claims, tt.firsts, tt.replies, tt.begun); !got.Equal(tt.want) {
 			t.Errorf("%s: in %v, want %v", name, got.Sub(noon), tt.want.Sub(noon))
 		}
 	}

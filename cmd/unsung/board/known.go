@@ -17,6 +17,7 @@ type known struct {
 	roster *roster.Roster
 	seen   map[ledger.Identity]time.Time
 	asked  []ledger.FirstResponse
+	begun  []ledger.FirstThread
 }
 
 // trust is how long what was read holds even if nothing tells otherwise: some
@@ -46,6 +47,9 @@ func readKnown(ctx context.Context, rec *record.Ledger, a area, now time.Time) (
 	if k.seen, err = rec.FirstSeen(ctx, a.whole); err != nil {
 		return k, err
 	}
-	k.asked, err = rec.FirstResponses(ctx, a.whole, now.Add(-longest))
+	if k.asked, err = rec.FirstResponses(ctx, a.whole, now.Add(-longest)); err != nil {
+		return k, err
+	}
+	k.begun, err = rec.FirstThreads(ctx, a.whole, now.Add(-longest-ledger.BackWithin))
 	return k, err
 }

@@ -1,8 +1,10 @@
 package board
 
 import (
+	"slices"
 	"time"
 
+	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/sinks/metrics"
 )
 
@@ -38,13 +40,16 @@ func (b *Board) facts(now time.Time) (metrics.Facts, sums) {
 	b.work = c.work
 	first := firstsOf(b.known.seen, b.sight.visible)
 	replies := repliesTo(b.known.asked, b.sight.actor)
-	b.next = next(now, b.standing.claims, first, replies)
+	begun := beginningsOf(b.known.begun, b.sight.actor)
+	b.next = next(now, b.standing.claims, first, replies, begun)
 	active := c.sums.active()
 	f := metrics.Facts{
 		Now: now, Work: c.work, Tallies: b.tallies(), Newcomers: first.newcomers(now),
 		People: map[string]int{metrics.Active: active, metrics.Known: max(0, b.sight.humans-active)},
 	}
 	f.FirstResponses, f.NewcomerResponses = firstResponses(replies, now, false), firstResponses(replies, now, true)
+	n := newcomersOf(begun, now)
+	f.FirstThreads, f.FirstChanges, f.Returns = n.threads, n.changes, n.returns
 	return f, c.sums
 }
 
@@ -66,7 +71,7 @@ func (b *Board) tallies() []metrics.Tally {
 
 // next is when numbers change though nothing else does: something comes to be
 // over, or leaves a window.
-func next(now time.Time, all claims, first firsts, replies []reply) time.Time {
+func next(now time.Time, all claims, first firsts, replies []reply, begun []beginning) time.Time {
 	at := now.Add(reread)
 	sooner := func(t time.Time) {
 		if t.After(now) && t.Before(at) {
@@ -85,10 +90,12 @@ func next(now time.Time, all claims, first firsts, replies []reply) time.Time {
 		if i := first.after(start); i < len(first) {
 			sooner(first[i].Add(length))
 		}
-		for _, r := range replies {
-			if r.opened.After(start) {
-				sooner(r.opened.Add(length))
-				break
+		if i := slices.IndexFunc(replies, func(r reply) bool { return r.opened.After(start) }); i >= 0 {
+			sooner(replies[i].opened.Add(length))
+		}
+		for _, later := range []time.Duration{0, ledger.BackWithin} {
+			if i := slices.IndexFunc(begun, func(b beginning) bool { return b.Opened.Add(later).After(start) }); i >= 0 {
+				sooner(begun[i].Opened.Add(later + length))
 			}
 		}
 	}
