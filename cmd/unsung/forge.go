@@ -73,6 +73,7 @@ type scannedForge struct {
 	// those of the window and not counted.
 	judged, known            int
 	unattributed, bots, self int
+	notUnderstood            map[string]int // remarks, by the code of their language
 }
 
 // mineForge reads one repository on GitHub, or all of an owner.

@@ -112,7 +112,7 @@ func (found *scanned) sameName(shown []report.Person) []report.SameName {
 
 // coverage sums what all repositories could and could not tell.
 func (found *scanned) coverage() report.Coverage {
-	c := report.Coverage{Partial: found.ended != nil, Gaps: slices.Clone(found.gaps), Budget: found.budget}
+	c := report.Coverage{Partial: found.ended != nil, NotUnderstood: map[string]int{}, Gaps: slices.Clone(found.gaps), Budget: found.budget}
 	for _, s := range found.repos {
 		c.Commits += s.verdict.Commits
 		c.Unattributed += s.verdict.Unattributed
@@ -125,6 +125,9 @@ func (found *scanned) coverage() report.Coverage {
 		c.Unattributed += s.unattributed
 		c.Bots += s.bots
 		c.Self += s.self
+		for language, n := range s.notUnderstood {
+			c.NotUnderstood[language] += n
+		}
 	}
 	for _, err := range found.failed {
 		c.Gaps = append(c.Gaps, wiring.GapOf(err))

@@ -43,6 +43,9 @@ func (found *scanned) readForge(ctx context.Context, r *scannedForge) (err error
 	if r.judged, r.unattributed, r.bots, r.self, err = found.record.Uncounted(ctx, found.query(ids)); err != nil {
 		return err
 	}
+	if r.notUnderstood, err = found.record.NotUnderstood(ctx, found.query(ids)); err != nil {
+		return err
+	}
 	threads, err := found.record.Threads(ctx, r.id)
 	if err != nil {
 		return err

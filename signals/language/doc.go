@@ -6,6 +6,8 @@
 // and never guessed.
 package language
 
+import "github.com/unsung-dev/unsung/internal/plain"
+
 // Language is a language by its code in ISO 639, of two letters where there is
 // one: "de". "" is one that is not known.
 type Language string
@@ -29,17 +31,6 @@ func (l Language) Code() string {
 	return string(l)
 }
 
-// Name is the language in English; "other" for what has no name here.
-func (l Language) Name() string {
-	if name := names[l]; name != "" {
-		return name
-	}
-	return "other"
-}
-
-var names = map[Language]string{
-	"ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
-	"es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian", "it": "Italian",
-	"ja": "Japanese", "ko": "Korean", "nb": "Norwegian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sr": "Serbian",
-	"sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
-}
+// Name is the language in English; "another language" for one that has no name
+// here.
+func (l Language) Name() string { return plain.Language(string(l)) }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"maps"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -9,13 +10,14 @@ import (
 type (
 	// jsonCoverage calls things as a report does.
 	jsonCoverage struct {
-		Commits      int          `json:"commits"`
-		Threads      int          `json:"threads"`
-		Unattributed int          `json:"unattributed"`
-		Bots         int          `json:"bots"`
-		Self         int          `json:"self"`
-		Repositories []jsonRepo   `json:"repositories"`
-		Gaps         []ledger.Gap `json:"gaps"`
+		Commits       int            `json:"commits"`
+		Threads       int            `json:"threads"`
+		Unattributed  int            `json:"unattributed"`
+		Bots          int            `json:"bots"`
+		Self          int            `json:"self"`
+		NotUnderstood map[string]int `json:"not_understood"`
+		Repositories  []jsonRepo     `json:"repositories"`
+		Gaps          []ledger.Gap   `json:"gaps"`
 	}
 	jsonRepo struct {
 		Name     string             `json:"name"`
@@ -36,9 +38,10 @@ func (a *api) coverage(q question) ([]byte, error) {
 		return nil, err
 	}
 	j := jsonCoverage{
-		Commits: c.Commits, Threads: c.Threads, Unattributed: c.Unattributed, Bots: c.Bots, Self: c.Self,
+		Commits: c.Commits, Threads: c.Threads, Unattributed: c.Unattributed, Bots: c.Bots, Self: c.Self, NotUnderstood: map[string]int{},
 		Repositories: []jsonRepo{}, Gaps: []ledger.Gap{},
 	}
+	maps.Copy(j.NotUnderstood, c.NotUnderstood)
 	for _, r := range c.Repos {
 		j.Repositories = append(j.Repositories, jsonRepo{
 			Name: r.Name, State: r.State, Commits: r.Commits, Threads: r.Threads,

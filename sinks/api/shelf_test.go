@@ -221,7 +221,7 @@ func work(n int, who ledger.Identity, kind ledger.Kind, repo string) ledger.Cont
 func stocked(n int) *shelf {
 	people := village()
 	s := &shelf{made: suggested(people), given: map[[2]string]ledger.Recognition{}, told: map[[2]string]ledger.SelfReport{}, token: token, coverage: Coverage{
-		Commits: 7, Threads: 5, Bots: 2,
+		Commits: 7, Threads: 5, Bots: 2, NotUnderstood: map[string]int{"ko": 7},
 		Repos: []Repo{
 			{Name: site, State: ledger.SourceActive, Commits: 7, Threads: 5, ReadAt: noon, NextAt: noon.Add(time.Hour)},
 			{Name: door, State: ledger.SourceGone, Failures: 3, Reason: "missing"},

@@ -77,8 +77,11 @@ type Place struct {
 type Coverage struct {
 	Commits, Threads         int // judged
 	Unattributed, Bots, Self int // acts that were seen and not counted, as in a report
-	Repos                    []Repo
-	Gaps                     []ledger.Gap
+	// NotUnderstood are remarks of which the rules understood nothing, by the code
+	// of their language.
+	NotUnderstood map[string]int
+	Repos         []Repo
+	Gaps          []ledger.Gap
 }
 
 // Repo is how far one repository was read.

@@ -18,6 +18,7 @@ func coverageText(r *Report) string {
 		r.readText(),
 		askedText(c.Budget),
 		uncountedText(c),
+		notUnderstoodText(c.NotUnderstood),
 	)
 	return upperFirst(strings.Join(parts, "; ")) + "."
 }
@@ -65,6 +66,19 @@ func uncountedText(c Coverage) string {
 		return ""
 	}
 	return "not counted: " + listing(left)
+}
+
+// notUnderstoodText is how many remarks were in languages that the rules do not
+// understand, "" where none was.
+func notUnderstoodText(remarks map[string]int) string {
+	n := 0
+	for _, count := range remarks {
+		n += count
+	}
+	if n == 0 {
+		return ""
+	}
+	return "not understood, for their language: " + plain.Count(n, "remark", "remarks") + " (" + plain.Languages(remarks) + ")"
 }
 
 // askedText is what the forges were asked in this run, "" where none was:

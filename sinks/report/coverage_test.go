@@ -19,7 +19,10 @@ func TestCoverageText(t *testing.T) {
 		"431 commits read; not counted: 2 acts of programs.":                                                                       {Commits: 431, Bots: 2},
 		"431 commits and 1 thread (issues and pull requests) read; 166 requests to GitHub (3 unchanged, free), 48 GraphQL points.": {Commits: 431, Threads: 1, Budget: []Budget{rest, graph}},
 		"878 threads (issues and pull requests) read; 1 request to git.harbour.example.":                                           {Threads: 878, Budget: []Budget{own}},
-		"0 threads (issues and pull requests) read; 119 requests to GitHub and git.harbour.example (3 unchanged, free).":           {Budget: []Budget{rest, own}},
+		"0 commits read; not counted: 2 acts of programs; not understood, for their language: 13 remarks (Korean 7, Russian 5, another language 1).": {
+			Bots: 2, NotUnderstood: map[string]int{"ru": 5, "ko": 7, "und": 1},
+		},
+		"0 threads (issues and pull requests) read; 119 requests to GitHub and git.harbour.example (3 unchanged, free).": {Budget: []Budget{rest, own}},
 	} {
 		if got := coverageText(&Report{Coverage: c}); got != want {
 			t.Errorf("got  %q\nwant %q", got, want)
@@ -107,7 +110,8 @@ func TestWithoutThreadsNothingIsSaidOfThem(t *testing.T) {
 func TestJSONOfCoverage(t *testing.T) {
 	r := threaded()
 	r.Coverage.Gaps = nil
-	want := `{"commits":431,"partial":false,"unattributed":3,"bots":27,"self":2,"gaps":[],"threads":212,"budget":[` +
+	r.Coverage.NotUnderstood = map[string]int{"ko": 7}
+	want := `{"commits":431,"partial":false,"unattributed":3,"bots":27,"self":2,"gaps":[],"threads":212,"not_understood":{"ko":7},"budget":[` +
 		`{"api":"GitHub REST","requests":118,"unchanged":3,"points":0,"remaining":4885,"limit":5000,"reset":"2026-11-21T15:00:00Z","waited_seconds":95,` +
 		`"retries":[{"reason":"server error","count":3},{"reason":"secondary limit","count":1}]},` +
 		`{"api":"GitHub GraphQL","requests":48,"unchanged":0,"points":48,"remaining":4952,"limit":5000,"reset":"2026-11-21T15:09:00Z","waited_seconds":0,"retries":[]}]}`

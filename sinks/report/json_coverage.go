@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -19,8 +20,9 @@ type (
 		*jsonAsked
 	}
 	jsonAsked struct {
-		Threads int          `json:"threads"`
-		Budget  []jsonBudget `json:"budget"`
+		Threads       int            `json:"threads"`
+		NotUnderstood map[string]int `json:"not_understood"`
+		Budget        []jsonBudget   `json:"budget"`
 	}
 	jsonForge struct {
 		Threads      int        `json:"threads"`
@@ -49,7 +51,9 @@ func jsonCoverageOf(r *Report) jsonCoverage {
 	gaps := append([]ledger.Gap{}, c.Gaps...)
 	j := jsonCoverage{c.Commits, c.Partial, c.Unattributed, c.Bots, c.Self, gaps, nil}
 	if r.asked() {
-		j.jsonAsked = &jsonAsked{c.Threads, jsonBudgets(c.Budget)}
+		notUnderstood := map[string]int{}
+		maps.Copy(notUnderstood, c.NotUnderstood)
+		j.jsonAsked = &jsonAsked{c.Threads, notUnderstood, jsonBudgets(c.Budget)}
 	}
 	return j
 }

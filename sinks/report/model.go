@@ -93,8 +93,11 @@ type Coverage struct {
 	Unattributed int  // acts for which no human could be named
 	Bots         int  // acts of programs, not counted
 	Self         int  // credit that people gave themselves, not counted
-	Gaps         []ledger.Gap
-	Budget       []Budget // what reading cost, an API each, in the order asked
+	// NotUnderstood are remarks of which the rules understood nothing, by the code
+	// of their language.
+	NotUnderstood map[string]int
+	Gaps          []ledger.Gap
+	Budget        []Budget // what reading cost, an API each, in the order asked
 }
 
 // Budget is what one API was asked in this run, and what it has left.

@@ -16,6 +16,7 @@ func (s source) Coverage(ctx context.Context) (c api.Coverage, err error) {
 	if len(a.ids) == 0 {
 		return c, nil
 	}
+	c.NotUnderstood = map[string]int{}
 	repos := map[ledger.RepoID]*api.Repo{}
 	for id, name := range a.names {
 		repos[id] = &api.Repo{Name: name, State: ledger.SourceActive}
@@ -45,6 +46,13 @@ func (s source) coverThreads(ctx context.Context, a area, repos map[ledger.RepoI
 		threads, unattributed, bots, self, err := s.options.Record.Uncounted(ctx, record.Query{Repos: []ledger.RepoID{id}})
 		if err != nil {
 			return err
+		}
+		remarks, err := s.options.Record.NotUnderstood(ctx, record.Query{Repos: []ledger.RepoID{id}})
+		if err != nil {
+			return err
+		}
+		for language, n := range remarks {
+			c.NotUnderstood[language] += n
 		}
 		gaps, err := s.options.Record.Gaps(ctx, id)
 		if err != nil {
