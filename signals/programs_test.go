@@ -21,7 +21,9 @@ func TestProgramsInThreads(t *testing.T) {
 			verdict := judgeThreadBy(ThreadDetectors(), &f.thread, NewThreadKnown(nil, nil))
 			var got []string
 			for _, c := range verdict.Contributions {
-				got = append(got, c.Identity.Login+" "+c.Rule)
+				if restsOnActs(c.Rule) {
+					got = append(got, c.Identity.Login+" "+c.Rule)
+				}
 			}
 			if !slices.Equal(got, f.want) {
 				t.Errorf("got %q, want %q (%s)", got, f.want, f.miss)
@@ -42,6 +44,17 @@ func TestProgramsInThreads(t *testing.T) {
 	for name := range met {
 		t.Errorf("%s is not in the table", name)
 	}
+}
+
+// restsOnActs tells rules by which what a program did is somebody's; the others
+// read what people wrote.
+func restsOnActs(rule string) bool {
+	switch rule {
+	case "triage.sorted", "triage.closed", "triage.reopened":
+		return true
+	}
+	kind, _, _ := strings.Cut(rule, ".")
+	return kind == "release" || kind == "rollback" || kind == "authored" || kind == "docs"
 }
 
 // Programs are met in git histories too: each commit stands on one of Ada's.

@@ -68,3 +68,25 @@ func FuzzBehind(f *testing.F) {
 		}
 	})
 }
+
+func TestOnlyOrders(t *testing.T) {
+	for text, want := range map[string]bool{
+		"/lgtm\n/approve":       true,
+		"/retest":               true,
+		"@bors r+ rollup=never": true,
+		"bors: try":             true,
+		"r? @ada":               true,
+		"@pytorchbot revert -m \"jams\" -c weird": true,
+		"> Does it jam?\n\n@rustbot author":       true,
+		"It jams.\n@rustbot author":               false,
+		"@copilot the hinge jams":                 false,
+		"@ada the hinge jams":                     false,
+		"/var/log/door.log is full":               false,
+		"> Does it jam?":                          false,
+		"":                                        false,
+	} {
+		if got := OnlyOrders(text); got != want {
+			t.Errorf("OnlyOrders(%q) = %v", text, got)
+		}
+	}
+}
