@@ -71,7 +71,7 @@ func run(args []string, w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		return measure.WriteUndone(w, measure.MeasureUndone(labels, claims))
+		return measure.WriteUndone(w, measure.Undoings(labels, claims))
 	}
 	rows, err := measure.ReadRows(a.labels)
 	if err != nil {

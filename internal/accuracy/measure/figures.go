@@ -120,22 +120,24 @@ func figureOf(name string, judged []judgedRow, kinds []string, weighted bool) Fi
 }
 
 func (t *tally) add(more *tally) {
-	for i := range t {
-		t[i] += more[i]
+	for i, v := range more {
+		t[i] += v
 	}
 }
 
 // drawn is a share with an interval by the bootstrap over rows, since rows of
-// different weight, or several kinds of one row, are no independent draws.
+// different weight, or several kinds of one row, are no independent draws. Rows
+// that nobody counts say nothing about the share, and are not drawn.
 func drawn(rows []tally, all *tally, figure func(*tally) (float64, bool), of int) Share {
 	value, ok := figure(all)
 	if !ok {
 		return Share{}
 	}
-	low, high := bootstrap(len(rows), func(pick func(int) int) (float64, bool) {
+	counted := slices.DeleteFunc(slices.Clone(rows), func(t tally) bool { return t[right]+t[wrong]+t[missed] == 0 })
+	low, high := bootstrap(len(counted), func(pick func() int) (float64, bool) {
 		var t tally
-		for i := range rows {
-			t.add(&rows[pick(i)])
+		for range counted {
+			t.add(&counted[pick()])
 		}
 		return figure(&t)
 	})

@@ -35,15 +35,12 @@ const resamples = 2000
 // bootstrap is the percentile interval of a figure over rows drawn with
 // replacement (B. Efron, "Bootstrap methods: another look at the jackknife",
 // 1979). The same rows give the same interval.
-func bootstrap(n int, figure func(pick func(i int) int) (float64, bool)) (low, high float64) {
+func bootstrap(n int, figure func(pick func() int) (float64, bool)) (low, high float64) {
 	random := rand.New(rand.NewPCG(1979, uint64(n))) //nolint:gosec // no secret: the same each time
-	picks := make([]int, n)
+	pick := func() int { return random.IntN(n) }
 	var all []float64
 	for range resamples {
-		for i := range picks {
-			picks[i] = random.IntN(n)
-		}
-		if v, ok := figure(func(i int) int { return picks[i] }); ok {
+		if v, ok := figure(pick); ok {
 			all = append(all, v)
 		}
 	}

@@ -57,9 +57,9 @@ type Undoing struct {
 	LookAlikes Share // that were counted
 }
 
-// MeasureUndone sets claims of rollbacks in a git history beside labels. A commit
+// Undoings sets claims of rollbacks in a git history beside labels. A commit
 // that is not labelled undoes nothing.
-func MeasureUndone(labels []Undone, claims []Claim) []Undoing {
+func Undoings(labels []Undone, claims []Claim) []Undoing {
 	bySHA := map[string]*Undone{}
 	for i := range labels {
 		bySHA[labels[i].SHA] = &labels[i]
@@ -94,10 +94,10 @@ func undoing(sort string, labels []Undone, bySHA map[string]*Undone, got map[str
 		if l := bySHA[sha]; l != nil {
 			kind = l.Kind
 		}
-		switch {
-		case kind == sort || kind == "reland":
+		switch kind {
+		case sort, "reland":
 			hits++
-		case kind == "not":
+		case "not":
 			alike++
 		}
 	}

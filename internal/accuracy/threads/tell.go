@@ -60,13 +60,13 @@ func (p *project) tell(file string, s *story, ties map[string]string) Told {
 // open adds the opening, with the first commit of a pull request before it.
 func (t *teller) open() {
 	kind := ledger.ActIssue
-	d := ledger.Detail{Title: t.Title, Body: t.Says, State: t.state(), Labels: slices.Sorted(slices.Values(t.Labels)), Association: t.tie(t.story.By, t.ties)}
+	d := ledger.Detail{Title: t.Title, Body: t.Says, State: t.state(), Labels: slices.Sorted(slices.Values(t.Labels)), Association: t.tie(t.By, t.ties)}
 	if t.Pull {
 		kind = ledger.ActPull
-		d.Base, d.Head, d.Tip = "main", t.story.By+"-work", t.hash(t.pushed(len(t.Then)))
-		t.add(ledger.ActPullCommit, "", t.story.By, t.Opened.Add(-time.Minute), ledger.Detail{Body: t.Title, Commit: t.hash(0)})
+		d.Base, d.Head, d.Tip = "main", t.By+"-work", t.hash(t.pushed(len(t.Then)))
+		t.add(ledger.ActPullCommit, "", t.By, t.Opened.Add(-time.Minute), ledger.Detail{Body: t.Title, Commit: t.hash(0)})
 	}
-	t.add(kind, t.id(-1), t.story.By, t.Opened, d)
+	t.add(kind, t.id(-1), t.By, t.Opened, d)
 }
 
 // state is how the thread stands in the end.
@@ -156,7 +156,7 @@ func (t *teller) remark(kind ledger.ActivityKind, id string, a *act, at time.Tim
 	}
 	t.told.Rows = append(t.told.Rows, measure.Row{
 		Repo: t.Repo, Number: t.Number.value, Where: string(kind), At: at, URL: added.URL,
-		Own: a.By == t.story.By, Part: t.Part, Yes: *a.Is, Maybe: a.Maybe,
+		Own: a.By == t.By, Part: t.Part, Yes: *a.Is, Maybe: a.Maybe,
 	})
 }
 
