@@ -10,7 +10,7 @@ import (
 // tellForeign finds the sentences that are in another language than English.
 func (p *Prose) tellForeign() {
 	beyond := func(r rune) bool { return r >= utf8.RuneSelf }
-	if p.tongue.Language == language.English && !strings.ContainsFunc(p.Text, beyond) {
+	if !p.foreign() && !strings.ContainsFunc(p.Text, beyond) {
 		return
 	}
 	for i := range p.parts {
@@ -19,6 +19,10 @@ func (p *Prose) tellForeign() {
 		}
 	}
 }
+
+// foreign tells whether a text is in another language than English, or in one
+// that is not known.
+func (p *Prose) foreign() bool { return p.tongue.Language != language.English }
 
 // thanks tells whether anybody is thanked, in any language that is read.
 func (p *Prose) thanks() bool {
@@ -91,7 +95,7 @@ func notUnderstood(t *Talk) map[string]int {
 // understood tells whether a text is English, or only thanks, approves and
 // greets, or says that something is a duplicate.
 func (p *Prose) understood() bool {
-	if p.tongue.Language == language.English {
+	if !p.foreign() {
 		return true
 	}
 	left := 0

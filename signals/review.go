@@ -106,6 +106,9 @@ func substanceOf(r *Remark) move {
 	if _, ok := trialOf(r); ok {
 		return moveTrial
 	}
+	if isVerdict(r, "changes_requested") && r.Prose().foreign() && tellsAny(r.Prose()) {
+		return moveProblem // the verdict says so in any language
+	}
 	return moveNone
 }
 

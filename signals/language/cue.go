@@ -1,6 +1,9 @@
 package language
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Cue is a phrase that stands in a text.
 type Cue struct {
@@ -70,9 +73,24 @@ func (t *Text) Cues() []Cue {
 		for _, l := range append(slices.Clip(t.may), Any) {
 			t.seek(l)
 		}
-		slices.SortStableFunc(t.cues, func(a, b Cue) int { return a.at - b.at })
+		t.cues = leftmost(t.cues)
 	}
 	return t.cues
+}
+
+// leftmost leaves of the cues of several files that overlap the one that begins
+// first, and of those the longest.
+func leftmost(cues []Cue) []Cue {
+	slices.SortStableFunc(cues, func(a, b Cue) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(b.end, a.end)) })
+	var last Cue
+	return slices.DeleteFunc(cues, func(c Cue) bool {
+		same := c.at == last.at && c.end == last.end
+		if c.at < last.end && !same {
+			return true
+		}
+		last = c
+		return false
+	})
 }
 
 // seek adds the cues of one file.

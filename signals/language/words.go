@@ -30,7 +30,7 @@ func (s *survey) byWords(text string) []Language {
 	accented := s.weighLetters(text)
 	english, all := s.score[English], float64(s.latin)
 	switch {
-	case s.strange < 1 && accented*2 < s.latin, s.strange < 2*english:
+	case s.strange < 1 && accented*2 < s.latin, max(s.strange, s.highest(foreignTongues())) < 2*english:
 		return []Language{English}
 	case s.latin > 3 && s.strange < 1.5 && s.strange < 4*english, s.strange < all/6 && (english > 0 || accented*4 < s.latin):
 		return []Language{English} // a foreign word or two
@@ -73,11 +73,15 @@ func (s *survey) weighLetters(text string) (accented int) {
 // likeliest are those of some languages that have the highest score, or nearly:
 // more than one where it is not clear which.
 func (s *survey) likeliest(among []Language) []Language {
-	best := 0.0
+	best := s.highest(among)
+	return slices.DeleteFunc(slices.Clone(among), func(l Language) bool { return best == 0 || s.score[l]*1.3 <= best })
+}
+
+func (s *survey) highest(among []Language) (best float64) {
 	for _, l := range among {
 		best = max(best, s.score[l])
 	}
-	return slices.DeleteFunc(slices.Clone(among), func(l Language) bool { return best == 0 || s.score[l]*1.3 <= best })
+	return best
 }
 
 // languages are all that have a file, in order.
