@@ -16,6 +16,9 @@ type Judged struct {
 	// What was seen and not counted: claims for which no human is named, about
 	// programs, and of people about themselves.
 	Unattributed, Bots, Self int
+	// Nameless are those of the Unattributed by the program that acted, "" for
+	// all that are in no table. It is told, and not kept.
+	Nameless map[string]int
 	// NotUnderstood are the remarks in other languages than English of which the
 	// rules understood nothing, by the language's code: two letters of ISO 639,
 	// "und" where it is not known.

@@ -35,6 +35,7 @@ type Verdict struct {
 	Contributions []ledger.Contribution // in the order of the history: newest first
 	Commits       int                   // judged
 	Unattributed  int                   // claims for which no human is named
+	Nameless      map[string]int        // of these, by the program that acted; see ledger.Judged
 	Bots          int                   // claims about programs
 	Self          int                   // credit that people gave themselves
 }
@@ -80,6 +81,12 @@ func joinVerdicts(parts []Verdict) Verdict {
 		all.Unattributed += p.Unattributed
 		all.Bots += p.Bots
 		all.Self += p.Self
+		for program, n := range p.Nameless {
+			if all.Nameless == nil {
+				all.Nameless = map[string]int{}
+			}
+			all.Nameless[program] += n
+		}
 	}
 	all.Contributions = slices.Concat(contributions...)
 	return all
@@ -129,7 +136,7 @@ func (v *Verdict) accept(directory *people.Directory, u *Unit, kind ledger.Kind,
 	who := directory.Resolve(c.Who)
 	switch {
 	case who.Bot && people.ClassOf(c.Who) == people.Nobody:
-		v.Unattributed++
+		v.nameless(c.Who)
 		return
 	case who.Bot:
 		v.Bots++
@@ -160,14 +167,32 @@ func isOwn(directory *people.Directory, author, who ledger.Identity) bool {
 func (v *Verdict) countNobody(directory *people.Directory, author ledger.Identity) {
 	switch people.ClassOf(author) {
 	case people.Assistant, people.Exporter, people.Forge, people.Nobody:
-		v.Unattributed++
+		v.nameless(author)
 		return
 	}
 	if directory.Resolve(author).Bot && !people.ActsForPeople(author) {
 		v.Bots++
 	} else {
-		v.Unattributed++
+		v.nameless(author)
 	}
+}
+
+func (v *Verdict) nameless(program ledger.Identity) {
+	v.Unattributed++
+	v.Nameless = countProgram(v.Nameless, program)
+}
+
+// countProgram counts one act of a program, by its name in the table of programs.
+func countProgram(counts map[string]int, id ledger.Identity) map[string]int {
+	name := ""
+	if row, ok := people.ProgramOf(id); ok {
+		name = row.Name
+	}
+	if counts == nil {
+		counts = map[string]int{}
+	}
+	counts[name]++
+	return counts
 }
 
 func (u *Unit) contribution(kind ledger.Kind, c Claim) ledger.Contribution {

@@ -107,7 +107,7 @@ func TestJudgeCounts(t *testing.T) {
 			}
 			want := Verdict{Commits: 1, Bots: tt.bots, Self: tt.self, Unattributed: tt.unattributed}
 			authored := len(v.Contributions) - len(tt.want)
-			v.Contributions = nil
+			v.Contributions, v.Nameless = nil, nil
 			if diff := cmp.Diff(want, v); diff != "" || authored != tt.authored {
 				t.Errorf("%d authored, want %d; %s", authored, tt.authored, diff)
 			}

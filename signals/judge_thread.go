@@ -64,6 +64,7 @@ func (b *bench) hear(kind ledger.Kind, c ThreadClaim) {
 	switch class := b.known.classOf(c.Who); {
 	case class == people.Nobody:
 		b.verdict.Unattributed++
+		b.verdict.Nameless = countProgram(b.verdict.Nameless, c.Evidence[0].Actor.Identity)
 		return
 	case class != people.Human:
 		b.verdict.Bots++

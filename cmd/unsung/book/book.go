@@ -18,7 +18,7 @@ import (
 // Pages are the generated files by their path below docs, made from what stands
 // there already: of the configuration's page only one part is generated.
 func Pages(docs string) (map[string][]byte, error) {
-	pages := map[string][]byte{"kinds/README.md": kindsIndex()}
+	pages := map[string][]byte{"kinds/README.md": kindsIndex(), "programs.md": programsPage()}
 	for _, kind := range ledger.Kinds() {
 		page, err := kindPage(kind)
 		if err != nil {

@@ -15,6 +15,7 @@ type counts struct {
 	without    []ledger.Identity // whose is not counted: they opted out
 	activities map[ledger.ActivityKind]int64
 	claims     map[ledger.Kind]int64
+	uncounted  uncounted
 	gaps       map[ledger.RepoID]int
 	stale      int
 	behind     int64
@@ -81,9 +82,12 @@ func (a *App) countWaiting(ctx context.Context, c *counts) error {
 // countHeld counts what the ledger holds of the repositories that are shown,
 // without what people did who opted out: nobody is to learn that from a difference.
 func (a *App) countHeld(ctx context.Context, c *counts) error {
-	c.activities, c.claims = map[ledger.ActivityKind]int64{}, map[ledger.Kind]int64{}
+	c.activities, c.claims, c.uncounted = map[ledger.ActivityKind]int64{}, map[ledger.Kind]int64{}, uncounted{}
 	ids, err := a.scope(a.set.Load())(ctx)
 	if err != nil || len(ids) == 0 {
+		return err
+	}
+	if c.uncounted, err = a.uncounted(ctx, ids); err != nil {
 		return err
 	}
 	if err := a.addHeld(ctx, c, record.Query{Repos: ids}, 1); err != nil || len(c.without) == 0 {

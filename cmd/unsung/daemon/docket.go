@@ -17,6 +17,7 @@ import (
 type docket struct {
 	*record.Ledger
 	since time.Time // when the last reading began of what Stale told
+	tell  func(repo ledger.RepoID, nameless map[string]int)
 }
 
 // Stale tells what is to be judged, read between two readings.
@@ -39,7 +40,17 @@ func (d *docket) Settle(ctx context.Context, repo ledger.RepoID, rules string, v
 	if err != nil || !whole || !since.Equal(d.since) {
 		return err
 	}
-	return d.Ledger.Settle(ctx, repo, rules, verdicts)
+	if err := d.Ledger.Settle(ctx, repo, rules, verdicts); err != nil {
+		return err
+	}
+	all := map[string]int{}
+	for _, v := range verdicts {
+		for program, n := range v.Nameless {
+			all[program] += n
+		}
+	}
+	d.tell(repo, all)
+	return nil
 }
 
 // lastRead tells when the last reading of a repository began, and whether it came

@@ -18,6 +18,8 @@ type judge struct {
 	record *record.Ledger
 	cache  string        // as in gitlog.Options
 	walks  chan struct{} // as in miner
+	// tell hears by program what was found that no human can be named for.
+	tell func(repo ledger.RepoID, nameless map[string]int)
 }
 
 // threads judges some of the threads of a repository that changed, and tells how
@@ -28,7 +30,7 @@ func (j *judge) threads(ctx context.Context, id ledger.RepoID) (int, error) {
 	if err != nil || known == nil {
 		return 0, err
 	}
-	return signals.JudgeBatch(ctx, &docket{Ledger: j.record}, id, known)
+	return signals.JudgeBatch(ctx, &docket{Ledger: j.record, tell: j.tell}, id, known)
 }
 
 // rules are those for the threads of a repository, nil where they cannot be judged
@@ -72,6 +74,7 @@ func (j *judge) history(ctx context.Context, h ledger.HistoryState, rules string
 	}
 	v.Contributions, v.Commits, v.Gaps = found.Contributions, found.Commits, gaps
 	v.Unattributed, v.Bots, v.Self = found.Unattributed, found.Bots, found.Self
+	j.tell(h.Repo, found.Nameless)
 	return j.record.SettleHistory(ctx, v)
 }
 

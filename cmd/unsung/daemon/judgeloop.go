@@ -69,7 +69,7 @@ func (a *App) judgeLoop(ctx, work context.Context) {
 func (a *App) judgeAll(ctx, work context.Context) {
 	defer a.pay(a.judging.debts())
 	set := a.set.Load()
-	j := &judge{setup: set, record: a.record, cache: a.opt.CacheDir, walks: a.walks}
+	j := &judge{setup: set, record: a.record, cache: a.opt.CacheDir, walks: a.walks, tell: a.nameless}
 	ids, err := a.scope(set)(work)
 	if err != nil {
 		a.fail(noJudging, err)
