@@ -22,6 +22,9 @@ func newFilter(kinds, who []string) filter {
 	return f
 }
 
+// all tells whether everything is asked for.
+func (f filter) all() bool { return len(f.kinds) == 0 && f.people == nil }
+
 func (f filter) wants(e *report.Entry) bool {
 	if len(f.kinds) > 0 && !slices.Contains(f.kinds, string(e.Kind)) {
 		return false

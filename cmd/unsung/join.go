@@ -29,6 +29,9 @@ func (found *scanned) report(show filter) *report.Report {
 	}
 	r.People = countKinds(r.Entries)
 	r.SameName = found.sameName(r.People)
+	if show.all() {
+		r.Beginnings = found.beginnings()
+	}
 	return r
 }
 

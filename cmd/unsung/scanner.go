@@ -53,7 +53,9 @@ type scanned struct {
 	record *record.Ledger // of the forges, nil where there is none
 	people *people.Directory
 	view   *view.View // of these people
-	// What the forges' threads hold: contributions, and who is known there.
+	// What the forges' threads hold: contributions, how newcomers began, and who is
+	// known there.
+	begun   []ledger.FirstThread
 	threads []ledger.Contribution
 	known   *roster.Roster // nil where there is no ledger
 	gaps    []ledger.Gap

@@ -29,6 +29,9 @@ func (found *scanned) readThreads() error {
 	if found.known, err = roster.Read(ctx, found.record, ids); err != nil {
 		return err
 	}
+	if found.begun, err = found.readBeginnings(ctx); err != nil {
+		return err
+	}
 	for _, r := range found.forges {
 		if err := found.readForge(ctx, r); err != nil {
 			return err

@@ -20,7 +20,7 @@ func TestStoriesShowSomeOfTheirEvidence(t *testing.T) {
 		}
 	}
 	r.Entries = r.Entries[:1]
-	r.People = countPeople(r.Entries)
+	r.People, r.Beginnings = countPeople(r.Entries), nil
 	if out := write(t, "markdown", r, Options{}); strings.Count(out, "](<") != maxStoryEvidence || !strings.Contains(out, ") and 4 more\n") {
 		t.Errorf("not %d of 8 pieces of evidence:\n%s", maxStoryEvidence, out)
 	}

@@ -31,6 +31,10 @@ func hostile() *Report {
 			e.Links.Reverts = []string{sampleSha(i)}
 		}
 		r.Entries = append(r.Entries, e)
+		r.Beginnings = append(r.Beginnings, Beginning{
+			Repo: text, Title: text, URL: text, Opened: e.At, First: true, Change: true, Merged: e.At,
+			Met: ledger.Met{Answerer: p, Answered: e.At, Reviewer: p, Reviewed: e.At},
+		})
 		r.SameName = append(r.SameName, SameName{Name: text, People: []*ledger.Person{p, p}})
 		r.Coverage.Gaps = append(r.Coverage.Gaps, ledger.Gap{Source: text, Where: text, What: text, Fix: text, Count: i})
 		r.Repos = append(r.Repos, Repo{Repo: ledger.Repo{Name: text, CommitURL: text}, Ref: text, Head: sampleSha(i)})

@@ -42,6 +42,7 @@ type htmlPage struct {
 	All     htmlGroup
 	Teams   []htmlGroup
 	Stories []htmlStory
+	Begun   *htmlBeginnings
 	Balance htmlBalance
 	Table   htmlTable
 	People  []htmlPerson // in a single page
@@ -85,6 +86,7 @@ func newHTMLPage(s *setting) *htmlPage {
 	p.All = s.group("all", "", s.everybody())
 	p.Teams = s.teamGroups()
 	p.Stories = s.stories(notable(r))
+	p.Begun = htmlBeginningsOf(r)
 	p.Balance = s.balance(s.everybody())
 	if s.crowded() {
 		p.Crowd = plain.Count(len(s.people), "person", "people") + " and " + plain.Count(len(r.Entries), "contribution", "contributions")

@@ -73,6 +73,9 @@ func writeJSON(w io.Writer, r *Report, _ Options) error {
 	if err := writeJSONEntries(w, r.Entries); err != nil {
 		return err
 	}
+	if err := writeJSONList(w, "beginnings", r.Beginnings, jsonBeginningOf); err != nil {
+		return err
+	}
 	if err := writeJSONList(w, "same_name", r.SameName, jsonSameNameOf); err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ func writeMarkdown(w io.Writer, r *Report, _ Options) error {
 	} else {
 		mdPeople(&out, r)
 		mdStories(&out, notable(r), labelsOf(r.People))
+		mdBeginnings(&out, r)
 		mdSameName(&out, r)
 	}
 	mdCoverage(&out, r)
@@ -91,6 +92,32 @@ func mdStories(out *strings.Builder, entries []*Entry, names labels) {
 	out.WriteString("\n")
 }
 
+func mdBeginnings(out *strings.Builder, r *Report) {
+	if len(r.Beginnings) == 0 {
+		return
+	}
+	fmt.Fprintf(out, "### How newcomers began\n\n%s\n\n", md(beganOf(r.Beginnings).text()))
+	if teams := beganByTeam(r.Beginnings); len(teams) > 0 {
+		out.WriteString("| " + strings.Join(beganHeadings[:], " | ") + " |\n|:--|" + strings.Repeat("--:|", len(beganHeadings)-1) + "\n")
+		for _, b := range teams {
+			for _, cell := range b.cells() {
+				out.WriteString("| " + md(cell) + " ")
+			}
+			out.WriteString("|\n")
+		}
+		out.WriteString("\n")
+	}
+	shown, more := newestBeginnings(r.Beginnings, maxBeginnings)
+	for names, i := labelsOf(r.People), 0; i < len(shown); i++ {
+		b := &shown[i]
+		fmt.Fprintf(out, "- %s, %s: %s%s\n", plain.Day(b.Opened), b.what(), mdLink(b.titled(), b.URL), md(prefixed(": ", b.text(names))))
+	}
+	if more > 0 {
+		fmt.Fprintf(out, "- … and %s before\n", plain.Number(more))
+	}
+	out.WriteString("\n")
+}
+
 func mdSameName(out *strings.Builder, r *Report) {
 	if len(r.SameName) == 0 {
 		return
@@ -127,6 +154,14 @@ func mdEvidence(e ledger.Evidence) string {
 		return "[" + md(page.EvidenceText(e)) + "](<" + mdAddress(e.URL) + ">)"
 	}
 	return "`" + strings.ReplaceAll(plain.Text(e.URL), "`", "'") + "`"
+}
+
+// mdLink is a text that leads to a web page, where the address is one.
+func mdLink(text, url string) string {
+	if !page.WebAddress(url) {
+		return md(text)
+	}
+	return "[" + md(text) + "](<" + mdAddress(url) + ">)"
 }
 
 // mdAddress percent-encodes what would end a link or a table cell.

@@ -22,7 +22,10 @@ type Report struct {
 	// SameName are people whom only a display name suggests to be one: offered
 	// to the reader for the configuration, never merged.
 	SameName []SameName
-	Coverage Coverage
+	// Beginnings are how newcomers began in the window, in the order of time; none
+	// where the report is narrowed.
+	Beginnings []Beginning
+	Coverage   Coverage
 }
 
 // Window is the span of time that the report speaks of.

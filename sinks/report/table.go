@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -32,10 +33,23 @@ func writeTable(w io.Writer, r *Report, opt Options) error {
 	} else {
 		s.people(r)
 		s.stories(notable(r), labelsOf(r.People))
+		s.beginnings(r)
 		s.sameName(r)
 	}
 	s.coverage(r)
 	return s.err
+}
+
+// beginnings sums up how newcomers began.
+func (s *screen) beginnings(r *Report) {
+	if len(r.Beginnings) == 0 {
+		return
+	}
+	s.line("")
+	s.text(0, "Newcomers: "+beganOf(r.Beginnings).text())
+	for _, b := range beganByTeam(r.Beginnings) {
+		s.text(2, cmp.Or(plain.Text(b.team), "(no team)")+": "+b.text())
+	}
 }
 
 // line prints one line as it is.

@@ -23,6 +23,7 @@ func threaded() *Report {
 	r.People = countPeople(r.Entries)
 	r.Repos[0].Threads, r.Repos[0].ThreadsKnown = 212, 878
 	r.Repos[0].Crawled = sampleUntil.Add(14*time.Hour + 5*time.Minute)
+	r.Beginnings = sampleBeginnings(people)
 	r.Coverage.Threads = 212
 	r.Coverage.Budget = sampleBudget()
 	r.Coverage.Gaps = append(r.Coverage.Gaps, threadGaps()...)
