@@ -52,7 +52,7 @@ func (t *Text) worthOf(thanks Cue) (Cue, bool) {
 }
 
 // leadsOn tells whether only names and small words stand between the thanks and
-// what they are for.
+// what they are for: a mark that is not beside a name begins something else.
 func (t *Text) leadsOn(from, to int) bool {
 	small := map[int]bool{}
 	for _, c := range t.Cues() {
@@ -61,7 +61,8 @@ func (t *Text) leadsOn(from, to int) bool {
 		}
 	}
 	for i := from; i < to; i++ {
-		if token := t.tokens[i]; !small[i] && token.kind != name && token.text != "," && token.text != "&" {
+		beside := i > 0 && t.tokens[i-1].kind == name || i+1 < len(t.tokens) && t.tokens[i+1].kind == name
+		if token := t.tokens[i]; !small[i] && token.kind != name && (!beside || token.text != "," && token.text != "&") {
 			return false
 		}
 	}

@@ -29,12 +29,14 @@ var vocabulary = sync.OnceValue(func() map[string][]Language {
 func (s *survey) byWords(text string) []Language {
 	accented := s.weighLetters(text)
 	english, all := s.score[English], float64(s.latin)
+	foreign := max(s.strange, s.highest(foreignTongues()))
+	few := s.latin > 3 && foreign < 1.5 || foreign < all/6
 	switch {
-	case s.strange < 1 && accented*2 < s.latin, max(s.strange, s.highest(foreignTongues())) < 2*english:
+	case foreign < 2*english, foreign < 1 && accented*2 < s.latin:
 		return []Language{English}
-	case s.latin > 3 && s.strange < 1.5 && s.strange < 4*english, s.strange < all/6 && (english > 0 || accented*4 < s.latin):
+	case few && (english > 0 || accented*4 < s.latin):
 		return []Language{English} // a foreign word or two
-	case s.strange < all/6:
+	case few:
 		return nil
 	}
 	return s.likeliest(foreignTongues())

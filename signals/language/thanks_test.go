@@ -1,0 +1,57 @@
+package language
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestThankedFor(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		want  Sort // "" where nobody is thanked for anything
+		names string
+	}{
+		{"Danke @ada für den Hinweis!", WorthCatch, "ada"},
+		{"@ada danke fürs Testen", WorthTesting, "ada"},
+		{"Danke @ada und @bob für die Durchsicht, @cem bitte mergen", WorthReview, "ada bob"},
+		{"Vielen Dank euch beiden", "", ""},
+		{"Danke, ich habe den Fix gepusht", "", ""},
+		{"Merci @ada d'avoir signalé ça", WorthCatch, "ada"},
+		{"Merci pour tout", "", ""},
+		{"Gracias por revisar", WorthReview, ""},
+		{"Gracias, lo cambio por el fix de ayer", "", ""},
+		{"Gracias, @ada, por el fix", WorthWork, "ada"},
+		{"Muito obrigado @ada pela correção", WorthWork, "ada"},
+		{"Спасибо за отчёт!", WorthReport, ""},
+		{"感谢 @ada 指出", WorthCatch, "ada"},
+		{"谢谢你的修复", WorthWork, ""},
+		{"谢谢，我再测试一下", "", ""},
+		{"レビューありがとうございます", WorthReview, ""},
+		{"ありがとうございます、修正します", "", ""},
+		{"@ada 제보 감사합니다", WorthReport, "ada"},
+		{"감사합니다. 수정했습니다", "", ""},
+		{"LGTM", "", ""},
+	} {
+		worth, names, ok := ReadText(c.text).ThankedFor()
+		if worth != c.want || ok != (c.want != "") || !slices.Equal(names, strings.Fields(c.names)) && c.names+strings.Join(names, "") != "" {
+			t.Errorf("%q thanks %v for %q, want %q for %q", c.text, names, worth, c.names, c.want)
+		}
+	}
+}
+
+func TestTelling(t *testing.T) {
+	for text, want := range map[string]int{
+		"Sieht gut aus, danke!":            0,
+		"Danke @ada, 1a2b3c4d":             0,
+		"Sieht gut aus, aber Tür klemmt":   3,
+		"看起来不错，合并吧":                        0,
+		"看起来不错，但是门会响":                      2,
+		"ありがとうございます。良さそうです":                0,
+		"Muchas gracias, me parece bien 👍": 0,
+	} {
+		if got := ReadText(text).Telling(); got != want {
+			t.Errorf("%q tells %d words, want %d (%v)", text, got, want, Cues(text))
+		}
+	}
+}
