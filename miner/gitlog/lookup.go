@@ -32,8 +32,10 @@ func (l *Lookup) Has(commit ledger.Hash) bool {
 type Tip struct {
 	At    time.Time // when it was made: the committer's date
 	look  *Lookup
+	hash  ledger.Hash
 	tree  ledger.Hash
 	texts map[string][]string // by path, nil where there is no text
+	moved map[string]string   // where files are that were elsewhere, see follow
 }
 
 // latest is the last second that RFC 3339 can write.
@@ -50,7 +52,7 @@ func (l *Lookup) Tip(commit ledger.Hash) (*Tip, error) {
 		return nil, err
 	}
 	at := time.Unix(min(splitIdent(raw.committer).unix, latest), 0).UTC()
-	return &Tip{At: at, look: l, tree: raw.tree, texts: map[string][]string{}}, nil
+	return &Tip{At: at, look: l, hash: commit, tree: raw.tree, texts: map[string][]string{}, moved: map[string]string{}}, nil
 }
 
 // Remarked are the lines that a comment is about: the last ones of a hunk of a
@@ -59,19 +61,32 @@ type Remarked struct {
 	Path  string
 	Hunk  string
 	Lines int // how many, all in the newer file
+	// Suggested are the texts that the comment proposed in their place.
+	Suggested []string
+	// Commit is what was commented on, which need not be here any more.
+	Commit ledger.Hash
 }
 
-// Standing tells whether remarked lines stand in their file: ledger.LinesGone,
-// ledger.LinesKept, or "" where nothing can be said: the file is not there
-// under its name, or is no text, or the lines say too little.
+// Standing tells what became of remarked lines in their file, wherever that was
+// moved to: ledger.LinesTaken where suggested ones stand in their place,
+// ledger.LinesGone, ledger.LinesKept, or "" where nothing can be said: the file
+// is not there any more, or is no text, or the lines say too little. It goes by
+// what the lines say, so that neither a rebase nor a force push changes anything.
 func (t *Tip) Standing(about Remarked) (string, error) {
 	lines, before := remarkedLines(about.Hunk, about.Lines)
 	if len(lines) == 0 {
 		return "", nil
 	}
-	text, err := t.text(about.Path)
+	path, err := t.follow(about.Path, about.Commit)
+	if err != nil || path == "" {
+		return "", err
+	}
+	text, err := t.text(path)
 	if err != nil || text == nil {
 		return "", err
+	}
+	if tookOver(text, lines, before, about.Suggested) {
+		return ledger.LinesTaken, nil
 	}
 	return standing(text, lines, before), nil
 }

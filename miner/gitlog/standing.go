@@ -22,12 +22,40 @@ func standing(text, lines []string, before string) string {
 	if before != "" {
 		lines = append([]string{before}, lines...)
 	}
-	for i := range len(text) - len(lines) + 1 {
-		if slices.Equal(text[i:i+len(lines)], lines) {
-			return ledger.LinesKept
-		}
+	if stands(text, lines) {
+		return ledger.LinesKept
 	}
 	return ""
+}
+
+// tookOver tells whether one of the suggested texts stands where the lines were:
+// after the line that was before them, or where it is long enough to be known
+// again, anywhere. One that says no more than the lines did was not taken over.
+func tookOver(text, lines []string, before string, suggested []string) bool {
+	for _, s := range suggested {
+		want := tellingLines(s)
+		if len(want) == 0 || len(want) > mostRemarked || slices.Equal(want, lines) {
+			continue
+		}
+		after := slices.Concat([]string{before}, want)
+		if before != "" && stands(text, after) || len(want) >= longSuggestion && stands(text, want) {
+			return true
+		}
+	}
+	return false
+}
+
+// longSuggestion is how many lines do not stand somewhere by chance.
+const longSuggestion = 3
+
+// stands tells whether lines follow each other in a text.
+func stands(text, lines []string) bool {
+	for i := range len(text) - len(lines) + 1 {
+		if slices.Equal(text[i:i+len(lines)], lines) {
+			return true
+		}
+	}
+	return false
 }
 
 // remarkedLines reads a hunk of a unified diff from its end: the last n lines of

@@ -73,6 +73,31 @@ func TestStanding(t *testing.T) {
 	}
 }
 
+func TestTookOver(t *testing.T) {
+	lines, before := []string{"return nil"}, "push()"
+	tests := []struct {
+		name, text string
+		suggested  []string
+		want       bool
+	}{
+		{"in their place", "turn(key)\npush()\nreturn err\n", []string{"\treturn err\n"}, true},
+		{"one of two", "push()\nreturn err", []string{"return 1", "return err"}, true},
+		{"elsewhere", "func f() {\nreturn err\n}\npush()\nreturn nil", []string{"return err"}, false},
+		{"many lines elsewhere", "push()\nwait()\nif err {\nlog(err)\nreturn err\n}", []string{"if err {\nlog(err)\nreturn err\n}"}, true},
+		{"another change", "push()\nreturn 1", []string{"return err"}, false},
+		{"the same lines", "push()\nreturn nil", []string{"  return nil"}, false},
+		{"lines that say nothing", "push()\n}", []string{"}"}, false},
+		{"nothing suggested", "push()\nreturn err", nil, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := tookOver(tellingLines(tt.text), lines, before, tt.suggested); got != tt.want {
+				t.Errorf("got %v", got)
+			}
+		})
+	}
+}
+
 func TestTip(t *testing.T) {
 	repo := newTestRepo(t)
 	repo.commit("one")
@@ -93,7 +118,7 @@ func TestTip(t *testing.T) {
 		t.Errorf("made at %s, want %s", at.At, want)
 	}
 	for path, want := range map[string]string{
-		"door/hinge.go": ledger.LinesGone, "same.go": ledger.LinesKept, "old.go": "", "image": "", "huge": "", "door": "", "": "", "door/../same.go": "",
+		"door/hinge.go": ledger.LinesGone, "same.go": ledger.LinesKept, "old.go": ledger.LinesGone, "gone.go": "", "image": "", "huge": "", "door": "", "": "", "door/../same.go": "",
 	} {
 		got, err := at.Standing(Remarked{Path: path, Hunk: "@@ -1 +1,2 @@\n turn(key)\n+push()", Lines: 1})
 		if err != nil || got != want {

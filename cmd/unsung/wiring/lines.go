@@ -8,6 +8,7 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
 	"github.com/unsung-dev/unsung/miner/gitlog"
+	"github.com/unsung-dev/unsung/signals"
 )
 
 // pullsAtOnce is of how many pull requests commits are fetched and lines looked
@@ -115,7 +116,10 @@ func (c *comparer) fact(p *pullLines, tip *gitlog.Tip, remark *ledger.Activity) 
 		return told, has
 	}
 	d := &remark.Detail
-	state, err := tip.Standing(gitlog.Remarked{Path: d.Path, Hunk: d.Hunk, Lines: remarkedLines(d)})
+	on, _ := ledger.ParseHash(d.Commit) // zero where the forge did not tell
+	state, err := tip.Standing(gitlog.Remarked{
+		Path: d.Path, Hunk: d.Hunk, Lines: remarkedLines(d), Suggested: signals.ReadProse(d.Body).Suggestions, Commit: on,
+	})
 	if err != nil {
 		c.note(err)
 		return told, has
