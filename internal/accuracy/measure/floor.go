@@ -1,11 +1,13 @@
 package measure
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 )
 
 // Floor is what a kind must at least reach. 0 asks for nothing.
@@ -18,19 +20,34 @@ type Floor struct {
 // Floors are those of kinds; "all kinds" is over all of them together.
 type Floors map[string]Floor
 
-// ReadFloors reads a JSON object of floors by kind.
+// ReadFloors reads a JSON object of floors by kind. An error names the file.
 func ReadFloors(file string) (Floors, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	var all Floors
-	if err := json.Unmarshal(text, &all); err != nil {
+	all, err := decodeFloors(text)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	for kind := range all {
+	return all, nil
+}
+
+func decodeFloors(text []byte) (Floors, error) {
+	var all Floors
+	from := json.NewDecoder(bytes.NewReader(text))
+	from.DisallowUnknownFields()
+	if err := from.Decode(&all); err != nil {
+		return nil, err
+	}
+	for kind, f := range all {
 		if kind != allKinds && !slices.Contains(Kinds, kind) {
-			return nil, fmt.Errorf("%s: no kind %q", file, kind)
+			return nil, fmt.Errorf("no kind %q: %s, or one of %s", kind, allKinds, strings.Join(Kinds, ", "))
+		}
+		for name, share := range map[string]float64{"precision": f.Precision, "recall": f.Recall, "f1": f.F1} {
+			if share < 0 || share > 1 {
+				return nil, fmt.Errorf("%s: %s %g: a share is from 0 to 1", kind, name, share)
+			}
 		}
 	}
 	return all, nil

@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"encoding/json"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -13,6 +14,15 @@ type Share struct {
 	High  float64 `json:"high"`
 	// Of is how many were counted. Where it is 0 the rest says nothing.
 	Of int `json:"of"`
+}
+
+// MarshalJSON rounds to what can be told from as many labels as one can read.
+func (s Share) MarshalJSON() ([]byte, error) {
+	type plain Share
+	for _, v := range []*float64{&s.Value, &s.Low, &s.High} {
+		*v = math.Round(*v*1e4) / 1e4
+	}
+	return json.Marshal(plain(s))
 }
 
 // Wilson is k of n with the score interval of E. B. Wilson, "Probable inference,

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -55,16 +56,17 @@ func (c *Claim) commit() string {
 	return sha
 }
 
-// ReadClaims reads contributions, one JSON object a line.
-func ReadClaims(file string) ([]Claim, error) {
-	return readLines(file, func(line []byte) (Claim, error) {
-		var c Claim
-		err := json.Unmarshal(line, &c)
-		if err == nil && c.Kind == "" {
-			err = fmt.Errorf("a contribution needs a kind: is this the output of unsung scan --format jsonl?")
-		}
-		return c, err
-	})
+// ReadClaims reads contributions, one JSON object a line. An error names the file
+// and the line.
+func ReadClaims(file string) ([]Claim, error) { return readLines(file, decodeClaim) }
+
+func decodeClaim(line []byte) (Claim, error) {
+	var c Claim
+	err := json.Unmarshal(line, &c)
+	if err == nil && c.Kind == "" {
+		err = errors.New("a contribution needs a kind: is this the output of unsung scan --format jsonl?")
+	}
+	return c, err
 }
 
 // maxLine is more than any line that Unsung writes.

@@ -2,7 +2,7 @@ package measure
 
 import (
 	"encoding/json"
-	"fmt"
+	"errors"
 	"slices"
 	"strings"
 )
@@ -35,16 +35,17 @@ func (h *hashes) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*[]string)(h))
 }
 
-// ReadUndone reads labels of commits, one JSON object a line.
-func ReadUndone(file string) ([]Undone, error) {
-	return readLines(file, func(line []byte) (Undone, error) {
-		var u Undone
-		err := json.Unmarshal(line, &u)
-		if err == nil && (u.SHA == "" || u.Kind == "") {
-			err = fmt.Errorf("a label of a commit needs sha and kind")
-		}
-		return u, err
-	})
+// ReadUndone reads labels of commits, one JSON object a line. An error names the
+// file and the line.
+func ReadUndone(file string) ([]Undone, error) { return readLines(file, decodeUndone) }
+
+func decodeUndone(line []byte) (Undone, error) {
+	var u Undone
+	err := json.Unmarshal(line, &u)
+	if err == nil && (u.SHA == "" || u.Kind == "") {
+		err = errors.New("a label of a commit needs sha and kind")
+	}
+	return u, err
 }
 
 // Undoing says how right claims of one sort are.
