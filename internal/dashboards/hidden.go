@@ -13,7 +13,7 @@ func hiddenWork() board {
 			{title: "Read this first", panels: []panel{purpose(teamPurpose, 16), rulesLoaded(), ageOfNumbers()}},
 			{title: "How much work stays unseen", panels: append(amounts(), trends()...)},
 			{title: "Who carries which kind", panels: append([]panel{carriers()}, spread()...)},
-			{title: "How newcomers fare", panels: newcomers()},
+			{title: "How newcomers fare", panels: append(newcomers(), beginnings()...)},
 			{title: "What these numbers rest on", panels: coverage()},
 			{title: "The past, where unsung history was loaded", folded: true, panels: teamPast()},
 		},

@@ -3,7 +3,7 @@ package dashboards
 // nothingOpened is what panels say that need threads of a forge.
 const nothingOpened = "Nothing of the kind in this window, or no forge is read: a git history alone knows no threads"
 
-// newcomers is how people fare who are new here. None of it knows teams.
+// newcomers is how people fare who are new here. Only the help knows teams.
 func newcomers() []panel {
 	return append(firstWords(),
 		panel{
