@@ -37,8 +37,8 @@ func Logistic(examples []Example, traits int, ridge, lasso []float64) Line {
 }
 
 const (
-	passes = 200
-	still  = 1e-4 // a pass that moves no weight by more is the last
+	passes = 60
+	still  = 2e-3 // a pass that moves no weight by more is the last
 )
 
 type fitting struct {
