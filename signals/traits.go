@@ -194,28 +194,43 @@ func afterTraits(t *Talk, i int) []string {
 	r := t.Remarks[i]
 	var all []string
 	if t.Pull && !r.Own {
-		if t.PushAfter(r.At) != nil {
-			all = append(all, "push follows")
-		}
-		f := finding{talk: t, remark: r, push: t.PushAfter(r.At), answers: answersTo(t, i)}
-		yes, no := f.verdicts()
-		switch {
-		case yes != nil && confirmsDefect(yes.Prose()):
-			all = append(all, "author calls it a find")
-		case yes != nil:
-			all = append(all, "author grants it")
-		case no != nil:
-			all = append(all, "author refuses it")
-		}
-		if r.Detail.Outdated {
-			all = append(all, "its lines changed")
-		}
+		all = append(all, findTraits(newFinding(t, i))...)
 	}
 	for k := range t.Activities {
 		a := &t.Activities[k]
 		if sameActor(a.Actor, r.Actor) && a.At.Sub(r.At).Abs() <= 10*time.Minute && triageEvent(t, a) != "" {
 			all = append(all, "while "+string(a.Kind))
 		}
+	}
+	return all
+}
+
+// findTraits say what speaks for a find, and what came of it.
+func findTraits(f *finding) []string {
+	var all []string
+	if f.push != nil {
+		all = append(all, "push follows")
+	}
+	for _, s := range f.signs {
+		all = append(all, "then "+s.what)
+	}
+	if _, no := f.verdicts(); no != nil {
+		all = append(all, "then author refused")
+	}
+	if f.remark.Detail.Outdated {
+		all = append(all, "its lines changed")
+	}
+	p := f.remark.Prose()
+	if sort, ok := defectIn(p); ok {
+		all = append(all, "defect named", "defect "+sort)
+	} else if sort, ok := flawIn(p); ok {
+		all = append(all, "flaw named", "flaw "+sort)
+	}
+	if d := p.defect(sureDefects); d.asked || d.supposed {
+		all = append(all, "defect supposed")
+	}
+	if f.defect() != "" {
+		all = append(all, "defect by cues")
 	}
 	return all
 }

@@ -20,7 +20,7 @@ func Weighables(t *ledger.Thread, known *ThreadKnown) []Weighable {
 	spoke := b.rulesBy()
 	var all []Weighable
 	for i, r := range b.talk.Remarks {
-		if r.Human && r.Detail.Body != "" {
+		if isWeighed(r) {
 			all = append(all, Weighable{r.Activity, r.Own, traitsOf(b.talk, i, spoke[r.Activity])})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/language"
 	"github.com/unsung-dev/unsung/signals/weigh"
 )
 
@@ -23,7 +24,7 @@ func (b *bench) weigh() {
 	spoke := b.rulesBy()
 	w.weighed = make([]weigh.Weighed, len(b.talk.Remarks))
 	for i, r := range b.talk.Remarks {
-		if r.Human && r.Detail.Body != "" {
+		if isWeighed(r) {
 			traits := traitsOf(b.talk, i, spoke[r.Activity])
 			w.weighed[i] = weigh.Learned().Weigh(&traits)
 			w.place[r.Activity] = i
@@ -34,6 +35,12 @@ func (b *bench) weigh() {
 		w.trim(&w.heard[i])
 	}
 	w.add()
+}
+
+// isWeighed tells remarks of people in the language that the weights were learned
+// in.
+func isWeighed(r *Remark) bool {
+	return r.Human && r.Detail.Body != "" && r.Prose().tongue.Language == language.English
 }
 
 // keep tells whether a claim still has something to show: it does where it rests
@@ -69,4 +76,3 @@ func (w *weighing) trim(c *heardClaim) {
 func (w *weighing) judges(kind ledger.Kind) bool {
 	return slices.Contains(weigh.Learned().Kinds(), string(kind))
 }
-

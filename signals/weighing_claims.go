@@ -16,13 +16,14 @@ type weighedClaim struct {
 	// lead begins the why.
 	lead string
 	// claim says who did what for whom, and whether anybody can have: what people
-	// say in their own threads is no review of them.
+	// say in their own threads is no review of them. Its why is added to the lead.
 	claim func(t *Talk, i int) (ThreadClaim, bool)
 }
 
 // weighedClaims are those of all kinds that can be weighed.
 var weighedClaims = []weighedClaim{
 	{ledger.Review, "review.weighed", "Gave a view in ", forAuthor},
+	{ledger.Catch, "catch.weighed", "Pointed out a defect in ", forCaught},
 	{ledger.Testing, "testing.weighed", "Told of a trial in ", byAnybody},
 	{ledger.Support, "support.weighed", "Helped in ", forWhomAnswered},
 	{ledger.Onboarding, "onboarding.weighed", "Showed how to take part in ", forNewcomer},
@@ -43,7 +44,7 @@ func (w *weighing) add() {
 				continue
 			}
 			if claim, ok := c.claim(w.talk, i); ok {
-				claim.Rule, claim.Why = c.rule, c.lead+w.talk.titled()+tellsWhat(&w.weighed[i], c.kind)
+				claim.Rule, claim.Why = c.rule, c.lead+w.talk.titled()+tellsWhat(&w.weighed[i], c.kind)+claim.Why
 				w.hearAlong(c.kind, claim)
 			}
 		}
@@ -92,6 +93,19 @@ func forAuthor(t *Talk, i int) (ThreadClaim, bool) {
 	return ThreadClaim{Who: r.Actor, NotBy: t.Author, Evidence: acts(r, nil), Beneficiaries: []ledger.Actor{t.Author}}, !r.Own
 }
 
+// forCaught says what was seen next, too. There was no defect where the author says
+// so.
+func forCaught(t *Talk, i int) (ThreadClaim, bool) {
+	c, ok := forAuthor(t, i)
+	if !ok || !t.Pull {
+		return c, false
+	}
+	f := newFinding(t, i)
+	_, no := f.verdicts()
+	c.Why, c.Links.Context = f.outcome(), f.context()
+	return c, no == nil && !f.lines().kept()
+}
+
 func byAnybody(t *Talk, i int) (ThreadClaim, bool) {
 	return ThreadClaim{Who: t.Remarks[i].Actor, Evidence: acts(t.Remarks[i], nil)}, true
 }
@@ -108,7 +122,7 @@ func forWhomAnswered(t *Talk, i int) (ThreadClaim, bool) {
 	c := ThreadClaim{Who: r.Actor, Evidence: acts(r, nil)}
 	if asked, _ := answered(t, i); asked != nil {
 		c.NotBy, c.Beneficiaries = asked.Actor, []ledger.Actor{asked.Actor}
-		c.Links.Context = seenBeside(ledger.ContextAnswers, asked.Activity)
+		c.Links.Context = []ledger.Context{asked.Beside(ledger.ContextAnswers)}
 	}
 	return c, !r.Own
 }
@@ -119,7 +133,7 @@ func forWhomThanked(t *Talk, i int) (ThreadClaim, bool) {
 	who, said := thankedIn(t, i)
 	c := ThreadClaim{Who: who, NotBy: r.Actor, Evidence: acts(r, nil), Beneficiaries: []ledger.Actor{r.Actor}, Role: "thanks"}
 	if said != nil {
-		c.Links.Context = seenBeside(ledger.ContextThanks, said.Activity)
+		c.Links.Context = []ledger.Context{said.Beside(ledger.ContextThanks)}
 	}
 	return c, who.Known()
 }
@@ -200,9 +214,4 @@ var traitWords = map[string]string{
 	"shows pictures":         "pictures",
 	"asks":                   "a question",
 	"author grants it":       "a point that the author granted",
-}
-
-// seenBeside is one thing that stands beside the work.
-func seenBeside(what string, a *ledger.Activity) []ledger.Context {
-	return []ledger.Context{{What: what, Evidence: a.Evidence()}}
 }
