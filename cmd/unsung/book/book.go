@@ -1,7 +1,7 @@
 // Package book makes the parts of the documentation that the code knows best: a
-// page for each kind of work, and the reference of the configuration. Its tests
-// hold all of the documentation: what is generated is there, links lead
-// somewhere, and commands run.
+// page for each kind of work, the reference of the configuration, and the figures
+// of what was measured. Its tests hold all of the documentation: what is generated
+// is there, links lead somewhere, and commands run.
 package book
 
 import (
@@ -10,27 +10,37 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/unsung-dev/unsung/internal/accuracy/measure"
 	"github.com/unsung-dev/unsung/ledger"
 )
 
 //go:generate go run ./write ../../../docs
 
 // Pages are the generated files by their path below docs, made from what stands
-// there already: of the configuration's page only one part is generated.
+// there already: of some only one part is generated.
 func Pages(docs string) (map[string][]byte, error) {
+	figures, err := measure.ReadPublished(filepath.Join(docs, "accuracy", "figures.json"))
+	if err != nil {
+		return nil, err
+	}
 	pages := map[string][]byte{"kinds/README.md": kindsIndex(), "programs.md": programsPage()}
 	for _, kind := range ledger.Kinds() {
-		page, err := kindPage(kind)
+		page, err := kindPage(kind, figures)
 		if err != nil {
 			return nil, err
 		}
 		pages["kinds/"+string(kind)+".md"] = page
 	}
-	configuration, err := withReference(filepath.Join(docs, "configuration.md"))
-	if err != nil {
-		return nil, err
+	for name, p := range map[string]part{
+		"configuration.md": {"config/schema*.go", reference()},
+		"accuracy.md":      {"docs/accuracy/figures.json", figuresTold(figures)},
+	} {
+		page, err := p.in(filepath.Join(docs, name))
+		if err != nil {
+			return nil, err
+		}
+		pages[name] = page
 	}
-	pages["configuration.md"] = configuration
 	return pages, nil
 }
 
@@ -51,21 +61,30 @@ func Write(docs string) error {
 	return nil
 }
 
-// The lines between which a part of a page is generated.
-const (
-	generatedFrom  = "<!-- What follows is generated from config/schema*.go: go generate ./cmd/unsung/book -->\n"
-	generatedUntil = "<!-- Until here. -->\n"
-)
+// part is a generated part of a page, and what it is made of.
+type part struct {
+	of   string
+	text []byte
+}
 
-func withReference(file string) ([]byte, error) {
+// generatedUntil is the line that ends a generated part.
+const generatedUntil = "<!-- Until here. -->\n"
+
+// from is the line that begins it.
+func (p part) from() string {
+	return "<!-- What follows is generated from " + p.of + ": go generate ./cmd/unsung/book -->\n"
+}
+
+// in is the page of a file with the part in its place.
+func (p part) in(file string) ([]byte, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	head, rest, begins := bytes.Cut(text, []byte(generatedFrom))
+	head, rest, begins := bytes.Cut(text, []byte(p.from()))
 	_, tail, ends := bytes.Cut(rest, []byte(generatedUntil))
 	if !begins || !ends {
-		return nil, fmt.Errorf("%s: has no generated part between %q and %q", file, generatedFrom, generatedUntil)
+		return nil, fmt.Errorf("%s: has no generated part between %q and %q", file, p.from(), generatedUntil)
 	}
-	return bytes.Join([][]byte{head, []byte(generatedFrom), reference(), []byte(generatedUntil), tail}, nil), nil
+	return bytes.Join([][]byte{head, []byte(p.from()), p.text, []byte(generatedUntil), tail}, nil), nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/unsung-dev/unsung/internal/accuracy/measure"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals"
 	"github.com/unsung-dev/unsung/signals/examples"
@@ -56,12 +57,12 @@ Each kind is one word: in reports, in the API, as a label of metrics. Kinds do n
 }
 
 // kindPage tells all about one kind.
-func kindPage(kind ledger.Kind) ([]byte, error) {
+func kindPage(kind ledger.Kind, figures *measure.Published) ([]byte, error) {
 	var b strings.Builder
 	meaning := examples.Meaning(kind)
 	fmt.Fprintf(&b, "# %s\n\n%s\n%s%s.\n\n", title(kind), generated, strings.ToUpper(meaning[:1]), meaning[1:])
 	writeWhy(&b, kind)
-	writeFacts(&b, kind)
+	writeFacts(&b, kind, figures)
 	writeRules(&b, kind)
 	if err := writeExamples(&b, kind); err != nil {
 		return nil, err
@@ -86,12 +87,12 @@ func writeWhy(b *strings.Builder, kind ledger.Kind) {
 	fmt.Fprintf(b, "**%s.** %s\n\n", heading, strings.Join(said, " "))
 }
 
-func writeFacts(b *strings.Builder, kind ledger.Kind) {
+func writeFacts(b *strings.Builder, kind ledger.Kind, figures *measure.Published) {
 	b.WriteString("| | |\n|---|---|\n")
 	fmt.Fprintf(b, "| at most | %s |\n", capOf(kind))
 	fmt.Fprintf(b, "| metric | %s |\n", metricOf(kind))
 	fmt.Fprintf(b, "| for All Contributors | %s |\n", typesOf(kind))
-	b.WriteString("| how often it is right | [accuracy](../accuracy.md) |\n\n")
+	fmt.Fprintf(b, "| how often it is right | %s |\n\n", rightOf(kind, figures))
 }
 
 func capOf(kind ledger.Kind) string {

@@ -127,11 +127,16 @@ func (t *tally) add(more *tally) {
 
 // drawn is a share with an interval by the bootstrap over rows, since rows of
 // different weight, or several kinds of one row, are no independent draws. Rows
-// that nobody counts say nothing about the share, and are not drawn.
+// that nobody counts say nothing about the share, and are not drawn. Where all
+// counted are alike the bootstrap has no spread, and Wilson's interval stands for
+// it.
 func drawn(rows []tally, all *tally, figure func(*tally) (float64, bool), of int) Share {
 	value, ok := figure(all)
 	if !ok {
 		return Share{}
+	}
+	if value == 0 || value == 1 {
+		return Wilson(of*int(value), of)
 	}
 	counted := slices.DeleteFunc(slices.Clone(rows), func(t tally) bool { return t[right]+t[wrong]+t[missed] == 0 })
 	low, high := bootstrap(len(counted), func(pick func() int) (float64, bool) {

@@ -67,6 +67,17 @@ func TestMeasureByWeight(t *testing.T) {
 	}
 }
 
+// One comment that is right is no proof that all are.
+func TestOneOfOneIsNotSure(t *testing.T) {
+	rows, claims := scene("review|review", "triage|")
+	for _, kind := range []string{"review", "triage"} {
+		f, _ := Measure(rows, claims, true).Of(kind)
+		if f.Recall.High-f.Recall.Low < 0.5 || f.F1.High-f.F1.Low < 0.5 {
+			t.Errorf("%s: have %+v", kind, f)
+		}
+	}
+}
+
 func TestMeasureIsTheSameTwice(t *testing.T) {
 	rows, claims := scene("review|review", "review|", "|review", "triage|review", "credit|credit", "|credit")
 	if !reflect.DeepEqual(Measure(rows, claims, true), Measure(rows, claims, true)) {
