@@ -158,6 +158,7 @@ type Topic struct {
 	Unit   string
 	Title  string
 	Author Actor
+	Past   // of the author, as it was when the thread was judged
 	Opened time.Time
 	Merged time.Time // zero where it was not
 	// Asked is since when it waited for its first answer: since it was opened, or

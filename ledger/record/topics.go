@@ -12,7 +12,7 @@ import (
 
 const (
 	selectTopics = `
-select t.unit, t.repo, u.name, t.author, t.opened, t.merged from threads t join units u on u.id = t.unit
+select t.unit, t.repo, u.name, t.author, u.earlier, u.earlier_merged, u.earlier_joined, u.elsewhere, t.opened, t.merged from threads t join units u on u.id = t.unit
 where not t.gone and t.unit in (` + selectClaimedUnits
 	// In order of the index by which they are found.
 	selectSaid = `
@@ -82,7 +82,7 @@ func (r *topicReading) thread(rows *sql.Rows) error {
 	var t topicRow
 	var unit, opened int64
 	var merged sql.NullInt64
-	err := rows.Scan(&unit, &t.repo, &t.Unit, &t.author, &opened, &merged)
+	err := rows.Scan(&unit, &t.repo, &t.Unit, &t.author, &t.Before, &t.MergedBefore, &t.Joined, &t.Elsewhere, &opened, &merged)
 	t.Repo, t.Opened, t.Merged = r.repos[t.repo].Name, moment(opened), maybeMoment(merged)
 	t.Asked = t.Opened
 	r.met.add(t.author)

@@ -22,15 +22,15 @@ var welcomed = Rule{
 type pair struct{ helper, newcomer *ledger.Person }
 
 // runWelcomed looks for the first change of each newcomer that was merged, as far
-// back as the world goes, and for who helped with it or wrote it with them. The
+// back as the world goes and the record knows, and for who helped with it or wrote
+// it with them. Who is a newcomer is what onboarding goes by, ledger.Arrival; the
 // draft calls nobody new: who is may be an old hand elsewhere.
 func runWelcomed(w *World, _ Thresholds, suggest func(Idea)) {
-	first := firstMerged(w)
-	seasoned, earlier := seasonedBefore(w), openedBefore(w)
+	first, seasoned := firstMerged(w), seasonedBefore(w)
 	told := map[pair]bool{}
 	for _, help := range doings(w, helpsNewcomer) {
 		topic := help[0].Topic
-		if !help.tells() || first[topic.Author] != topic.place() || seasoned(topic.Author, topic.Opened) || earlier(topic) < threadsBefore(help) {
+		if !help.tells() || first[topic.Author] != topic.place() || topic.MergedBefore > 0 || seasoned(topic.Author, topic.Opened) {
 			continue
 		}
 		told[pair{help[0].Who, topic.Author}] = true
@@ -72,42 +72,6 @@ func (all acts) tells() bool {
 		reviewed = reviewed || a.isReview()
 	}
 	return reviewed && said > 1
-}
-
-// threadsBefore is how many threads the author had opened before the one that was
-// helped with, as the whys of onboarding say it.
-func threadsBefore(help acts) int {
-	for _, a := range help {
-		switch {
-		case strings.Contains(a.Why, "second thread"):
-			return 1
-		case strings.Contains(a.Why, "third thread"):
-			return 2
-		}
-	}
-	return 0
-}
-
-// openedBefore counts the threads of the world that the author of one had opened
-// before it. Where some are out of sight, a change of theirs may have been merged.
-func openedBefore(w *World) func(*Topic) int {
-	threads := map[*ledger.Person]map[place]time.Time{}
-	for i := range w.Work {
-		if t := w.Work[i].Topic; t != nil && t.Author != nil {
-			if threads[t.Author] == nil {
-				threads[t.Author] = map[place]time.Time{}
-			}
-			threads[t.Author][t.place()] = t.Opened
-		}
-	}
-	return func(t *Topic) (n int) {
-		for _, opened := range threads[t.Author] {
-			if opened.Before(t.Opened) {
-				n++
-			}
-		}
-		return n
-	}
 }
 
 func (t *Topic) place() place { return place{t.Repo, t.Unit} }

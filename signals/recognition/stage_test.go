@@ -81,6 +81,7 @@ func (s *stage) thread(unit string, said map[string]string, title string) {
 	if said["merged"] != "" {
 		t.Merged = onDay(said["merged"])
 	}
+	t.MergedBefore, _ = strconv.Atoi(said["landed"])
 	switch t.Asked = t.Opened; said["ready"] {
 	case "":
 	case "never":
