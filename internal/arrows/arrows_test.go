@@ -25,8 +25,8 @@ var forbidden = map[string][]string{
 
 // besides are rooms for tests and documentation, which are no part of the program.
 var besides = []string{
-	"charts", "cmd/unsung/book", "cmd/unsung/ci/jobs", "cmd/unsung/scraped", "internal/acceptance", "internal/axetest", "internal/colourtest", "internal/daemontest", "internal/dashboards", "internal/metricdocs",
-	"internal/need", "internal/prometheustest", "ledger/record/recordtest", "miner/github/githubtest", "signals/examples",
+	"charts", "cmd/unsung/book", "cmd/unsung/ci/jobs", "cmd/unsung/measured", "cmd/unsung/scraped", "cmd/unsung/train", "internal/acceptance", "internal/accuracy", "internal/axetest", "internal/colourtest", "internal/daemontest", "internal/dashboards", "internal/metricdocs",
+	"internal/need", "internal/prometheustest", "ledger/record/recordtest", "miner/github/githubtest", "signals/examples", "signals/weigh/fit",
 }
 
 func TestArrows(t *testing.T) {
