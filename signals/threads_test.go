@@ -132,7 +132,7 @@ func checkThreadCoverage(t *testing.T, d ThreadDetector, all []*threadFixture) {
 		}
 	}
 	for _, r := range d.Rules {
-		if hits[r.ID] == 0 {
+		if hits[r.ID] == 0 && !strings.HasSuffix(r.ID, ".weighed") { // for which see TestWeighing
 			t.Errorf("no fixture shows the rule %s", r.ID)
 		}
 	}

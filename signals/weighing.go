@@ -26,7 +26,7 @@ func (b *bench) weigh() {
 	for i, r := range b.talk.Remarks {
 		if isWeighed(r) {
 			traits := traitsOf(b.talk, i, spoke[r.Activity])
-			w.weighed[i] = weigh.Learned().Weigh(&traits)
+			w.weighed[i] = b.known.model.Weigh(&traits)
 			w.place[r.Activity] = i
 		}
 	}
@@ -74,5 +74,5 @@ func (w *weighing) trim(c *heardClaim) {
 
 // judges tells the kinds that are weighed.
 func (w *weighing) judges(kind ledger.Kind) bool {
-	return slices.Contains(weigh.Learned().Kinds(), string(kind))
+	return slices.Contains(w.known.model.Kinds(), string(kind))
 }
