@@ -47,6 +47,11 @@ const (
 	// and Detail.ReplyTo are the comment's, its Detail.Commit is that state, and
 	// its Detail.State is LinesGone, LinesKept or LinesTaken.
 	ActLineChanged ActivityKind = "line_changed"
+
+	// ActThreadResolved is that somebody called a thread of comments on lines
+	// settled. Forges do not tell when: its time is that by which it was. Its
+	// Detail.Path and Detail.Line are those that the thread began on.
+	ActThreadResolved ActivityKind = "thread_resolved"
 )
 
 // ActivityKinds are the kinds that rules speak of.
@@ -56,7 +61,7 @@ func ActivityKinds() []ActivityKind {
 		ActReference, ActLabeled, ActUnlabeled, ActMilestoned, ActDemilestoned, ActAssigned, ActUnassigned,
 		ActRenamed, ActClosed, ActReopened, ActMerged, ActLocked, ActUnlocked, ActTransferred, ActDuplicate,
 		ActReviewRequested, ActReviewDismissed, ActReady, ActDraft, ActForcePushed, ActCommentDeleted,
-		ActLineChanged,
+		ActLineChanged, ActThreadResolved,
 	}
 }
 

@@ -2,6 +2,7 @@ package github
 
 import (
 	"encoding/json"
+	"fmt"
 	"testing"
 	"time"
 
@@ -101,6 +102,26 @@ func TestOutdatedLines(t *testing.T) {
 		a, _, err := testPlace.lineComment([]byte(`{"id":4,"path":"a.go",` + raw + `}`))
 		if err != nil || a.Detail.Outdated != want {
 			t.Errorf("%s: outdated %v, %v", raw, a.Detail.Outdated, err)
+		}
+	}
+}
+
+func TestResolvedThreads(t *testing.T) {
+	seen := time.Date(2024, 5, 3, 9, 0, 0, 0, time.UTC)
+	talk := thread{place: testPlace, pull: true, number: 8, seen: seen}
+	for raw, want := range map[string]string{
+		`"isResolved":true,"diffSide":"RIGHT","resolvedBy":{"__typename":"User","login":"bob","databaseId":2}`: "thread_resolved bob a.go 12",
+		`"isResolved":true,"diffSide":"LEFT","resolvedBy":{"__typename":"User","login":"bob","databaseId":2}`:  "thread_resolved bob a.go 0",
+		`"isResolved":true,"diffSide":"RIGHT","resolvedBy":null`:                                               "thread_resolved  a.go 12",
+		`"isResolved":false,"diffSide":"RIGHT","resolvedBy":null`:                                              "   0",
+	} {
+		a, err := talk.resolved([]byte(`{"id":"PRRT_1","path":"a.go","originalLine":12,` + raw + `}`))
+		got := fmt.Sprint(string(a.Kind), " ", a.Actor.Login, " ", a.Detail.Path, " ", a.Detail.Line)
+		if err != nil || got != want {
+			t.Errorf("%s: %q, %v, want %q", raw, got, err, want)
+		}
+		if a.Kind != "" && (!a.At.Equal(seen) || a.ID != "PRRT_1" || a.URL != "https://github.com/octo/garden/pull/8/files" || a.Unit != "pull:8") {
+			t.Errorf("%s: %+v", raw, a)
 		}
 	}
 }

@@ -21,6 +21,7 @@ type detail struct {
 	holes int                   // entries that GitHub did not give
 	stale bool                  // what was told is older than the listing
 	short ledger.Gap            // what is missing for good
+	seen  time.Time             // when the thread was last updated by what was told
 }
 
 // lag is how much older than the listing an answer may be: GitHub keeps two
@@ -68,6 +69,7 @@ func (d *detail) addTo(b *ledger.Batch) {
 // parts reads the lists of a thread, page by page where they are long.
 func (d *detail) parts(ctx context.Context, n *threadNode) error {
 	_, _, parts, _ := threadKind(d.state.Pull)
+	d.seen = n.UpdatedAt
 	for _, l := range parts {
 		holes := d.holes
 		entries := n.part(l.name)
@@ -125,7 +127,7 @@ func (d *detail) page(ctx context.Context, id string, l part, after string) (*li
 
 // entries decodes entries of a part.
 func (d *detail) entries(l part, nodes []json.RawMessage) error {
-	t := thread{d.place, d.state.Pull, d.state.Number}
+	t := thread{d.place, d.state.Pull, d.state.Number, d.seen}
 	for _, raw := range nodes {
 		if isNull(raw) {
 			d.holes++

@@ -14,6 +14,7 @@ var seeds = []string{
 	`{"fullDatabaseId":"12","author":{"__typename":"Bot","login":"tidy","databaseId":3,"url":"u/apps/tidy"},"body":"b","createdAt":"2024-05-01T09:00:00Z"}`,
 	`{"commit":{"oid":"aa","author":{"name":"Bob","email":"b@x","user":{"login":"bob","databaseId":2,"__typename":"User"}}}}`,
 	`{"id":"CRE_1","source":{"__typename":"Issue","number":2,"repository":{"nameWithOwner":"octo/shed"}}}`,
+	`{"id":"PRRT_1","isResolved":true,"resolvedBy":{"login":"bob","databaseId":2,"__typename":"User"},"path":"a.go","diffSide":"RIGHT","originalLine":4}`,
 	`{"issue":[],"id":"x"}`, `{"a":{"login":1,"id":{},"type":[]}}`, `[`, `{"id":1e400}`, `"\ud83d"`, `{"fullDatabaseId":"x"}`, ``,
 }
 
@@ -23,7 +24,7 @@ func FuzzDecoders(f *testing.F) {
 	for _, s := range seeds {
 		f.Add([]byte(s))
 	}
-	t := thread{testPlace, true, 3}
+	t := thread{place: testPlace, pull: true, number: 3}
 	decoders := map[string]func([]byte) ([]byte, error){
 		"event": func(raw []byte) ([]byte, error) { a, err := testPlace.event(raw); return a.Payload, err },
 		"line":  func(raw []byte) ([]byte, error) { a, _, err := testPlace.lineComment(raw); return a.Payload, err },

@@ -12,6 +12,7 @@ type thread struct {
 	place
 	pull   bool
 	number int
+	seen   time.Time // as of when the thread is told
 }
 
 func (t thread) activity(kind ledger.ActivityKind, id, anchor string) ledger.Activity {
@@ -123,6 +124,32 @@ func (f forge) links(s signature) []ledger.Link {
 		return nil
 	}
 	return []ledger.Link{{From: s.git(), To: f.nodeActor(s.User).Identity, Reason: accountReason}}
+}
+
+type lineThreadNode struct {
+	ID       string `json:"id"`
+	Resolved bool   `json:"isResolved"`
+	By       *node  `json:"resolvedBy"`
+	Path     string `json:"path"`
+	Side     string `json:"diffSide"`
+	Line     int    `json:"originalLine"`
+}
+
+// resolved reads a thread of comments on lines; its Kind is "" where nobody has
+// called it settled.
+func (t thread) resolved(raw []byte) (ledger.Activity, error) {
+	var n lineThreadNode
+	if err := decode(raw, &n); err != nil || !n.Resolved {
+		return ledger.Activity{}, err
+	}
+	a := t.activity(ledger.ActThreadResolved, n.ID, "/files")
+	a.Actor, a.At, a.Detail.Path = t.forge.nodeActor(n.By), t.seen, n.Path
+	if n.Side != "LEFT" {
+		a.Detail.Line = n.Line
+	}
+	var err error
+	a.Payload, err = slim(raw)
+	return a, err
 }
 
 type referenceNode struct {

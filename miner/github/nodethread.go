@@ -20,6 +20,7 @@ type threadNode struct {
 	Reviews    list `json:"reviews"`
 	Commits    list `json:"commits"`
 	References list `json:"timelineItems"`
+	LineTalks  list `json:"reviewThreads"`
 }
 
 // list is a page of a part of a thread, and what was read of it so far.
@@ -43,6 +44,8 @@ func (t *threadNode) part(name string) *list {
 		return &t.Reviews
 	case commitPart.name:
 		return &t.Commits
+	case lineThreadPart.name:
+		return &t.LineTalks
 	}
 	return &t.References
 }
@@ -77,7 +80,7 @@ type oid struct {
 // their own, or that change with every one of those.
 var toldApart = []string{
 	"__typename", "id", "number", "updatedAt", "totalCommentsCount", "milestone",
-	commentPart.name, reviewPart.name, commitPart.name, referencePart.name,
+	commentPart.name, reviewPart.name, commitPart.name, referencePart.name, lineThreadPart.name,
 }
 
 // pull reads the opening of a pull request.

@@ -163,7 +163,7 @@ func (p *PullRequest) tell(n *pullWhole, number int) {
 	if n.Landed != nil {
 		p.Landed = p.landed(n.Landed)
 	}
-	t := thread{p.place, true, number}
+	t := thread{place: p.place, pull: true, number: number}
 	for _, e := range n.Pushes.Nodes {
 		a := t.activity(ledger.ActForcePushed, e.ID, "")
 		a.Actor, a.At = p.place.forge.nodeActor(e.Actor), e.At

@@ -97,7 +97,7 @@ func TestReadPullLong(t *testing.T) {
 	if n := len(pull.Thread.Activities); n != 1+1+251+1+150 {
 		t.Errorf("%d activities", n)
 	}
-	if pull.Requests != 1+2+2 {
+	if pull.Requests != 1+2+1+2 { // comments in the thread, threads on lines, comments on lines
 		t.Errorf("%d requests", pull.Requests)
 	}
 }

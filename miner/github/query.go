@@ -30,6 +30,12 @@ fragment commit on PullRequestCommit {
 }`
 	fragmentSignature = `
 fragment signature on GitActor { name email user { __typename login databaseId } }`
+	// A thread of comments on lines is told without the comments, which would
+	// multiply what the query costs: where it began tells which it is.
+	fragmentLineThread = `
+fragment lineThread on PullRequestReviewThread {
+  id isResolved resolvedBy { __typename login databaseId } path diffSide originalLine
+}`
 	fragmentReference = `
 fragment reference on CrossReferencedEvent {
   id actor { ...who } createdAt isCrossRepository willCloseTarget
@@ -76,8 +82,13 @@ var (
 		fragments: []string{fragmentReference}, decode: plainly(thread.reference),
 	}
 
+	lineThreadPart = part{
+		name: "reviewThreads", entry: "lineThread", kind: ledger.ActThreadResolved,
+		fragments: []string{fragmentLineThread}, decode: plainly(thread.resolved),
+	}
+
 	issueParts = []part{commentPart, referencePart}
-	pullParts  = []part{commentPart, reviewPart, commitPart, referencePart}
+	pullParts  = []part{commentPart, reviewPart, commitPart, referencePart, lineThreadPart}
 )
 
 // plainly is decoding that brings no links.

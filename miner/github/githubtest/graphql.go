@@ -117,6 +117,7 @@ func (g *GitHub) pullNode(o object, t *Thread, first int) {
 		"baseRefName": "main", "headRefName": fmt.Sprintf("topic-%d", t.Number), "headRefOid": tip(t), "labels": object{"nodes": labels},
 		"totalCommentsCount": len(t.Comments) + len(t.Lines) + t.Miscounted,
 		"reviews":            list(t.Reviews, first, "", g.review), "commits": list(t.Commits, first, "", g.commit),
+		"reviewThreads": list(t.Lines, first, "", g.lineThread),
 	}) {
 		o[name] = value
 	}
@@ -144,6 +145,9 @@ func (g *GitHub) part(q question) any {
 		return object{"reviews": list(t.Reviews, first, after, g.review)}
 	case strings.Contains(q.Query, "commits("):
 		return object{"commits": list(t.Commits, first, after, g.commit)}
+	}
+	if strings.Contains(q.Query, "reviewThreads(") {
+		return object{"reviewThreads": list(t.Lines, first, after, g.lineThread)}
 	}
 	return object{"timelineItems": list(t.References, first, after, g.reference)}
 }
@@ -183,6 +187,14 @@ func (g *GitHub) review(r *Review) object {
 	return object{
 		"fullDatabaseId": strconv.FormatInt(r.ID, 10), "author": actor(r.By), "authorAssociation": "NONE", "state": r.State,
 		"body": r.Body, "submittedAt": stamp(r.At), "updatedAt": stamp(r.At), "commit": object{"oid": fmt.Sprintf("%040x", 7)},
+	}
+}
+
+// lineThread is the thread that a comment on a line began.
+func (g *GitHub) lineThread(c *Comment) object {
+	return object{
+		"id": fmt.Sprintf("PRRT_%d", c.ID), "isResolved": c.Resolved != nil, "resolvedBy": actor(c.Resolved), "path": c.Path,
+		"diffSide": "RIGHT", "originalLine": 1,
 	}
 }
 

@@ -25,6 +25,7 @@ type Comment struct {
 	By              *User
 	Body            string
 	Path, Hunk      string // of a line comment
+	Resolved        *User  // who called the thread on the line settled
 	Created, Edited time.Time
 }
 
