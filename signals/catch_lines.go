@@ -32,6 +32,60 @@ func (t *Talk) tip() string {
 	return t.Opening.Detail.Tip
 }
 
+// resolved is the act that called the thread of the remark settled. Forges tell
+// where such a thread began; where several began on one line, all must be.
+func (f *finding) resolved() *ledger.Activity {
+	root := f.root()
+	if root == nil {
+		return nil
+	}
+	there := func(a *ledger.Activity) bool { return a.Detail.Path == root.Detail.Path && a.Detail.Line == root.Detail.Line }
+	begun := 0
+	for _, r := range f.talk.Remarks {
+		if r.Kind == ledger.ActReviewComment && r.Detail.ReplyTo == "" && there(r.Activity) {
+			begun++
+		}
+	}
+	var settled []*ledger.Activity
+	for _, a := range f.talk.Of(ledger.ActThreadResolved) {
+		if there(a) {
+			settled = append(settled, a)
+		}
+	}
+	if len(settled) == 0 || len(settled) < begun {
+		return nil
+	}
+	return settled[0]
+}
+
+// root is the comment that the thread on the line began with, nil for remarks
+// that are on no line.
+func (f *finding) root() *Remark {
+	switch {
+	case !f.onLine():
+		return nil
+	case f.remark.Detail.ReplyTo == "":
+		return f.remark
+	}
+	for _, r := range f.talk.Remarks {
+		if r.Kind == ledger.ActReviewComment && r.ID == f.remark.Detail.ReplyTo {
+			return r
+		}
+	}
+	return nil
+}
+
+// resolver says who resolved the thread, without a name.
+func (f *finding) resolver(act *ledger.Activity) string {
+	switch {
+	case f.talk.ByAuthor(act.Actor):
+		return "the author"
+	case sameActor(act.Actor, f.remark.Actor):
+		return "the reviewer"
+	}
+	return "somebody"
+}
+
 // gone tells lines of which git shows that they were changed.
 func (l remarkedLines) gone() bool {
 	return l.fact != nil && (l.fact.Detail.State == ledger.LinesGone || l.taken())

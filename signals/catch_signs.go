@@ -31,8 +31,9 @@ func (f *finding) look() []sign {
 	if yes, _ := f.verdicts(); yes != nil {
 		add("catch.confirmed", ledger.ContextConfirmed, confirmation(yes.Prose()), yes.Activity)
 	}
-	resolved, by := f.resolved()
-	add("catch.settled", ledger.ContextResolved, by, resolved)
+	if resolved := f.resolved(); resolved != nil {
+		add("catch.settled", ledger.ContextResolved, f.resolver(resolved)+" resolved the thread", resolved)
+	}
 	add("catch.settled", ledger.ContextApproved, "the same reviewer approved later", f.approval())
 	if len(all) > 0 && all[0].rule != "catch.amended" && all[0].rule != "catch.suggestion" {
 		add("catch.named", ledger.ContextNextPush, "a push followed", f.pushTold())
@@ -142,5 +143,3 @@ func (f *finding) verdicts() (yes, no *Remark) {
 	return nil, no
 }
 
-// resolved is the act that called the thread on the line settled, and who did.
-func (f *finding) resolved() (act *ledger.Activity, said string) { return nil, "" }
