@@ -63,3 +63,17 @@ func (f *threadFixture) checkWeighed(t *testing.T, known *ThreadKnown, shown map
 		f.checkFirst(t, &verdict.Contributions[0])
 	}
 }
+
+// BenchmarkWeighing weighs one remark of some length: traits, patterns, words and
+// sums of all kinds.
+func BenchmarkWeighing(b *testing.B) {
+	f := readThreadFixtures(b, filepath.Join("testdata", "weighed.txtar"))[0]
+	known := NewThreadKnown(nil, nil)
+	text := "I tried this on Ubuntu 22.04 and it still crashes when the list is empty. Why do we not check `first` here? " +
+		"Maybe we should move this to a separate pull request, see #12, and ask @dora what she thinks about it.\n\nThanks for picking this up!"
+	f.thread.Activities[len(f.thread.Activities)-1].Detail.Body = text
+	for b.Loop() {
+		bench := bench{talk: NewTalk(&f.thread, known), known: known, seen: map[threadOnce]bool{}}
+		bench.weigh()
+	}
+}
