@@ -55,6 +55,12 @@ func (t *Thread) String() string {
 	if t.New {
 		what += ", the first here"
 	}
+	if t.Joined > 0 {
+		what += fmt.Sprintf(", after words in %d of others", t.Joined)
+	}
+	if t.Elsewhere > 0 {
+		what += fmt.Sprintf(", after %d in other repositories of the owner", t.Elsewhere)
+	}
 	fmt.Fprintf(&text, "%s opens %s: %q", t.By, what, t.Title)
 	if t.Branch != "" {
 		fmt.Fprintf(&text, ", for the branch %s", t.Branch)

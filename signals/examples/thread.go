@@ -18,8 +18,11 @@ type Thread struct {
 	Branch string // which the pull request is for, where that matters
 	// Earlier is how many threads its author had opened here before: many,
 	// unless New says that it is the first.
-	New  bool
-	Acts []Act
+	New bool
+	// Joined and Elsewhere are how many threads of others its author had joined
+	// here, and how many threads with the same owner elsewhere.
+	Joined, Elsewhere int
+	Acts              []Act
 }
 
 // Act is what somebody did in a thread. Acts are an hour apart.
@@ -43,7 +46,7 @@ const number = 112
 func (t *Thread) thread() *ledger.Thread {
 	all := &ledger.Thread{Repo: repo, Past: ledger.Past{Before: 10, MergedBefore: 10}}
 	if t.New {
-		all.Past = ledger.Past{}
+		all.Past = ledger.Past{Joined: t.Joined, Elsewhere: t.Elsewhere}
 	}
 	all.ThreadState = ledger.ThreadState{Number: number, Pull: !t.Issue, Author: actor(t.By), Opened: began}
 	all.Activities = append(all.Activities, t.opening(all.Unit()))

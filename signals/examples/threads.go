@@ -142,6 +142,13 @@ var onboarding = []Example{
 
 	{Title: "Between old hands", Not: "Nobody is new: more than three threads here were opened before by whoever opened this one.",
 		Thread: &Thread{By: "bob", Title: "Dim at dawn", Acts: []Act{{By: "ada", Kind: onLine, On: "lamp.go", Member: true, Text: "This crashes when the wick is missing."}}}},
+	{Title: "An old hand's first issue", Not: "Who has taken part in three threads of others knows how things are done here.",
+		Thread: &Thread{Issue: true, By: "dora", Title: "Dim at dawn", New: true, Joined: 3, Acts: []Act{{By: "cem", Kind: comment, Member: true,
+			Text: "That is what the shutter is for, and it has a switch behind the door. It closes by itself after an hour."}}}},
+	{Title: "New here, at home next door", Not: "Who has opened or joined three threads in other repositories of the same owner knows how things are done.",
+		Thread: &Thread{By: "dora", Title: "Dim at dawn", New: true, Elsewhere: 3, Acts: []Act{
+			{By: "ada", Kind: onLine, On: "lamp.go", Member: true, Text: "This crashes when the wick is missing."},
+			{By: "ada", Kind: comment, Member: true, Text: "I would rather look for the wick once, in the frame."}}}},
 	{Title: "The newcomer's own words", Not: "Nobody welcomes themselves.",
 		Thread: first(true, Act{By: "dora", Kind: comment, Text: "I have squashed the commits, as the contributing guide says."})},
 	{Title: "A program that greets", Not: "Programs are never people.",
