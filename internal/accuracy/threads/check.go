@@ -12,6 +12,12 @@ import (
 
 var fullName = regexp.MustCompile(`^[a-z0-9-]+/[a-z0-9._-]+$`)
 
+// Acts are numbered by their threads and their places in them.
+const (
+	maxNumber = 1_000_000
+	actsEach  = 1000
+)
+
 // check finds what is wrong with a project. Lines are those of its file.
 func (p *project) check() error {
 	var wrong []error
@@ -27,8 +33,8 @@ func (p *project) check() error {
 	numbers := map[int]bool{}
 	for i := range p.Threads {
 		s := &p.Threads[i]
-		if n := s.Number.value; n <= 0 || numbers[n] {
-			wrong = append(wrong, fmt.Errorf("line %d: number %d: must be positive and used once", s.Number.line, n))
+		if n := s.Number.value; n <= 0 || n > maxNumber || numbers[n] || len(s.Then) >= actsEach {
+			wrong = append(wrong, fmt.Errorf("line %d: number %d: must be from 1 to %d and used once, with less than %d acts", s.Number.line, n, maxNumber, actsEach))
 		}
 		numbers[s.Number.value] = true
 		wrong = append(wrong, s.check()...)

@@ -188,7 +188,7 @@ func (t *teller) add(kind ledger.ActivityKind, id, by string, at time.Time, d le
 }
 
 // id numbers acts, each once in a project.
-func (t *teller) id(i int) string { return strconv.Itoa(t.Number.value*1000 + i + 1) }
+func (t *teller) id(i int) string { return strconv.Itoa(t.Number.value*actsEach + i + 1) }
 
 // pushed is the place of the last push before an act, for its hash.
 func (t *teller) pushed(i int) int {
