@@ -5,19 +5,24 @@ import (
 	"strings"
 )
 
-// joined finds the claims about a comment: those whose evidence has its address,
-// or was written in its thread at its time.
+// joined finds the claims about a comment: those whose evidence is it, by name or
+// address, or happened in its thread in the same second, as closing does that is
+// done with a comment.
 type joined struct {
+	byRef   map[string][]*Claim // by repository and name
 	byURL   map[string][]*Claim
 	byPlace map[place][]*Claim
 }
 
 func join(claims []Claim) *joined {
-	j := &joined{map[string][]*Claim{}, map[place][]*Claim{}}
+	j := &joined{map[string][]*Claim{}, map[string][]*Claim{}, map[place][]*Claim{}}
 	for i := range claims {
 		c := &claims[i]
 		repo := strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(c.Repo, "github:"), "github.com/"))
 		for _, e := range c.Evidence {
+			if e.Ref != "" {
+				j.byRef[repo+" "+e.Ref] = append(j.byRef[repo+" "+e.Ref], c)
+			}
 			if e.URL != "" {
 				j.byURL[e.URL] = append(j.byURL[e.URL], c)
 			}
@@ -32,7 +37,7 @@ func join(claims []Claim) *joined {
 // about are the claims about a row, each once.
 func (j *joined) about(r *Row) []*Claim {
 	var all []*Claim
-	for _, c := range slices.Concat(j.byURL[r.URL], j.byPlace[r.place()]) {
+	for _, c := range slices.Concat(j.byRef[strings.ToLower(r.Repo)+" "+r.Ref], j.byURL[r.URL], j.byPlace[r.place()]) {
 		if !slices.Contains(all, c) {
 			all = append(all, c)
 		}

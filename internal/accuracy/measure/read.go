@@ -35,6 +35,7 @@ type Claim struct {
 // Evidence is an act that shows a claim.
 type Evidence struct {
 	URL string    `json:"url"`
+	Ref string    `json:"ref"` // "issue_comment:12"
 	At  time.Time `json:"at"`
 }
 

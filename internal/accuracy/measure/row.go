@@ -18,7 +18,10 @@ type Row struct {
 	Number int       `json:"number"`
 	Where  string    `json:"where"` // "issue_comment", "review", "review_comment"
 	At     time.Time `json:"at"`
-	URL    string    `json:"url,omitempty"`
+	// Ref is the activity as evidence names it, "issue_comment:12", where that is
+	// known: then nothing else joins the row.
+	Ref string `json:"ref,omitempty"`
+	URL string `json:"url,omitempty"`
 	// Own is whether the writer opened the thread.
 	Own bool `json:"own,omitempty"`
 	// Part is what the row may be used for: rules are made with "tune" in sight,
@@ -36,8 +39,11 @@ type Row struct {
 
 // Key names the row for a person.
 func (r *Row) Key() string {
-	if r.URL != "" {
+	switch {
+	case r.URL != "":
 		return r.URL
+	case r.Ref != "":
+		return fmt.Sprintf("%s#%d %s", r.Repo, r.Number, r.Ref)
 	}
 	return fmt.Sprintf("%s#%d at %s", r.Repo, r.Number, r.At.Format(time.RFC3339))
 }
@@ -62,8 +68,8 @@ func decodeRow(line []byte) (Row, error) {
 	switch {
 	case r.Repo == "" || r.Number <= 0:
 		return r, fmt.Errorf("a label needs repo and number")
-	case r.At.IsZero() && r.URL == "":
-		return r, fmt.Errorf("a label needs at or url")
+	case r.At.IsZero() && r.URL == "" && r.Ref == "":
+		return r, fmt.Errorf("a label needs at, ref or url")
 	case r.Weight < 0:
 		return r, fmt.Errorf("weight %g: must not be negative", r.Weight)
 	}

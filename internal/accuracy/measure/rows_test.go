@@ -39,7 +39,7 @@ func TestWrongRows(t *testing.T) {
 		{"no JSON", goodRow, "{", "line 2: unexpected end of JSON input"},
 		{"no repository", `"octo/kitchen"`, `""`, "line 2: a label needs repo and number"},
 		{"no number", `12,`, `0,`, "line 2: a label needs repo and number"},
-		{"no place", `"2026-03-02T12:00:00Z"`, `"0001-01-01T00:00:00Z"`, "line 2: a label needs at or url"},
+		{"no place", `"2026-03-02T12:00:00Z"`, `"0001-01-01T00:00:00Z"`, "line 2: a label needs at, ref or url"},
 		{"a negative weight", "2.5", "-1", "line 2: weight -1: must not be negative"},
 		{"no kind", `["review"]`, `["praise"]`, `line 2: no kind "praise": one of review, catch`},
 		{"no kind that may be", `["catch"]`, `["praise"]`, `line 2: no kind "praise": one of review, catch`},
