@@ -171,6 +171,30 @@ func TestRunFailsBelowAFloor(t *testing.T) {
 	}
 }
 
+// Floors that were raised hold, and fail once a remark is missed.
+func TestRunRaisesFloors(t *testing.T) {
+	t.Parallel()
+	folder, raised := small(t), filepath.Join(t.TempDir(), "floor.json")
+	var out bytes.Buffer
+	if err := run([]string{"-threads", folder, "-raise", raised}, &out); err != nil {
+		t.Fatal(err)
+	}
+	if err := run([]string{"-threads", folder, "-floor", raised}, &out); err != nil {
+		t.Error(err)
+	}
+	file := filepath.Join(folder, "aside.yaml")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, bytes.Replace(text, []byte("[review, catch]"), []byte("[support]"), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := run([]string{"-threads", folder, "-floor", raised}, &out); err == nil || !strings.Contains(err.Error(), "review: precision 0.000 is below its floor") {
+		t.Errorf("a wrong label: have %v", err)
+	}
+}
+
 func TestRunSaysWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	nowhere := filepath.Join(t.TempDir(), "nowhere")
@@ -179,7 +203,7 @@ func TestRunSaysWhatIsWrong(t *testing.T) {
 		want string
 	}{
 		{[]string{"-part", "train"}, "-part train: tune or aside"},
-		{[]string{"-part", "tune", "-floor", floor}, "-floor is for the part aside"},
+		{[]string{"-part", "tune", "-floor", floor}, "-floor and -raise are for the part aside"},
 		{[]string{"-threads", nowhere}, nowhere + ": no file NAME.yaml in it"},
 		{[]string{"-threads", folder, "-floor", nowhere}, "nowhere: no such file"},
 	} {

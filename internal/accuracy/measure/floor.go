@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -69,4 +71,26 @@ func (f Floors) Hold(r *Result) error {
 		}
 	}
 	return errors.Join(below...)
+}
+
+// Below are floors that are lower by a margin than what was reached.
+func Below(r *Result, margin float64) Floors {
+	floor := func(s Share) float64 { return max(0, math.Floor((s.Value-margin)*100)/100) }
+	all := Floors{}
+	for _, f := range append(slices.Clone(r.Kinds), r.All) {
+		all[f.Kind] = Floor{floor(f.Precision), floor(f.Recall), floor(f.F1)}
+	}
+	return all
+}
+
+// Write writes the floors as ReadFloors reads them, a line for each kind.
+func (f Floors) Write(w io.Writer) error {
+	var all []string
+	for _, kind := range append(slices.Clone(Kinds), allKinds) {
+		if floor, has := f[kind]; has {
+			all = append(all, fmt.Sprintf("  %q: {\"precision\": %.2f, \"recall\": %.2f, \"f1\": %.2f}", kind, floor.Precision, floor.Recall, floor.F1))
+		}
+	}
+	_, err := fmt.Fprintf(w, "{\n%s\n}\n", strings.Join(all, ",\n"))
+	return err
 }

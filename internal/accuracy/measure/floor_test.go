@@ -50,3 +50,26 @@ func TestWrongFloors(t *testing.T) {
 		}
 	}
 }
+
+// What was reached holds the floors below it, and no higher ones.
+func TestBelow(t *testing.T) {
+	rows, claims := scene("review|review", "review|review", "review|", "|review", "credit|credit", "support|")
+	r := Measure(rows, claims, false)
+	var text strings.Builder
+	if err := Below(r, 0.05).Write(&text); err != nil {
+		t.Fatal(err)
+	}
+	floors, err := ReadFloors(lines(t, text.String()))
+	if err != nil {
+		t.Fatalf("%v in %s", err, &text)
+	}
+	if got := floors["review"]; got != (Floor{0.61, 0.61, 0.61}) {
+		t.Errorf("have %+v in %s", got, &text)
+	}
+	if err := floors.Hold(r); err != nil {
+		t.Error(err)
+	}
+	if err := Below(r, -0.05).Hold(r); err == nil {
+		t.Error("floors above what was reached hold")
+	}
+}
