@@ -28,7 +28,7 @@ func judgedBy(told []threads.Told, known *signals.ThreadKnown) (rows []measure.R
 func claimOf(c *ledger.Contribution) measure.Claim {
 	claim := measure.Claim{ID: c.ID, Kind: string(c.Kind), Rule: c.Rule, Repo: c.Repo, Unit: c.Unit, Why: c.Why}
 	for _, e := range c.Evidence {
-		claim.Evidence = append(claim.Evidence, measure.Evidence{URL: e.URL, At: e.At})
+		claim.Evidence = append(claim.Evidence, measure.Evidence{URL: e.URL, Ref: e.Ref, At: e.At})
 	}
 	return claim
 }

@@ -6,7 +6,7 @@ import (
 )
 
 func TestJoin(t *testing.T) {
-	row := Row{Repo: "Octo/Kitchen", Number: 12, At: noon, URL: "https://github.com/octo/kitchen/pull/12#discussion_r1"}
+	row := Row{Repo: "Octo/Kitchen", Number: 12, At: noon, Ref: "review_comment:1", URL: "https://github.com/octo/kitchen/pull/12#discussion_r1"}
 	for _, c := range []struct {
 		title string
 		claim Claim
@@ -14,6 +14,8 @@ func TestJoin(t *testing.T) {
 	}{
 		{"by its address", Claim{Evidence: []Evidence{{URL: row.URL}}}, true},
 		{"by the second address", Claim{Evidence: []Evidence{{URL: "https://x.example"}, {URL: row.URL}}}, true},
+		{"by its name", Claim{Repo: "github.com/octo/kitchen", Evidence: []Evidence{{Ref: "review_comment:1"}}}, true},
+		{"the same name elsewhere", Claim{Repo: "github.com/octo/garden", Evidence: []Evidence{{Ref: "review_comment:1"}}}, false},
 		{"by place and time", Claim{Repo: "github.com/octo/kitchen", Unit: "pull:12", Evidence: []Evidence{{At: noon}}}, true},
 		{"within the second", Claim{Repo: "github:octo/kitchen", Unit: "issue:12", Evidence: []Evidence{{At: noon.Add(time.Second / 2)}}}, true},
 		{"another address and time", Claim{Repo: "github.com/octo/kitchen", Unit: "pull:12", Evidence: []Evidence{{URL: row.URL + "2", At: noon.Add(time.Second)}}}, false},

@@ -99,6 +99,24 @@ func TestRowsAreOfRemarks(t *testing.T) {
 	}
 }
 
+// A forge dates closing with a comment as one, and what others do apart.
+func TestClosingWithACommentIsOneMoment(t *testing.T) {
+	const text = "repo: octo/kitchen\nhabits: none\npart: tune\nthreads: [{number: 7, title: Too hot, by: ada, opened: 2026-03-02T09:00:00Z, then: [" +
+		"{by: bob, after: 1h, does: comment, says: Fixed by 6., is: [triage]}, {by: %s, after: 1h, does: close}]}]"
+	for by, same := range map[string]bool{"bob": true, "carl": false} {
+		all, err := Load(written(t, strings.Replace(text, "%s", by, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		acts := all[0].Thread.Activities
+		said := slices.IndexFunc(acts, func(a ledger.Activity) bool { return a.Kind == ledger.ActComment })
+		closed := slices.IndexFunc(acts, func(a ledger.Activity) bool { return a.Kind == ledger.ActClosed })
+		if acts[said].At.Equal(acts[closed].At) != same {
+			t.Errorf("%s closed at %s, bob wrote at %s", by, acts[closed].At, acts[said].At)
+		}
+	}
+}
+
 // What is wrong is named with its file and its line.
 func TestSlipsAreErrors(t *testing.T) {
 	for _, c := range []struct{ title, from, to, want string }{

@@ -83,10 +83,22 @@ func (t *teller) state() string {
 	return state
 }
 
-// then adds an act. Each has a second of its own, since labels and remarks may be
-// joined by their times.
+// when is the time of an act. Each has a second of its own, since labels and
+// remarks may be joined by their times, save for closing with a comment, which a
+// forge dates as one.
+func (t *teller) when(i int, a *act) time.Time {
+	second := i + 1
+	if i > 0 && a.Does.value == doClose {
+		if said := &t.Then[i-1]; said.Does.value == doComment && said.By == a.By && said.After == a.After {
+			second--
+		}
+	}
+	return t.Opened.Add(time.Duration(a.After) + time.Duration(second)*time.Second)
+}
+
+// then adds an act.
 func (t *teller) then(i int, a *act) {
-	at := t.Opened.Add(time.Duration(a.After) + time.Duration(i+1)*time.Second)
+	at := t.when(i, a)
 	id := t.id(i)
 	switch a.Does.value {
 	case doComment:
@@ -155,7 +167,7 @@ func (t *teller) remark(kind ledger.ActivityKind, id string, a *act, at time.Tim
 		return
 	}
 	t.told.Rows = append(t.told.Rows, measure.Row{
-		Repo: t.Repo, Number: t.Number.value, Where: string(kind), At: at, URL: added.URL,
+		Repo: t.Repo, Number: t.Number.value, Where: string(kind), At: at, Ref: added.Ref(), URL: added.URL,
 		Own: a.By == t.By, Part: t.Part, Yes: *a.Is, Maybe: a.Maybe,
 	})
 }
