@@ -38,6 +38,7 @@ var (
 	activities      = Family{"unsung_ledger_activities", gauge, "Activities that the ledger holds and the sources still have, by kind; none of people who opted out."}
 	claims          = Family{"unsung_ledger_contributions", gauge, "Contributions that the ledger holds and that are not withdrawn, by kind; none of people who opted out."}
 	notCounted      = Family{"unsung_ledger_uncounted", gauge, "Claims that were seen and not counted, by why: no human can be named, a program did it, somebody for themselves."}
+	notUnderstood   = Family{"unsung_ledger_not_understood", gauge, "Remarks in threads of which the rules understood nothing, by language."}
 	refreshed       = Family{"unsung_refresh_duration_seconds", histogram, "How long it took to bring people's numbers up to date."}
 	suggestSeconds  = Family{"unsung_suggest_duration_seconds", histogram, "How long it took to look for what is worth a thank-you."}
 	suggestionsMade = Family{"unsung_suggestions_total", counter, "Suggestions that were made since the start, by rule."}
@@ -60,7 +61,7 @@ func Families() []Family {
 	return []Family{
 		mineSeconds, mineTook, mineErrors, mineLag, mineOldest, mineRead, mineFailures, mineUnder, repositories,
 		requests, unchanged, retries, waited, quotaLeft, quotaAll,
-		judgeSeconds, judgeUnits, judgeFailed, judgeStale, cursorLag, coverageGaps, activities, claims, notCounted, refreshed,
+		judgeSeconds, judgeUnits, judgeFailed, judgeStale, cursorLag, coverageGaps, activities, claims, notCounted, notUnderstood, refreshed,
 		suggestSeconds, suggestionsMade, suggestionsHeld, unknownGiven,
 		outboxPending, outboxOldest, outboxDead, deliveriesMade, deliverySeconds,
 		troubleTotal, reloadGood, reloadAt, buildInfo,

@@ -19,6 +19,7 @@ type watcher struct {
 	lag, oldest, read, failures, under, repositories *prometheus.Desc
 	quotaLeft, quotaAll, stale, behind, gaps         *prometheus.Desc
 	activities, claims, left, reloadGood, reloadAt   *prometheus.Desc
+	foreign                                          *prometheus.Desc
 	pending, oldestPending, dead                     *prometheus.Desc
 }
 
@@ -28,7 +29,7 @@ func (m *meters) watch(a *App) *watcher {
 		app: a, lag: mineLag.desc("source"), oldest: mineOldest.desc(), read: mineRead.desc("source"),
 		failures: mineFailures.desc("source"), under: mineUnder.desc(), repositories: repositories.desc("state"),
 		quotaLeft: quotaLeft.desc("api"), quotaAll: quotaAll.desc("api"), stale: judgeStale.desc(), behind: cursorLag.desc(),
-		gaps: coverageGaps.desc("source"), activities: activities.desc("kind"), claims: claims.desc("kind"), left: notCounted.desc("reason"),
+		gaps: coverageGaps.desc("source"), activities: activities.desc("kind"), claims: claims.desc("kind"), left: notCounted.desc("reason"), foreign: notUnderstood.desc("language"),
 		reloadGood: reloadGood.desc(), reloadAt: reloadAt.desc(), pending: outboxPending.desc("destination"),
 		oldestPending: outboxOldest.desc("destination"), dead: outboxDead.desc("destination"),
 	}
@@ -42,7 +43,7 @@ func (m *meters) watch(a *App) *watcher {
 func (w *watcher) Describe(to chan<- *prometheus.Desc) {
 	for _, d := range []*prometheus.Desc{
 		w.lag, w.oldest, w.read, w.failures, w.under, w.repositories, w.quotaLeft, w.quotaAll, w.stale, w.behind, w.gaps,
-		w.activities, w.claims, w.left, w.reloadGood, w.reloadAt, w.pending, w.oldestPending, w.dead,
+		w.activities, w.claims, w.left, w.foreign, w.reloadGood, w.reloadAt, w.pending, w.oldestPending, w.dead,
 	} {
 		to <- d
 	}
@@ -126,6 +127,7 @@ func (w *watcher) ledger(put put, c *counts) {
 		put(w.claims, float64(c.claims[kind]), string(kind))
 	}
 	c.uncounted.put(func(n int, reason string) { put(w.left, float64(n), reason) })
+	c.uncounted.putLanguages(func(n int, code string) { put(w.foreign, float64(n), code) })
 }
 
 // seconds is a time as Prometheus has it, 0 for none.
