@@ -2,10 +2,8 @@ package signals
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
-	"github.com/unsung-dev/unsung/signals/weigh"
 )
 
 // weighedClaim is what a remark that weighs enough for a kind claims, though no
@@ -166,52 +164,4 @@ func thankedIn(t *Talk, i int) (ledger.Actor, *Remark) {
 		}
 	}
 	return ledger.Actor{}, nil
-}
-
-// tellsWhat says in words what weighed most for a kind.
-func tellsWhat(w *weigh.Weighed, kind ledger.Kind) string {
-	var seen, words []string
-	for _, name := range w.For(string(kind)) {
-		if says := traitSays(name); says != "" && !slices.Contains(seen, says) {
-			seen = append(seen, says)
-		}
-		if word, ok := strings.CutPrefix(name, "word "); ok {
-			words = append(words, `"`+word+`"`)
-		}
-	}
-	switch {
-	case len(seen) > 0:
-		return ": " + strings.Join(seen[:min(2, len(seen))], ", and ")
-	case len(words) > 0:
-		return " (by words such as " + strings.Join(words[:min(3, len(words))], ", ") + ")"
-	}
-	return ""
-}
-
-// traitSays is what a trait tells, "" for those that tell nothing by themselves.
-func traitSays(name string) string {
-	says, ok := strings.CutPrefix(name, "says ")
-	if !ok {
-		return traitWords[name]
-	}
-	for k := range everyPattern {
-		if p := &everyPattern[k]; says == p.name || strings.HasPrefix(says, p.name+" in ") || strings.HasPrefix(says, p.name+" on ") {
-			return p.says
-		}
-	}
-	return ""
-}
-
-// traitWords are traits that tell something by themselves.
-var traitWords = map[string]string{
-	"suggests lines":         "lines to take over",
-	"answers a question":     "an answer to a question",
-	"quotes a question":      "an answer to a question",
-	"links to a guide":       "where to read on",
-	"links to a thread here": "a related thread",
-	"has platform":           "on which platform",
-	"has version":            "with which version",
-	"shows pictures":         "pictures",
-	"asks":                   "a question",
-	"author grants it":       "a point that the author granted",
 }
