@@ -33,6 +33,12 @@ type Config struct {
 	// thread on one day; 0 leaves the kind out. Kinds that are not named keep
 	// the number that Unsung sets.
 	Caps map[string]int `yaml:"caps"`
+	// CommitCaps are the same for the commits that one person wrote on one day, in
+	// one history; of CommitCapKinds.
+	CommitCaps map[string]int `yaml:"commit_caps"`
+	// Bursts are how far apart acts of one person in one thread may be and still be
+	// one contribution; of BurstKinds. 0s lets each stand alone.
+	Bursts map[string]Duration `yaml:"bursts"`
 	// Forges names hosts that cannot be known from outside, such as a GitHub
 	// Enterprise server, so that evidence links to them.
 	Forges  []Forge `yaml:"forges"`
@@ -163,11 +169,7 @@ func checkValues(name string, root *yaml.Node, cfg *Config, lookup Lookup) []err
 	what, key := cfg.GitHub.mistake()
 	c.wrong(what, "github", key)
 	c.people(cfg.People)
-	for _, kind := range slices.Sorted(maps.Keys(cfg.Caps)) {
-		if n := cfg.Caps[kind]; n < 0 {
-			c.wrong(fmt.Sprintf("%d is no number of contributions: want 0 or more", n), "caps", kind)
-		}
-	}
+	c.limits(cfg)
 	c.forges(cfg.Forges)
 	c.schedule(cfg)
 	c.wrong(checkListen(cfg.Web.Listen), "web", "listen")

@@ -109,6 +109,8 @@ func typeName(t reflect.Type) string {
 			return "lists of texts, by name"
 		case reflect.Int:
 			return "numbers, by name"
+		case reflect.TypeFor[Duration]().Kind():
+			return "durations, by name"
 		}
 		return "texts, by name"
 	}
@@ -121,7 +123,7 @@ func sinceOf(path string) string {
 	version, length := "0.2.0", 0
 	for begin, since := range map[string]string{
 		"people": "0.1.0", "paths": "0.1.0", "forges": "0.1.0", "window": "0.1.0",
-		"recognition": "0.3.0", "webhooks": "0.3.0", "web.recognitions_token": "0.3.0", "self_reports": "0.3.0", "packet": "0.3.0", "web.self_reports_token": "0.3.0",
+		"recognition": "0.3.0", "webhooks": "0.3.0", "web.recognitions_token": "0.3.0", "self_reports": "0.3.0", "packet": "0.3.0", "commit_caps": "0.3.0", "bursts": "0.3.0", "web.self_reports_token": "0.3.0",
 	} {
 		if strings.HasPrefix(path, begin) && len(begin) > length {
 			version, length = since, len(begin)

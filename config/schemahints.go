@@ -23,13 +23,8 @@ func hints(kinds []string) map[string]words {
 		"":       {"description": "What Unsung reads, and as whom. Every key may be left out."},
 		"window": {"description": "How far back a scan looks: a date, a time (RFC 3339), an age (12h, 90d, 8w, 1y) or all.", "default": DefaultWindow, "pattern": windowShape, "examples": []string{"90d", "2026-01-01", "all"}},
 		"ledger": {"description": "The file that keeps what GitHub told. Without it, one in the user's state folder."},
-		"caps":   {"description": "How many contributions of a kind one person can earn in one thread on one day (UTC); 0 leaves the kind out."},
-		"caps.*": {"minimum": 0},
 	}
-	if len(kinds) > 0 {
-		all["caps"]["propertyNames"] = words{"enum": kinds}
-	}
-	for _, part := range []map[string]words{repositoryHints(), gitHubHints(), peopleHints(), pathHints(), forgeHints(), scheduleHints(), webHints(), metricsHints(), logHints(), recognitionHints(kinds), webhookHints(), packetHints()} {
+	for _, part := range []map[string]words{limitHints(kinds), repositoryHints(), gitHubHints(), peopleHints(), pathHints(), forgeHints(), scheduleHints(), webHints(), metricsHints(), logHints(), recognitionHints(kinds), webhookHints(), packetHints()} {
 		maps.Copy(all, part)
 	}
 	return all

@@ -17,14 +17,15 @@ import (
 const HistoryRulesVersion = "2"
 
 // HistoryRules names the rules for a history together with all else that a
-// verdict on it depends on: what paths are for, as the configuration says, and
-// how the identities that the history names are joined to people. A verdict by
-// other rules is out of date. The order of named does not matter.
-func HistoryRules(paths string, who *people.Directory, named []ledger.Identity) string {
+// verdict on it depends on: what paths are for and what the commits of a day can
+// earn, as the configuration says, and how the identities that the history names
+// are joined to people. A verdict by other rules is out of date. The order of named
+// does not matter.
+func HistoryRules(paths string, caps CommitCaps, who *people.Directory, named []ledger.Identity) string {
 	named = slices.Clone(named)
 	slices.SortFunc(named, func(a, b ledger.Identity) int { return strings.Compare(keyOf(a), keyOf(b)) })
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%q", paths)
+	fmt.Fprintf(sum, "%q %s", paths, caps)
 	numbers := map[*ledger.Person]int{}
 	for _, id := range named {
 		p := who.Resolve(id)

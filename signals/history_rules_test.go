@@ -21,7 +21,7 @@ func TestHistoryRules(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return HistoryRules("paths", who, named)
+		return HistoryRules("paths", nil, who, named)
 	}
 	plain := with(people.Options{})
 	if got := with(people.Options{Exclude: []string{"bob*"}}, gitIdentity("Carl", "carl@example.org")); got != plain {
@@ -40,11 +40,14 @@ func TestHistoryRules(t *testing.T) {
 	}
 	backwards := slices.Clone(named)
 	slices.Reverse(backwards)
-	if HistoryRules("paths", who, named) != HistoryRules("paths", who, backwards) {
+	if HistoryRules("paths", nil, who, named) != HistoryRules("paths", nil, who, backwards) {
 		t.Error("the order matters")
 	}
-	if HistoryRules("paths", who, named) == HistoryRules("others", who, named) {
+	if HistoryRules("paths", nil, who, named) == HistoryRules("others", nil, who, named) {
 		t.Error("what paths are for does not matter")
+	}
+	if HistoryRules("paths", nil, who, named) == HistoryRules("paths", DefaultCommitCaps(), who, named) {
+		t.Error("what a day can earn does not matter")
 	}
 }
 

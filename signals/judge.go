@@ -28,6 +28,8 @@ type Known struct {
 	// Lines are the answers to the judge's Questions; what is not there is
 	// taken as unknown.
 	Lines map[ledger.Hash]ledger.LineDiff
+	// Caps bound what the commits of one day earn.
+	Caps CommitCaps
 }
 
 // Verdict is what a judge found, and how much it did not count.
@@ -61,22 +63,55 @@ func (j *Judge) Run(known Known) Verdict {
 		Undo:       j.question.Answer(known.Lines),
 		Experience: newExperience(j.history.Commits, j.question.Lineage(), known.People),
 	}
+	beside := j.beside(known.Caps)
 	workers := runtime.GOMAXPROCS(0)
-	parts := make([]Verdict, workers)
+	parts := make([]judgedRange, workers)
 	var wg sync.WaitGroup
 	n := len(j.history.Commits)
 	for w := range workers {
-		wg.Go(func() { parts[w] = j.judgeRange(known, record, n*w/workers, n*(w+1)/workers) })
+		wg.Go(func() { parts[w] = j.judgeRange(known, record, beside, n*w/workers, n*(w+1)/workers) })
 	}
 	wg.Wait()
-	return joinVerdicts(parts)
+	all := joinRanges(parts)
+	settled := known.Caps.settle(j.history.Commits, known.People, all.Contributions, all.places)
+	all.Contributions = slices.DeleteFunc(settled, func(c ledger.Contribution) bool { return !j.window(c.At) })
+	return all.Verdict
 }
 
-func joinVerdicts(parts []Verdict) Verdict {
-	var all Verdict
-	contributions := make([][]ledger.Contribution, len(parts))
+// beside tells which commits outside of the window were written on the same day as
+// one within it: what these count for depends on them. It is nil where no window
+// parts a day.
+func (j *Judge) beside(caps CommitCaps) func(i int) bool {
+	if len(caps) == 0 {
+		return nil
+	}
+	days := map[int64]bool{}
+	outside := false
+	for i := range j.history.Commits {
+		if j.within(i) {
+			days[writtenOn(&j.history.Commits[i])] = true
+		} else {
+			outside = true
+		}
+	}
+	if !outside {
+		return nil
+	}
+	return func(i int) bool { return days[writtenOn(&j.history.Commits[i])] }
+}
+
+// judgedRange is a verdict on some of the commits, and the place in the history of
+// the commit that each contribution is about.
+type judgedRange struct {
+	Verdict
+	places []int
+}
+
+func joinRanges(parts []judgedRange) judgedRange {
+	var all judgedRange
+	contributions, places := make([][]ledger.Contribution, len(parts)), make([][]int, len(parts))
 	for i, p := range parts {
-		contributions[i] = p.Contributions
+		contributions[i], places[i] = p.Contributions, p.places
 		all.Commits += p.Commits
 		all.Unattributed += p.Unattributed
 		all.Bots += p.Bots
@@ -88,24 +123,36 @@ func joinVerdicts(parts []Verdict) Verdict {
 			all.Nameless[program] += n
 		}
 	}
-	all.Contributions = slices.Concat(contributions...)
+	all.Contributions, all.places = slices.Concat(contributions...), slices.Concat(places...)
 	return all
 }
 
-func (j *Judge) judgeRange(known Known, record *Record, from, to int) Verdict {
-	var v Verdict
+func (j *Judge) judgeRange(known Known, record *Record, beside func(int) bool, from, to int) judgedRange {
+	var v judgedRange
 	detectors := Detectors()
+	capped := slices.DeleteFunc(Detectors(), func(d Detector) bool { _, has := known.Caps[d.Kind]; return !has })
 	for i := from; i < to; i++ {
-		if !j.within(i) {
-			continue
+		switch {
+		case j.within(i):
+			v.Commits++
+			v.judge(known.People, j.unit(i, known, record), detectors)
+		case beside != nil && beside(i):
+			var aside Verdict // what is not counted of it is nobody's question
+			aside.judge(known.People, j.unit(i, known, record), capped)
+			v.Contributions = append(v.Contributions, aside.Contributions...)
 		}
-		v.Commits++
-		u := j.unit(i, known, record)
-		for d := range detectors {
-			detectors[d].Run(u, func(c Claim) { v.accept(known.People, u, detectors[d].Kind, c) })
+		for len(v.places) < len(v.Contributions) {
+			v.places = append(v.places, i)
 		}
 	}
 	return v
+}
+
+// judge asks detectors about one commit.
+func (v *Verdict) judge(directory *people.Directory, u *Unit, detectors []Detector) {
+	for d := range detectors {
+		detectors[d].Run(u, func(c Claim) { v.accept(directory, u, detectors[d].Kind, c) })
+	}
 }
 
 func (j *Judge) unit(i int, known Known, record *Record) *Unit {

@@ -2,6 +2,7 @@ package signals
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
@@ -47,6 +48,7 @@ type bench struct {
 type heardClaim struct {
 	kind ledger.Kind
 	ThreadClaim
+	more int // how many others count with it
 }
 
 // threadOnce is what may be claimed once: an act, by a rule, of somebody.
@@ -76,21 +78,14 @@ func (b *bench) hear(kind ledger.Kind, c ThreadClaim) {
 	once := threadOnce{c.Rule, c.Role, c.Evidence[0].Ref(), c.Who.Key()}
 	if !b.seen[once] {
 		b.seen[once] = true
-		b.heard = append(b.heard, heardClaim{kind, c})
+		b.heard = append(b.heard, heardClaim{kind: kind, ThreadClaim: c})
 	}
 }
 
-// settle applies the caps and writes the contributions, oldest first.
+// settle applies bursts and caps and writes the contributions, oldest first.
 func (b *bench) settle() {
 	slices.SortStableFunc(b.heard, func(x, y heardClaim) int { return x.Evidence[0].At.Compare(y.Evidence[0].At) })
-	tally := map[threadDay]*capped{}
-	var kept []*heardClaim
-	for i := range b.heard {
-		c := &b.heard[i]
-		if b.admit(tally, c) {
-			kept = append(kept, c)
-		}
-	}
+	kept := b.settled()
 	for _, c := range kept {
 		b.verdict.Contributions = append(b.verdict.Contributions, b.contribution(c))
 	}
@@ -99,11 +94,40 @@ func (b *bench) settle() {
 	})
 }
 
-// threadDay is what a cap is about: a person's work of a kind on a day.
-type threadDay struct {
+// settled are the claims that count. The others joined one of them.
+func (b *bench) settled() (kept []*heardClaim) {
+	tally, bursts := map[threadDay]*capped{}, map[threadPerson]*open{}
+	for i := range b.heard {
+		c := &b.heard[i]
+		at := threadPerson{c.kind, c.Who.Key()}
+		if o := bursts[at]; o != nil && o.takes(c, b.known.bursts[c.kind]) {
+			o.claim.join(c)
+			o.follow(c)
+			continue
+		}
+		counts := b.admit(tally, c)
+		if counts == nil {
+			continue
+		}
+		if counts == c {
+			kept = append(kept, c)
+		}
+		bursts[at] = &open{claim: counts}
+		bursts[at].follow(c)
+	}
+	return kept
+}
+
+// threadPerson is whose burst it is, and of what.
+type threadPerson struct {
 	kind ledger.Kind
 	who  ledger.Identity
-	day  string
+}
+
+// threadDay is what a cap is about: a person's work of a kind on a day.
+type threadDay struct {
+	threadPerson
+	day string
 }
 
 type capped struct {
@@ -115,13 +139,15 @@ type capped struct {
 // a thousand comments.
 const maxEvidence = 50
 
-// admit counts a claim. One beyond the cap joins the last that counted.
-func (b *bench) admit(tally map[threadDay]*capped, c *heardClaim) bool {
+// admit counts a claim, and tells which one it counts with: itself, or beyond the
+// cap the last that counted, which it joins. It is nil where none of its kind
+// counts.
+func (b *bench) admit(tally map[threadDay]*capped, c *heardClaim) *heardClaim {
 	limit, has := b.known.caps[c.kind]
 	if !has {
-		return true
+		return c
 	}
-	key := threadDay{c.kind, c.Who.Key(), c.Evidence[0].At.UTC().Format(time.DateOnly)}
+	key := threadDay{threadPerson{c.kind, c.Who.Key()}, c.Evidence[0].At.UTC().Format(time.DateOnly)}
 	day := tally[key]
 	if day == nil {
 		day = &capped{}
@@ -130,13 +156,19 @@ func (b *bench) admit(tally map[threadDay]*capped, c *heardClaim) bool {
 	if day.count < limit {
 		day.count++
 		day.last = c
-		return true
+		return c
 	}
 	if day.last != nil {
-		day.last.Evidence = joinEvidence(day.last.Evidence, c.Evidence)
-		day.last.Links.Context = joinContext(day.last.Links.Context, c.Links.Context)
+		day.last.join(c)
 	}
-	return false
+	return day.last
+}
+
+// join lets another claim count with this one.
+func (c *heardClaim) join(other *heardClaim) {
+	c.more++
+	c.Evidence = joinEvidence(c.Evidence, other.Evidence)
+	c.Links.Context = joinContext(c.Links.Context, other.Links.Context)
 }
 
 // joinEvidence adds what is not there yet.
@@ -179,10 +211,21 @@ func (b *bench) contribution(c *heardClaim) ledger.Contribution {
 		Repo:          b.talk.Repo.Name,
 		Unit:          b.talk.Unit(),
 		Evidence:      evidence,
-		Why:           c.Why,
+		Why:           c.Why + along(c.more),
 		Beneficiaries: identities(c.Beneficiaries),
 		Links:         &links,
 	}
+}
+
+// along says how many more claims count with one.
+func along(more int) string {
+	switch more {
+	case 0:
+		return ""
+	case 1:
+		return "; one more counts with it"
+	}
+	return fmt.Sprintf("; %d more count with it", more)
 }
 
 func identities(actors []ledger.Actor) []ledger.Identity {

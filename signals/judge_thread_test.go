@@ -102,7 +102,7 @@ func TestCaps(t *testing.T) {
 		}
 	}
 	f.finish()
-	got := judgeThreadBy([]ThreadDetector{review}, &f.thread, NewThreadKnown(nil, Caps{ledger.Review: 2}))
+	got := judgeThreadBy([]ThreadDetector{review}, &f.thread, NewThreadKnown(nil, Caps{ledger.Review: 2}).WithBursts(nil))
 	var evidence []int
 	for _, c := range got.Contributions {
 		evidence = append(evidence, len(c.Evidence))

@@ -9,6 +9,7 @@ import (
 
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals/people"
+	"github.com/unsung-dev/unsung/signals/weigh"
 )
 
 // ThreadRules names this version of the rules. It changes whenever the same
@@ -39,12 +40,14 @@ func DefaultCaps() Caps {
 type ThreadKnown struct {
 	bots    *people.Patterns
 	caps    Caps
+	bursts  Bursts
 	rules   string
 	history bool
+	model   *weigh.Model // by which remarks are weighed
 }
 
 // NewThreadKnown takes the configured patterns for programs, as in
-// people.Options, and the caps.
+// people.Options, and the caps. Bursts are the usual ones.
 func NewThreadKnown(bots []string, caps Caps) *ThreadKnown {
 	bots = slices.Compact(slices.Sorted(slices.Values(bots)))
 	sum := sha256.New()
@@ -53,10 +56,23 @@ func NewThreadKnown(bots []string, caps Caps) *ThreadKnown {
 		fmt.Fprintf(sum, " %s=%d", kind, caps[kind])
 	}
 	return &ThreadKnown{
-		bots:  people.NewPatterns(bots),
-		caps:  maps.Clone(caps),
-		rules: ThreadRules + "-" + hex.EncodeToString(sum.Sum(nil)[:6]),
+		model:  weigh.Learned(),
+		bots:   people.NewPatterns(bots),
+		caps:   maps.Clone(caps),
+		bursts: DefaultBursts(),
+		rules:  ThreadRules + "-" + hex.EncodeToString(sum.Sum(nil)[:6]),
 	}
+}
+
+// WithBursts is the same with other bursts.
+func (k *ThreadKnown) WithBursts(b Bursts) *ThreadKnown {
+	with := *k
+	with.bursts = maps.Clone(b)
+	if !maps.Equal(b, DefaultBursts()) {
+		sum := sha256.Sum256([]byte(b.String()))
+		with.rules += "-" + hex.EncodeToString(sum[:3])
+	}
+	return &with
 }
 
 // WithHistory is the same for a repository whose git history is judged too:

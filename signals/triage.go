@@ -26,10 +26,6 @@ var triage = ThreadDetector{
 	Run: runTriage,
 }
 
-// triageBurst is how far apart acts of one person may be and still be one act
-// of triage: reading a thread and setting what it needs.
-const triageBurst = time.Hour
-
 // runTriage claims one act for all that a person did within a burst, by the
 // weightiest of it. What people do to their own threads is not triage.
 func runTriage(t *Talk, claim func(ThreadClaim)) {
@@ -46,7 +42,7 @@ func runTriage(t *Talk, claim func(ThreadClaim)) {
 		byPerson[key] = append(byPerson[key], act)
 	}
 	for _, key := range order {
-		for _, burst := range bursts(byPerson[key]) {
+		for _, burst := range bursts(byPerson[key], t.known.bursts[ledger.Triage]) {
 			if burst = standing(burst); len(burst) > 0 {
 				claim(triageClaim(t, burst))
 			}
@@ -62,13 +58,13 @@ type triageAct struct {
 	said *ledger.Activity // the command that a bot obeyed, or nil
 }
 
-// bursts parts acts, which are in order of time, where more than an hour lies
-// between them.
-func bursts(acts []triageAct) [][]triageAct {
+// bursts parts acts, which are in order of time, where more than a while lies
+// between them; where there is no such while, all of them.
+func bursts(acts []triageAct, while time.Duration) [][]triageAct {
 	var all [][]triageAct
 	from := 0
 	for i := 1; i <= len(acts); i++ {
-		if i == len(acts) || acts[i].act.At.Sub(acts[i-1].act.At) > triageBurst {
+		if i == len(acts) || while <= 0 || acts[i].act.At.Sub(acts[i-1].act.At) > while {
 			all = append(all, acts[from:i])
 			from = i
 		}

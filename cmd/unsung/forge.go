@@ -258,7 +258,7 @@ func (s *scanner) judgeThreads(ctx context.Context, rec *record.Ledger, r *scann
 	judging := s.bars.stage("judging the threads of " + r.repo.Name)
 	defer judging.end()
 	judging.counts("threads")
-	known := signals.NewThreadKnown(s.config.People.Bots, s.caps)
+	known := signals.NewThreadKnown(s.config.People.Bots, s.caps).WithBursts(wiring.Bursts(s.config))
 	if hasHistory {
 		known = known.WithHistory()
 	}

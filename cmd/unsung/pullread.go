@@ -55,7 +55,7 @@ func (s *scanner) readPull(ctx context.Context, slug config.Slug, number int, tr
 // judgePull finds out what the commits lack, asking GitHub for what that takes.
 func (s *scanner) judgePull(ctx context.Context, pull *github.PullRequest, trailers []string) (*pullFound, error) {
 	p := &pullFound{pull: pull, gaps: pull.Gaps}
-	known := signals.NewThreadKnown(s.config.People.Bots, s.caps)
+	known := signals.NewThreadKnown(s.config.People.Bots, s.caps).WithBursts(wiring.Bursts(s.config))
 	var patches map[string]string
 	if signals.NewTalk(&pull.Thread, known).Suggestions() {
 		patches = p.patches(ctx)

@@ -75,7 +75,7 @@ func (s *scanner) judge(people *people.Directory, r *scannedRepo, classes *paths
 	judging := s.bars.stage("judging " + r.history.Repo.Name)
 	defer judging.end()
 	j := <-r.ready
-	r.verdict = j.Run(signals.Known{People: people, Paths: classes, Lines: j.lines})
+	r.verdict = j.Run(signals.Known{People: people, Paths: classes, Lines: j.lines, Caps: wiring.CommitCaps(s.config)})
 }
 
 // mineHistory reads the git history that belongs to a repository on GitHub, and

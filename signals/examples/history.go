@@ -40,7 +40,7 @@ func judgeHistory(commits []Commit) ([]ledger.Contribution, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := signals.NewJudge(h, ever).Run(signals.Known{People: directory, Paths: classes}).Contributions
+	found := signals.NewJudge(h, ever).Run(signals.Known{People: directory, Paths: classes, Caps: signals.DefaultCommitCaps()}).Contributions
 	about := "commit:" + h.Commits[follows(commits)].Hash.String()
 	return slices.DeleteFunc(found, func(c ledger.Contribution) bool { return c.Unit != about }), nil
 }

@@ -50,7 +50,7 @@ func (j *judge) rulesOf(who *people.Directory, named []ledger.GitAuthor) string 
 	for i := range named {
 		ids[i] = named[i].Identity
 	}
-	return signals.HistoryRules(j.pathRules, who, ids)
+	return signals.HistoryRules(j.pathRules, wiring.CommitCaps(j.config), who, ids)
 }
 
 // history judges the whole of a git history as the ledger knows it, without
@@ -95,5 +95,5 @@ func (j *judge) walk(ctx context.Context, h ledger.HistoryState, repo ledger.Rep
 	if err != nil {
 		return v, nil, err
 	}
-	return judge.Run(signals.Known{People: who, Paths: j.paths, Lines: lines}), nil, ctx.Err()
+	return judge.Run(signals.Known{People: who, Paths: j.paths, Lines: lines, Caps: wiring.CommitCaps(j.config)}), nil, ctx.Err()
 }

@@ -116,7 +116,7 @@ func (s *setup) readRules() error {
 	_, wrongPeople := people.Build(nil, wiring.People(s.config)) // aliases that contradict each other
 	said, err := json.Marshal(s.config.Paths)
 	s.paths, s.pathRules = classes, string(said)
-	s.threads = signals.NewThreadKnown(s.config.People.Bots, caps)
+	s.threads = signals.NewThreadKnown(s.config.People.Bots, caps).WithBursts(wiring.Bursts(s.config))
 	return errors.Join(wrongCaps, wrongPaths, wrongPeople, err)
 }
 
