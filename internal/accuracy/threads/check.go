@@ -118,12 +118,12 @@ const deescalation = "deescalation"
 // review too.
 func (a *act) checkLabels() error {
 	switch {
-	case !a.speaks() && (a.Is != nil || a.Maybe != nil):
-		return errors.New("is: only what is said in a comment, a review or on a line carries labels")
-	case a.speaks() && a.Is == nil:
+	case a.Is == nil && a.speaks():
 		return errors.New("is: what is said carries labels, [] for none")
-	case a.Is == nil:
+	case a.Is == nil && a.Maybe == nil:
 		return nil
+	case a.Is == nil, !a.speaks() && len(*a.Is)+len(a.Maybe) > 0:
+		return errors.New("is: only what is said in a comment, a review or on a line carries labels")
 	}
 	for _, kind := range slices.Concat(*a.Is, a.Maybe) {
 		if !slices.Contains(measure.Kinds, kind) && kind != deescalation {

@@ -99,6 +99,16 @@ func TestRowsAreOfRemarks(t *testing.T) {
 	}
 }
 
+// An approval without a word has nothing to be labelled.
+func TestSilentReviewIsNoRow(t *testing.T) {
+	for _, labels := range []string{"", ", is: []"} {
+		all, err := Load(written(t, strings.Replace(kitchen, `says: "Two things.", is: [review]`, `says: ""`+labels, 1)))
+		if err != nil || len(all[0].Rows) != 2 {
+			t.Errorf("%q: have %+v (%v), want 2 rows", labels, all, err)
+		}
+	}
+}
+
 // A forge dates closing with a comment as one, and what others do apart.
 func TestClosingWithACommentIsOneMoment(t *testing.T) {
 	const text = "repo: octo/kitchen\nhabits: none\npart: tune\nthreads: [{number: 7, title: Too hot, by: ada, opened: 2026-03-02T09:00:00Z, then: [" +

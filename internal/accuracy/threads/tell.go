@@ -163,7 +163,7 @@ func (t *teller) line(i int, a *act, at time.Time) ledger.Detail {
 func (t *teller) remark(kind ledger.ActivityKind, id string, a *act, at time.Time, d ledger.Detail) {
 	d.Association = t.tie(a.By, t.ties)
 	added := t.add(kind, id, a.By, at, d)
-	if a.Is == nil {
+	if !a.speaks() {
 		return
 	}
 	t.told.Rows = append(t.told.Rows, measure.Row{
