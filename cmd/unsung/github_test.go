@@ -128,6 +128,8 @@ func (s *gardenStory) do(ts *testscript.TestScript, step string) {
 		s.Hidden = true
 	case "remark":
 		s.remark(ts)
+	case "languages":
+		s.languages()
 	case "own":
 		s.Owned = []string{"Octo/shed-old", "Octo/garden"}
 	case "exhaust":
@@ -150,6 +152,14 @@ func (s *gardenStory) wait() {
 	change := s.Open(true, bob, "Mend the latch")
 	s.Clock = now.AddDate(0, 0, -10)
 	s.Review(change, carl, "CHANGES_REQUESTED", "The lower plate needs the same: it is what sticks when it rains, and the gate then stays open.")
+}
+
+// languages lets carl thank ada in German, and go on in languages that the rules
+// do not understand.
+func (s *gardenStory) languages() {
+	s.Say(s.issue, carl, "Danke @ada für den Hinweis!")
+	s.Say(s.issue, carl, "Bei mir quietscht das Tor nur, wenn es geregnet hat.")
+	s.Say(s.issue, carl, "비가 오면 문이 또 삐걱거려요.")
 }
 
 // remark lets carl remark on a line of the pull request, and bob push what the
