@@ -18,6 +18,7 @@ import (
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/ledger/record"
 	"github.com/unsung-dev/unsung/miner/gitlog"
+	"github.com/unsung-dev/unsung/signals"
 )
 
 // reviewed is a repository with pull requests, and a ledger that knows the
@@ -194,6 +195,58 @@ func (r *reviewed) wantFacts(number int, tip string, want ...string) {
 	}
 	if !slices.Equal(got, want) {
 		r.Errorf("of pull request %d %q is known, want %q", number, got, want)
+	}
+}
+
+// A remark with a suggestion is followed from the first state of a pull request
+// through two force pushes: rebased as it was, then with the suggestion taken over
+// in a file that was moved meanwhile. What was there before is fetched by nobody.
+func TestCompareThroughForcePushes(t *testing.T) {
+	r := newReviewed(t)
+	remark := r.remark(1, 11, "var latch int")
+	remark.Detail.Commit = r.push(1, "package gate\nvar latch int\n")
+	remark.Detail.Body = "This is wrong and crashes: the latch is never set, so that opening the gate fails with a segfault.\n```suggestion\nvar latch = plate\n```"
+	r.tell(r.opened(1, remark.Detail.Commit), remark)
+
+	r.commit("README", "a garden\n")
+	rebased := r.push(1, "package gate\nvar latch int\n")
+	r.tell(r.opened(1, rebased))
+	if gaps := r.compareClone(); len(gaps) > 0 {
+		t.Error(gaps)
+	}
+	r.wantFacts(1, rebased, "11 kept")
+	r.wantRules(1)
+
+	r.git("mv", "gate.go", "wicket.go")
+	r.commit("README", "a garden with a wicket\n")
+	r.git("checkout", "-q", "--detach", "main")
+	taken := r.commit("wicket.go", "package gate\nvar latch = plate\n")
+	r.git("update-ref", "refs/pull/1/head", taken)
+	r.git("checkout", "-q", "main")
+	r.tell(r.opened(1, taken))
+	if gaps := r.compareClone(); len(gaps) > 0 {
+		t.Error(gaps)
+	}
+	r.wantFacts(1, taken, "11 taken")
+	r.wantRules(1, "catch.suggestion")
+}
+
+// wantRules checks what catches are claimed of a pull request.
+func (r *reviewed) wantRules(number int, want ...string) {
+	r.Helper()
+	acts, err := r.record.Activities(r.Context(), r.forge.id, ledger.ThreadUnit(true, number))
+	if err != nil {
+		r.Fatal(err)
+	}
+	thread := ledger.Thread{Repo: r.forge.repo, ThreadState: ledger.ThreadState{Number: number, Pull: true, Author: someone("bob", 2)}, Activities: acts}
+	var got []string
+	for _, c := range signals.JudgeThread(&thread, signals.NewThreadKnown(nil, nil)).Contributions {
+		if c.Kind == ledger.Catch {
+			got = append(got, c.Rule)
+		}
+	}
+	if !slices.Equal(got, want) {
+		r.Errorf("claimed %q, want %q", got, want)
 	}
 }
 
