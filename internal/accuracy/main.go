@@ -13,7 +13,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -104,9 +103,7 @@ func (a *asked) tell(w io.Writer, rows []measure.Row, claims []measure.Claim) er
 		if err != nil {
 			return fmt.Errorf("%s: %w", a.labels, err)
 		}
-		to := json.NewEncoder(w)
-		to.SetIndent("", "  ")
-		return to.Encode(p)
+		return measure.WriteJSON(w, p)
 	}
 	r := measure.Measure(rows, claims, !a.random)
 	if err := measure.WriteText(w, r); err != nil {

@@ -31,17 +31,11 @@ func Pages(docs string) (map[string][]byte, error) {
 		}
 		pages["kinds/"+string(kind)+".md"] = page
 	}
-	for name, p := range map[string]part{
-		"configuration.md": {"config/schema*.go", reference()},
-		"accuracy.md":      {"docs/accuracy/figures.json", figuresTold(figures)},
-	} {
-		page, err := p.in(filepath.Join(docs, name))
-		if err != nil {
-			return nil, err
-		}
-		pages[name] = page
+	if pages["configuration.md"], err = withParts(docs, "configuration.md", part{"config/schema*.go", reference()}); err != nil {
+		return nil, err
 	}
-	return pages, nil
+	pages["accuracy.md"], err = accuracyPage(docs, figures)
+	return pages, err
 }
 
 // Write writes the generated files below docs.
@@ -75,16 +69,26 @@ func (p part) from() string {
 	return "<!-- What follows is generated from " + p.of + ": go generate ./cmd/unsung/book -->\n"
 }
 
-// in is the page of a file with the part in its place.
-func (p part) in(file string) ([]byte, error) {
-	text, err := os.ReadFile(file)
+// withParts is a page with parts of it generated anew.
+func withParts(docs, name string, parts ...part) ([]byte, error) {
+	text, err := os.ReadFile(filepath.Join(docs, name))
 	if err != nil {
 		return nil, err
 	}
-	head, rest, begins := bytes.Cut(text, []byte(p.from()))
+	for _, p := range parts {
+		if text, err = p.in(text); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return text, nil
+}
+
+// in is a page with the part in its place.
+func (p part) in(page []byte) ([]byte, error) {
+	head, rest, begins := bytes.Cut(page, []byte(p.from()))
 	_, tail, ends := bytes.Cut(rest, []byte(generatedUntil))
 	if !begins || !ends {
-		return nil, fmt.Errorf("%s: has no generated part between %q and %q", file, p.from(), generatedUntil)
+		return nil, fmt.Errorf("has no generated part between %q and %q", p.from(), generatedUntil)
 	}
 	return bytes.Join([][]byte{head, []byte(p.from()), p.text, []byte(generatedUntil), tail}, nil), nil
 }

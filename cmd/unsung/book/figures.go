@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/unsung-dev/unsung/internal/accuracy/measure"
@@ -51,7 +52,17 @@ func digits(v float64) string {
 	return strings.TrimPrefix(text, "0")
 }
 
-// figuresTold is the part of the page about accuracy that is made of figures.
+// accuracyPage is the page about accuracy with all figures that were measured.
+func accuracyPage(docs string, figures *measure.Published) ([]byte, error) {
+	written, err := measure.ReadResult(filepath.Join(docs, "accuracy", "written.json"))
+	if err != nil {
+		return nil, err
+	}
+	return withParts(docs, "accuracy.md",
+		part{"docs/accuracy/figures.json", figuresTold(figures)}, part{"docs/accuracy/written.json", writtenTold(written)})
+}
+
+// figuresTold is what the page about accuracy shows of labelled comments.
 func figuresTold(p *measure.Published) []byte {
 	var b strings.Builder
 	for _, one := range []struct {
@@ -64,6 +75,14 @@ func figuresTold(p *measure.Published) []byte {
 		fmt.Fprintf(&b, "\n"+one.title+"\n\n", one.of.Rows)
 		writeFigures(&b, one.of)
 	}
+	return []byte(b.String() + "\n")
+}
+
+// writtenTold is what it shows of threads that we wrote.
+func writtenTold(r *measure.Result) []byte {
+	var b strings.Builder
+	b.WriteString("\n")
+	writeFigures(&b, r)
 	return []byte(b.String() + "\n")
 }
 

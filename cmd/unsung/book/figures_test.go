@@ -55,6 +55,27 @@ func TestFiguresMoveThePages(t *testing.T) {
 	}
 }
 
+// The page about accuracy has the figures of both, each in its place.
+func TestAccuracyPageIsMadeOfFigures(t *testing.T) {
+	t.Parallel()
+	page, err := accuracyPage(filepath.Join(root, "docs"), published(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if have := read(t, "docs/accuracy.md"); have != string(page) {
+		t.Error("docs/accuracy.md is not what docs/accuracy/*.json make: go generate ./cmd/unsung/book")
+	}
+	written, err := measure.ReadResult(filepath.Join(root, "docs", "accuracy", "written.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := string(writtenTold(written))
+	written.All.F1 = measure.Wilson(123, 456)
+	if now := string(writtenTold(written)); now == before || !strings.Contains(now, ".27 [.23, .31]") {
+		t.Errorf("another figure is told as %s", now)
+	}
+}
+
 func TestShare(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -18,6 +18,7 @@ import (
 const (
 	folder = "../../../internal/accuracy/testdata/threads"
 	floor  = "../../../internal/accuracy/testdata/floor.json"
+	shown  = "../../../docs/accuracy/written.json"
 )
 
 // court is all that we wrote, judged once.
@@ -37,6 +38,7 @@ func TestThreadsThatWeWrote(t *testing.T) {
 	c.rows, c.claims = judged(told)
 	t.Run("figures hold their floors", c.floors)
 	t.Run("floors ask for something", c.floorsAsk)
+	t.Run("the documentation has the figures", c.shown)
 	t.Run("one wrong label is seen", c.wrongLabel)
 	t.Run("caps hide nothing", c.caps)
 	t.Run("each kind is there", c.kinds)
@@ -57,6 +59,17 @@ func (c *court) floors(t *testing.T) {
 		t.Errorf("%v\nsee go run ./cmd/unsung/measured -part aside; lower a floor only on purpose", err)
 	}
 	t.Logf("\n%s", &table)
+}
+
+// The documentation shows what is reached, neither more nor less.
+func (c *court) shown(t *testing.T) {
+	var now bytes.Buffer
+	if err := measure.WriteJSON(&now, measure.Measure(c.part(aside), c.claims, false)); err != nil {
+		t.Fatal(err)
+	}
+	if have, err := os.ReadFile(shown); err != nil || !bytes.Equal(have, now.Bytes()) {
+		t.Errorf("docs/accuracy/written.json is not what was measured (%v): go run ./cmd/unsung/measured -publish docs/accuracy/written.json && go generate ./cmd/unsung/book", err)
+	}
 }
 
 // A floor that everything reaches would hold nothing.
@@ -203,7 +216,7 @@ func TestRunSaysWhatIsWrong(t *testing.T) {
 		want string
 	}{
 		{[]string{"-part", "train"}, "-part train: tune or aside"},
-		{[]string{"-part", "tune", "-floor", floor}, "-floor and -raise are for the part aside"},
+		{[]string{"-part", "tune", "-floor", floor}, "-floor, -raise and -publish are for the part aside"},
 		{[]string{"-threads", nowhere}, nowhere + ": no file NAME.yaml in it"},
 		{[]string{"-threads", folder, "-floor", nowhere}, "nowhere: no such file"},
 	} {

@@ -1,13 +1,10 @@
 package measure
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"slices"
 	"strings"
 )
@@ -24,35 +21,29 @@ type Floors map[string]Floor
 
 // ReadFloors reads a JSON object of floors by kind. An error names the file.
 func ReadFloors(file string) (Floors, error) {
-	text, err := os.ReadFile(file)
-	if err != nil {
+	var all Floors
+	if err := readStrictly(file, &all); err != nil {
 		return nil, err
 	}
-	all, err := decodeFloors(text)
-	if err != nil {
+	if err := all.check(); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return all, nil
 }
 
-func decodeFloors(text []byte) (Floors, error) {
-	var all Floors
-	from := json.NewDecoder(bytes.NewReader(text))
-	from.DisallowUnknownFields()
-	if err := from.Decode(&all); err != nil {
-		return nil, err
-	}
-	for kind, f := range all {
+// check finds what would let figures sink unseen.
+func (f Floors) check() error {
+	for kind, floor := range f {
 		if kind != allKinds && !slices.Contains(Kinds, kind) {
-			return nil, fmt.Errorf("no kind %q: %s, or one of %s", kind, allKinds, strings.Join(Kinds, ", "))
+			return fmt.Errorf("no kind %q: %s, or one of %s", kind, allKinds, strings.Join(Kinds, ", "))
 		}
-		for name, share := range map[string]float64{"precision": f.Precision, "recall": f.Recall, "f1": f.F1} {
+		for _, share := range []float64{floor.Precision, floor.Recall, floor.F1} {
 			if share < 0 || share > 1 {
-				return nil, fmt.Errorf("%s: %s %g: a share is from 0 to 1", kind, name, share)
+				return fmt.Errorf("%s: %g: a share is from 0 to 1", kind, share)
 			}
 		}
 	}
-	return all, nil
+	return nil
 }
 
 // Hold fails with all figures that are below their floors.

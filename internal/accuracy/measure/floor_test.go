@@ -42,7 +42,7 @@ func TestWrongFloors(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{`{"reviews": {"recall": 0.5}}`, `no kind "reviews"`},
 		{`{"review": {"recal": 0.5}}`, `unknown field "recal"`},
-		{`{"review": {"recall": 50}}`, "review: recall 50: a share is from 0 to 1"},
+		{`{"review": {"recall": 50}}`, "review: 50: a share is from 0 to 1"},
 		{`[]`, "cannot unmarshal array"},
 	} {
 		if _, err := ReadFloors(lines(t, c.text)); err == nil || !strings.Contains(err.Error(), c.want) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 )
@@ -29,30 +30,52 @@ func Publish(rows []Row, claims []Claim) (*Published, error) {
 
 // ReadPublished reads what was published. An error names the file.
 func ReadPublished(file string) (*Published, error) {
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	p, err := decodePublished(text)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	return p, nil
-}
-
-func decodePublished(text []byte) (*Published, error) {
 	var p Published
-	from := json.NewDecoder(bytes.NewReader(text))
-	from.DisallowUnknownFields()
-	if err := from.Decode(&p); err != nil {
+	if err := readStrictly(file, &p); err != nil {
 		return nil, err
 	}
-	for _, r := range []*Result{p.Random, p.Weighted} {
-		if r == nil || !slices.EqualFunc(r.Kinds, Kinds, func(f Figure, kind string) bool { return f.Kind == kind }) {
-			return nil, errors.New("must hold random and weighted, each with all kinds: is this what -format json wrote?")
-		}
+	if !p.Random.whole() || !p.Weighted.whole() {
+		return nil, fmt.Errorf("%s: must hold random and weighted, each with all kinds: is this what -format json wrote?", file)
 	}
 	return &p, nil
+}
+
+// ReadResult reads one result. An error names the file.
+func ReadResult(file string) (*Result, error) {
+	var r Result
+	if err := readStrictly(file, &r); err != nil {
+		return nil, err
+	}
+	if !r.whole() {
+		return nil, fmt.Errorf("%s: must hold all kinds: is this what -publish wrote?", file)
+	}
+	return &r, nil
+}
+
+// WriteJSON writes what is published as a file of the documentation.
+func WriteJSON(w io.Writer, published any) error {
+	to := json.NewEncoder(w)
+	to.SetIndent("", "  ")
+	return to.Encode(published)
+}
+
+// whole tells whether each kind has a figure, in order.
+func (r *Result) whole() bool {
+	return r != nil && slices.EqualFunc(r.Kinds, Kinds, func(f Figure, kind string) bool { return f.Kind == kind })
+}
+
+// readStrictly reads a JSON file in which every field is known.
+func readStrictly(file string, into any) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	from := json.NewDecoder(bytes.NewReader(text))
+	from.DisallowUnknownFields()
+	if err := from.Decode(into); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return nil
 }
 
 // Of is the figure of a kind; false for kinds that comments are not labelled with.

@@ -52,3 +52,23 @@ func TestWrongPublished(t *testing.T) {
 		}
 	}
 }
+
+func TestResultIsReadBack(t *testing.T) {
+	rows, claims := scene("review|review", "review|")
+	r := Measure(rows, claims, false)
+	var text strings.Builder
+	if err := WriteJSON(&text, r); err != nil {
+		t.Fatal(err)
+	}
+	back, err := ReadResult(lines(t, text.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var again strings.Builder
+	if err := WriteJSON(&again, back); err != nil || again.String() != text.String() {
+		t.Errorf("read back as\n%s\nwant\n%s", &again, &text)
+	}
+	if _, err := ReadResult(lines(t, `{"rows": 1}`)); err == nil || !strings.Contains(err.Error(), "must hold all kinds") {
+		t.Errorf("have %v", err)
+	}
+}
