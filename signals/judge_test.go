@@ -39,6 +39,12 @@ func chronicle(all ...told) *ledger.History {
 // judged runs a judge over a history with people as they are observed in it.
 func judged(t *testing.T, h *ledger.History, window func(time.Time) bool, opt people.Options) (Verdict, *people.Directory) {
 	t.Helper()
+	return judgedBy(t, h, window, opt, nil)
+}
+
+// judgedBy is the same with caps.
+func judgedBy(t *testing.T, h *ledger.History, window func(time.Time) bool, opt people.Options, caps CommitCaps) (Verdict, *people.Directory) {
+	t.Helper()
 	directory, err := people.Build(Observe(h, window), opt)
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +53,7 @@ func judged(t *testing.T, h *ledger.History, window func(time.Time) bool, opt pe
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewJudge(h, window).Run(Known{People: directory, Paths: classes}), directory
+	return NewJudge(h, window).Run(Known{People: directory, Paths: classes, Caps: caps}), directory
 }
 
 func ever(time.Time) bool { return true }
