@@ -70,7 +70,7 @@ forges:
 
 func TestParseRefuses(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"unknown key", "windw: 30d", `c.yaml:1:1: unknown key "windw": want one of window, repositories, schedule, github, ledger, people, paths, caps, forges, web, metrics, log, drain, recognition, webhooks`},
+		{"unknown key", "windw: 30d", `c.yaml:1:1: unknown key "windw": want one of window, repositories, schedule, github, ledger, people, paths, caps, commit_caps, bursts, forges, web, metrics, log, drain, recognition, webhooks`},
 		{"unknown nested key", "people:\n  bot: [x]", `c.yaml:2:3: unknown key "bot": want one of aliases, bots, exclude, teams`},
 		{"two mistakes at once", "a: 1\nb: 2", "c.yaml:2:1"},
 		{"key twice", "window: 1d\nwindow: 2d", `c.yaml:2:1: key "window" is already on line 1`},

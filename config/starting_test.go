@@ -82,8 +82,11 @@ func TestStartingShowsDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if starting.Window != DefaultWindow || starting.GitHub.Clone != CloneAuto || !maps.Equal(starting.Caps, example.Caps) {
-		t.Errorf("window %s, clone %s, caps %v", starting.Window, starting.GitHub.Clone, starting.Caps)
+	if starting.Window != DefaultWindow || starting.GitHub.Clone != CloneAuto {
+		t.Errorf("window %s, clone %s", starting.Window, starting.GitHub.Clone)
+	}
+	if !maps.Equal(starting.Caps, example.Caps) || !maps.Equal(starting.CommitCaps, example.CommitCaps) || !maps.Equal(starting.Bursts, example.Bursts) {
+		t.Errorf("caps %v, %v, bursts %v", starting.Caps, starting.CommitCaps, starting.Bursts)
 	}
 	starting, example = starting.WithDefaults(), example.WithDefaults()
 	for name, c := range map[string]*Config{"starting.yaml": starting, "docs/configuration.md": example} {
@@ -166,7 +169,7 @@ func keysIn(t *testing.T, text string) []string {
 	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
 		t.Fatal(err)
 	}
-	byName := []string{"caps.", "people.teams.", "recognition.values.", "recognition.points.", "recognition.templates.", "webhooks.headers.", "packet.criteria."}
+	byName := []string{"caps.", "commit_caps.", "bursts.", "people.teams.", "recognition.values.", "recognition.points.", "recognition.templates.", "webhooks.headers.", "packet.criteria."}
 	var all []string
 	var walk func(n *yaml.Node, above string)
 	walk = func(n *yaml.Node, above string) {

@@ -29,6 +29,9 @@ func (found *scanned) readBeginnings(ctx context.Context) ([]ledger.FirstThread,
 
 // beginnings are those that may be told of, in the order of time.
 func (found *scanned) beginnings() []report.Beginning {
+	if len(found.begun) == 0 {
+		return nil
+	}
 	var all []report.Beginning
 	repos := map[ledger.RepoID]*scannedForge{}
 	for _, r := range found.forges {
