@@ -47,7 +47,7 @@ func runCatch(t *Talk, claim func(ThreadClaim)) {
 // provenCatch tells the rules of catches of which the change or its author shows
 // that there was something to mend.
 func provenCatch(rule string) bool {
-	return rule == "catch.suggestion" || rule == "catch.amended" || rule == "catch.confirmed"
+	return provenByLines(rule) || rule == "catch.confirmed"
 }
 
 // finding is a remark that may have caught something, and what came of it.

@@ -76,17 +76,6 @@ func addresses(a, r *Remark) bool {
 // nobody can tell which word answers what.
 func isShort(a *Remark) bool { return a.Prose().Words <= 60 && a.Prose().Quotes <= 1 }
 
-// namesDefect tells defects from matters of taste. Words that may mean either
-// count where the author granted the point.
-func namesDefect(p *Prose, granted bool) bool {
-	_, sure := defectIn(p)
-	if sure || !granted {
-		return sure
-	}
-	_, likely := flawIn(p)
-	return likely
-}
-
 // isMere tells a remark that says too little for anybody but its author to know
 // what is wrong: a name of a type, a face.
 func isMere(p *Prose) bool {

@@ -39,7 +39,9 @@ func (f *finding) resolved() *ledger.Activity {
 	if root == nil {
 		return nil
 	}
-	there := func(a *ledger.Activity) bool { return a.Detail.Path == root.Detail.Path && a.Detail.Line == root.Detail.Line }
+	there := func(a *ledger.Activity) bool {
+		return a.Detail.Path == root.Detail.Path && a.Detail.Line == root.Detail.Line
+	}
 	begun := 0
 	for _, r := range f.talk.Remarks {
 		if r.Kind == ledger.ActReviewComment && r.Detail.ReplyTo == "" && there(r.Activity) {

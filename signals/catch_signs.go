@@ -35,13 +35,14 @@ func (f *finding) look() []sign {
 		add("catch.settled", ledger.ContextResolved, f.resolver(resolved)+" resolved the thread", resolved)
 	}
 	add("catch.settled", ledger.ContextApproved, "the same reviewer approved later", f.approval())
-	if len(all) > 0 && all[0].rule != "catch.amended" && all[0].rule != "catch.suggestion" {
+	if len(all) == 0 || !provenByLines(all[0].rule) {
 		add("catch.named", ledger.ContextNextPush, "a push followed", f.pushTold())
-	} else if len(all) == 0 {
-		add("catch.named", ledger.ContextNextPush, "a push followed", f.push)
 	}
 	return all
 }
+
+// provenByLines tells the rules that tell of a push already.
+func provenByLines(rule string) bool { return rule == "catch.suggestion" || rule == "catch.amended" }
 
 // has tells whether a sign was seen.
 func (f *finding) has(what string) bool {
@@ -142,4 +143,3 @@ func (f *finding) verdicts() (yes, no *Remark) {
 	}
 	return nil, no
 }
-
