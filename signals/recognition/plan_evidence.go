@@ -54,7 +54,20 @@ func evidenceOf(cites []*Work) (all []ledger.Evidence, shown int) {
 	for _, e := range cites[0].Evidence {
 		add(e)
 	}
+	for _, e := range cameOf(cites[0]) {
+		add(e)
+	}
 	return all, shown
+}
+
+// cameOf is what shows that a catch held: what was changed for it, who granted it.
+func cameOf(w *Work) (all []ledger.Evidence) {
+	if w.Kind == ledger.Catch && w.Links != nil {
+		for _, c := range w.Links.Context {
+			all = append(all, c.Evidence)
+		}
+	}
+	return all
 }
 
 // shownTeam is somebody's team, "" of one that is too small to be named.
