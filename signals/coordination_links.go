@@ -10,8 +10,8 @@ import (
 // those in this one. What triage says of a copy is left to triage.
 func linksRelated(t *Talk, r *Remark) bool {
 	p := r.Prose()
-	if !refersElsewhere(t, p) {
-		return false
+	if p.foreign() || !refersElsewhere(t, p) {
+		return false // a link alone does not say what it is for
 	}
 	for _, s := range p.sentences() {
 		if decides(&s) || settlesReport(&s) {

@@ -1,16 +1,12 @@
 package signals
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"github.com/unsung-dev/unsung/signals/language"
 )
 
 // tellForeign finds the sentences that are in another language than English.
 func (p *Prose) tellForeign() {
-	beyond := func(r rune) bool { return r >= utf8.RuneSelf }
-	if !p.foreign() && !strings.ContainsFunc(p.Text, beyond) {
+	if !p.tongue.Mixed() {
 		return
 	}
 	for i := range p.parts {

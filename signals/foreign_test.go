@@ -33,6 +33,7 @@ func TestNotUnderstood(t *testing.T) {
 		{"a language without words here", []string{"የዝናብ ጊዜ በሩ ይንጫጫል።"}, map[string]int{"und": 1}},
 		{"suggested lines are understood", []string{"```suggestion\ndoor.Open(slowly)\n```"}, nil},
 		{"quoted", []string{"> Die Tür quietscht, wenn es regnet.\n\nWhat kind of oil did you use on it?"}, nil},
+		{"German and English", []string{"Ich merge das morgen, wenn CI durch ist. Next steps: Release 2.0"}, map[string]int{"de": 1}},
 		{"Chinese and English", []string{"下雨的时候门会响。\n\nThe door squeaks when it rains, and this is what we know about it so far."}, nil},
 	} {
 		got := JudgeThread(threadOf(c.remarks...), NewThreadKnown(nil, nil)).NotUnderstood

@@ -19,7 +19,8 @@ type volume struct {
 	phrases map[Sort][]string // as written
 	index   map[string][]entry
 	words   map[string]bool // folded, all that stand in the file
-	common  map[string]bool // those of them that are no part of a phrase
+	common  map[string]bool // those of them that are words of the language alone
+	terms   map[string]bool // those that other languages borrow
 	letters string
 }
 
@@ -64,7 +65,7 @@ func readBook(files fs.FS) (map[Language]*volume, error) {
 // readVolume reads one file: lines of phrases below the sorts they are of, which
 // stand in brackets. A line that begins with # is a remark.
 func readVolume(text string) (*volume, error) {
-	v := &volume{phrases: map[Sort][]string{}, index: map[string][]entry{}, words: map[string]bool{}, common: map[string]bool{}}
+	v := &volume{phrases: map[Sort][]string{}, index: map[string][]entry{}, words: map[string]bool{}, common: map[string]bool{}, terms: map[string]bool{}}
 	sort, number := Sort(""), 0
 	for line := range strings.Lines(text) {
 		number++
@@ -82,6 +83,7 @@ func readVolume(text string) (*volume, error) {
 			v.add(sort, line)
 		}
 	}
+	maps.DeleteFunc(v.common, func(w string, _ bool) bool { return v.terms[w] })
 	for _, list := range v.index {
 		slices.SortStableFunc(list, func(a, b entry) int { return len(b.tokens) - len(a.tokens) })
 	}
@@ -97,8 +99,10 @@ func (v *volume) add(sort Sort, line string) {
 		v.learn(line, v.words, v.common)
 		return
 	case terms:
-		v.learn(line, v.words)
+		v.learn(line, v.words, v.terms)
 		return
+	case Small:
+		v.learn(line, v.common)
 	}
 	v.phrases[sort] = append(v.phrases[sort], line)
 	v.learn(line, v.words)

@@ -26,6 +26,7 @@ type Text struct {
 	Language Language // Unknown where it is not clear
 
 	may    []Language // those that it may be
+	mixed  bool
 	tokens []token
 	cues   []Cue
 	sought bool
@@ -34,10 +35,15 @@ type Text struct {
 // ReadText takes a text apart and tells its language.
 func ReadText(text string) *Text {
 	t := &Text{tokens: tokensOf(text)}
-	t.may = surveyOf(t.tokens).languages(text)
+	s := surveyOf(t.tokens)
+	t.may, t.mixed = s.languages(text), s.strange > 0 || s.foreign() > 0
 	t.settle()
 	return t
 }
+
+// Mixed tells whether the text has words of other languages than English, be it
+// in one of these or not: a sentence of it may be.
+func (t *Text) Mixed() bool { return t.mixed }
 
 // ReadSentence takes a sentence of a text apart. It is in the language of the
 // text, unless it shows by itself that it is in another: people write twice what
@@ -46,7 +52,9 @@ func ReadSentence(sentence string, within *Text) *Text {
 	t := &Text{tokens: tokensOf(sentence)}
 	s := surveyOf(t.tokens)
 	t.may = s.languages(sentence)
-	if len(t.may) == 0 || t.may[0] == English && s.english < 2 {
+	english := slices.Contains(t.may, English) && s.score[English] >= 1
+	other := len(t.may) > 0 && t.may[0] != English && (s.strange >= 2 || s.foreign() > 0)
+	if !english && !other {
 		t.may = within.may
 	}
 	t.settle()

@@ -58,7 +58,7 @@ func surveyOf(tokens []token) *survey {
 		case r < utf8.RuneSelf || unicode.Is(unicode.Latin, r):
 			s.latin++
 			s.weigh(words[t.text], t.text)
-			if book()[English].common[t.text] {
+			if book()[English].common[t.text] && len(words[t.text]) > 0 {
 				s.english++
 			}
 		default:
@@ -70,13 +70,14 @@ func surveyOf(tokens []token) *survey {
 }
 
 // weigh counts a word for the languages that have it, less where they are many.
-// Words of one letter tell little.
+// A letter tells nothing, and words of two tell little.
 func (s *survey) weigh(languages []Language, text string) {
-	if len(languages) == 0 {
+	size := utf8.RuneCountInString(text)
+	if len(languages) == 0 || size < 2 {
 		return
 	}
 	weight := 1 / float64(len(languages))
-	if utf8.RuneCountInString(text) < 3 {
+	if size == 2 {
 		weight /= 2
 	}
 	if !slices.Contains(languages, English) {
