@@ -32,7 +32,11 @@ type entry struct {
 	tokens  []string
 	atStart bool // stands there only at the beginning of a text
 	atEnd   bool // stands there only before a mark or an end
+	alone   bool // stands there only between marks, names and ends
 }
+
+// alone begins phrases that count only where nothing else is said.
+const alone = "= "
 
 // book is what all files say. They are part of the program: a mistake in them is
 // one in the program, and a test finds it.
@@ -104,9 +108,10 @@ func (v *volume) add(sort Sort, line string) {
 	case Small:
 		v.learn(line, v.common)
 	}
+	line, only := strings.CutPrefix(line, alone)
 	v.phrases[sort] = append(v.phrases[sort], line)
 	v.learn(line, v.words)
-	e := entry{sort: sort, phrase: line}
+	e := entry{sort: sort, phrase: line, alone: only}
 	v.list(e, strings.ReplaceAll(line, "<ref?>", ref))
 	// Where text is shown, an address that is left out leaves nothing behind.
 	if rest, ok := strings.CutPrefix(line, "<ref?>"); ok {

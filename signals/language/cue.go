@@ -129,6 +129,9 @@ func (t *Text) holds(e *entry, at int) bool {
 	if end > len(t.tokens) || e.atStart && at > 0 || e.atEnd && end < len(t.tokens) && !t.tokens[end].ends() {
 		return false
 	}
+	if e.alone && (at > 0 && !t.tokens[at-1].parts() || end < len(t.tokens) && !t.tokens[end].parts()) {
+		return false
+	}
 	for i, want := range e.tokens {
 		if t.tokens[at+i].text != want {
 			return false
@@ -136,6 +139,9 @@ func (t *Text) holds(e *entry, at int) bool {
 	}
 	return true
 }
+
+// parts tells what is no part of a sentence: marks, pictures and names.
+func (t token) parts() bool { return t.kind == mark || t.kind == name }
 
 // ends tells marks that end a clause.
 func (t token) ends() bool {

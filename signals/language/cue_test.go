@@ -71,7 +71,17 @@ func TestCues(t *testing.T) {
 		{"#12 と重複していません", Duplicate, false},
 		{"同じ処理が重複しています", Duplicate, false},
 
+		{"可以", Approval, true},
+		{"可以，@ada", Approval, true},
+		{"这里可以通过参数传进去", Approval, false},
+		{"这一行好像不对", Approval, false},
+		{"はい！", Approval, true},
+		{"配列にはいるはず", Approval, false},
+
 		{"감사합니다", Thanks, true},
+		{"보안 감사 기록이 없습니다", Thanks, false},
+		{"네", Approval, true},
+		{"네트워크 예외가 납니다", Approval, false},
 		{"Спасибо!", Thanks, true},
 		{"Заранее спасибо", Thanks, false},
 
