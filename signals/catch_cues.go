@@ -15,7 +15,7 @@ var catchCues = []catchCue{
 	{+2, func(f *finding, _ *namedDefect) bool { return f.onLine() && f.remark.Detail.ReplyTo == "" }},
 	{-1, func(f *finding, _ *namedDefect) bool { return f.onLine() && f.remark.Detail.ReplyTo != "" }},
 	{+1, func(_ *finding, d *namedDefect) bool { return d.at < 2 }},
-	{+1, func(_ *finding, d *namedDefect) bool { return d.times > 1 }},
+	{+2, func(_ *finding, d *namedDefect) bool { return d.times > 1 }},
 	{+1, func(f *finding, _ *namedDefect) bool { return f.push != nil }},
 	{+1, func(f *finding, _ *namedDefect) bool { return f.lines().changed() }},
 	{+2, func(f *finding, _ *namedDefect) bool { return f.has(ledger.ContextConfirmed) }},
@@ -25,7 +25,7 @@ var catchCues = []catchCue{
 }
 
 // enoughPoints is what makes a catch of a named defect.
-const enoughPoints = 1
+const enoughPoints = 2
 
 // defect is the sort of defect that the remark points out, "" where it is none.
 // Words that may mean something else too count where the author calls what was

@@ -11,12 +11,12 @@ type defectSort struct {
 // defectSorts are asked in this order: the one that says most first.
 var defectSorts = []defectSort{
 	{"a security problem", []string{
-		"vulnerability", "vulnerable", "security issue", "security hole", "security problem", "security risk", "security concern", "sql injection", "command injection",
+		"vulnerable", "security hole", "security problem", "security risk", "security concern", "sql injection", "command injection",
 		"code injection", "insecure", "spoof", "downgrade attack", "replay attack", "timing attack", "tracking vector", "active attack", "denial of service", "dos attack",
-		"privilege escalation", "exploitable", "xss", "csrf", "ssrf", "path traversal", "not escaped", "isn't escaped", "unescaped", "unsanitized", "unsanitised",
+		"privilege escalation", "xss", "csrf", "ssrf", "path traversal", "not escaped", "isn't escaped", "unescaped", "unsanitized", "unsanitised",
 		"leaks the password", "leaks the token", "leaks credentials", "leaks secrets", "bypasses the check", "bypass the check", "an attacker can", "an attacker could",
 	}, []string{
-		"attack", "attacks", "attacker", "mitm", "replay", "unsafe", "dangerous", "sensitive", "reveals", "would reveal", "distinguishable", "distinguisher", "footgun", "injection",
+		"vulnerability", "security issue", "attack", "attacks", "attacker", "mitm", "replay", "unsafe", "dangerous", "sensitive", "reveals", "would reveal", "distinguishable", "distinguisher", "footgun", "injection",
 	}},
 	{"data loss", []string{
 		"data loss", "lose data", "loses data", "loses the", "will be lost", "would be lost", "is lost", "are lost", "gets lost", "overwrites the", "memory corruption",
@@ -27,7 +27,7 @@ var defectSorts = []defectSort{
 		"nil pointer", "nil dereference", "nil deref", "null deref", "npe", "nullpointerexception", "dangling", "use after free", "use-after-free", "double free", "out of bounds",
 		"out-of-bounds", "uninitialized", "uninitialised", "undefined behavior", "undefined behaviour", "infinite loop", "infinite recursion", "loops forever", "endless loop",
 		"stack overflow", "buffer overflow", "integer overflow", "overflows", "underflow", "underflows", "assertion failure", "assertion fails", "will panic", "would panic", "can panic",
-		"could panic", "panics", "will throw", "would throw", "half destroyed", "unhandled exception", "uncaught exception", "division by zero", "divide by zero", "keyerror", "typeerror",
+		"could panic", "panics", "will throw", "would throw", "unhandled exception", "uncaught exception", "division by zero", "divide by zero", "keyerror", "typeerror",
 		"indexerror", "attributeerror", "will raise", "would raise", "blows up", "will blow up",
 	}, []string{"overflow", "assertion", "panic", "nullptr", "hang", "hangs", "freeze", "freezes", "dereference", "exception", "throw", "throws", "destroyed", "deleted", "can be nil", "can be null"}},
 	{"a race", []string{
@@ -36,7 +36,7 @@ var defectSorts = []defectSort{
 		"without holding the lock", "without the lock", "lock is not released", "not synchronized", "toctou",
 	}, []string{"race", "meanwhile", "asynchronously", "flaky", "concurrently"}},
 	{"a leak", []string{
-		"memory leak", "leaks memory", "this leaks", "it leaks", "goroutine leak", "resource leak", "leaks the", "leaks a", "never freed", "not freed", "isn't freed", "never closed", "not closed", "isn't closed", "never released",
+		"memory leak", "leaks memory", "this leaks", "goroutine leak", "resource leak", "leaks a", "never freed", "not freed", "isn't freed", "never closed", "not closed", "isn't closed", "never released",
 		"not released",
 	}, []string{"leak", "leaks", "leaking"}},
 	{"a broken build or test", []string{
@@ -60,12 +60,12 @@ var defectSorts = []defectSort{
 	{"a contradiction", []string{
 		"contradicts", "contradict", "contradictory", "contradiction", "contradicting", "inconsistent with", "in conflict with", "collides with", "collide with", "mismatch between",
 		"doesn't match", "does not match", "don't match", "not matching", "out of sync with", "disagrees with", "at odds with", "doesn't agree with", "not consistent with",
-		"isn't consistent with", "violates", "violate", "claims … yet", "claims … but", "opposite of what", "exactly the opposite",
+		"isn't consistent with", "claims … yet", "claims … but", "opposite of what", "exactly the opposite",
 	}, []string{"conflicts with", "conflict", "conflicting", "mismatch", "inconsistent", "inconsistency", "ambiguity", "ambiguous", "opposite"}},
 	{"a wrong statement", []string{
-		"not true", "isn't true", "untrue", "no longer true", "not always true", "no longer accurate", "not right", "isn't right", "not correct", "isn't correct", "not quite right", "isn't quite right",
+		"not true", "isn't true", "untrue", "not always true", "no longer accurate", "not right", "isn't right", "not correct", "isn't correct", "not quite right", "isn't quite right",
 		"not quite correct", "inaccurate", "not accurate", "isn't accurate", "is incorrect", "are incorrect", "seems incorrect", "looks incorrect", "incorrectly", "is wrong", "are wrong", "looks wrong",
-		"seems wrong", "look wrong", "in the wrong", "uses the wrong", "gives the wrong", "mentioning the wrong", "wrong place", "wrong name", "wrong value", "wrong type", "wrong order", "wrong unit", "wrong units",
+		"seems wrong", "look wrong", "uses the wrong", "gives the wrong", "wrong name", "wrong value", "wrong type", "wrong order", "wrong unit", "wrong units",
 		"wrong file", "wrong directory", "wrong version", "wrong argument", "not defined", "isn't defined", "never defined", "not well-defined", "under-specified", "underspecified", "looks outdated",
 		"is outdated", "outdated now", "is stale", "out of date", "is a mistake", "mistakenly", "misstates", "doesn't exist", "does not exist", "in reverse", "copy-paste error", "copy paste error", "copy/paste error",
 	}, []string{"wrong", "mistaken", "misleading", "incorrect", "nonsense", "meaningless", "outdated", "undefined", "not the case", "bogus", "misnomer", "nonexistent"}},
@@ -74,20 +74,20 @@ var defectSorts = []defectSort{
 		"also need to change", "also need to update", "also needs to", "you forgot", "you missed", "you've missed", "missed here", "seems missed", "not handled", "isn't handled", "aren't handled", "doesn't handle",
 		"does not handle", "don't handle", "not checked", "isn't checked", "never checked", "doesn't check", "does not check", "isn't covered", "doesn't cover", "does not cover", "doesn't account for",
 		"does not account for", "not account for", "should take into account", "doesn't take into account", "does not take into account", "doesn't consider", "does not consider", "omits", "overlooks", "overlooked",
-		"ignores the case", "ignores the", "ignores the error", "swallows the error", "swallows the exception", "error is ignored", "error is swallowed", "edge case", "corner case", "symmetric case", "not enforced", "doesn't enforce", "does not enforce", "isn't enforced", "doesn't prevent",
-		"does not prevent", "open case", "not sufficient", "isn't sufficient", "limited to just", "not guarded", "should guard", "not translated", "isn't translated", "not translatable", "not initialized", "not validated", "isn't validated",
+		"ignores the case", "ignores the", "ignores the error", "swallows the error", "swallows the exception", "error is ignored", "error is swallowed", "corner case", "not enforced", "doesn't enforce", "does not enforce", "isn't enforced", "doesn't prevent",
+		"does not prevent", "not sufficient", "isn't sufficient", "not guarded", "should guard", "not translated", "isn't translated", "not translatable", "not initialized", "not validated", "isn't validated",
 		"doesn't say what", "does not say what", "not reset", "isn't reset", "not updated", "isn't updated", "never updated", "isn't set", "not cleared", "isn't cleared", "shouldn't … call", "doesn't fix",
-		"does not fix", "doesn't address", "does not address", "not fully address", "doesn't solve", "does not solve", "still needs to be fixed", "still needed", "still not fixed",
+		"does not fix", "doesn't address", "does not address", "not fully address", "doesn't solve", "does not solve", "still needs to be fixed", "still not fixed",
 	}, []string{"missing", "misses", "missed", "forgot", "case", "cases", "except", "without", "also", "only if", "unless", "not include", "doesn't include", "does not include", "lacks", "validate", "still"}},
 	{"behaviour that is wrong", []string{
-		"small bug", "a bug here", "looks like a bug", "seems like a bug", "sounds like a bug", "there's a bug", "there is a bug", "bug in this", "bug in the second", "buggy", "is broken",
-		"looks broken", "seems broken", "doesn't work", "does not work", "won't work", "not work", "wouldn't work", "can't work", "not working", "isn't working", "never works", "doesn't properly", "does not properly",
-		"not properly", "fails", "will fail", "would fail", "could fail", "can fail", "may fail", "might fail", "always fails", "still fails", "will never", "would never", "can never", "never reached",
+		"small bug", "a bug here", "looks like a bug", "seems like a bug", "sounds like a bug", "there's a bug", "there is a bug", "bug in this", "buggy", "is broken",
+		"looks broken", "seems broken", "doesn't work", "does not work", "not work", "wouldn't work", "can't work", "not working", "isn't working", "never works", "doesn't properly", "does not properly",
+		"not properly", "fails", "will fail", "would fail", "could fail", "can fail", "may fail", "might fail", "always fails", "still fails", "would never", "can never", "never reached",
 		"never called", "is never", "are never", "never used", "never set", "won't be called", "will not be called", "unreachable", "dead code", "always true", "always false", "is silently", "has no effect", "have no effect", "won't be able",
 		"off by one", "off-by-one", "shouldn't happen", "should not happen", "shouldn't be possible", "nothing happens", "doesn't appear", "does not appear", "doesn't show", "does not show", "doesn't display",
 		"disappears", "jitter", "jittering", "glitch", "always results in", "counted twice", "called twice", "counts twice", "double counts", "double counting", "unexpectedly", "unusable", "should be ` not `", "should be ` instead of `", "should be `, not `",
 		"i see no change", "still see", "still get", "still got", "still getting", "still crashes", "i get an error", "got an error", "i'm getting", "won't be deleted", "not be deleted", "will be ignored",
-		"would be ignored", "is ignored", "unreadable", "illegible", "not visible", "breaks down", "doesn't trigger", "does not trigger", "not triggered", "doesn't update", "does not update", "wrong result", "wrong results",
+		"would be ignored", "is ignored", "unreadable", "illegible", "not visible", "doesn't trigger", "does not trigger", "not triggered", "doesn't update", "does not update", "wrong result", "wrong results",
 	}, []string{
 		"bug", "bugs", "error", "errors", "unexpected", "ignored", "unused", "never", "weird", "strange", "problem", "fail", "broken", "impossible", "could not", "couldn't", "shouldn't", "should not", "cannot", "can't", "won't", "doesn't",
 		"does not", "isn't", "is not", "aren't", "not be", "surprising", "twice", "silently", "invisible",

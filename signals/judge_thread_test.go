@@ -38,7 +38,7 @@ func TestJudgeThread(t *testing.T) {
 	for _, c := range got.Contributions {
 		claims = append(claims, c.Identity.Login+" "+c.Rule)
 	}
-	want := []string{"ada catch.amended", "ada catch.named", "ada review.verdict", "cyd catch.named", "cyd review.comment", "cyd testing.ran"}
+	want := []string{"ada catch.amended", "ada catch.named", "ada review.verdict", "cyd review.comment", "cyd testing.ran"}
 	slices.Sort(claims)
 	if !slices.Equal(claims, want) {
 		t.Errorf("got %q, want %q", claims, want)
