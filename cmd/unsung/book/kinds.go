@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/unsung-dev/unsung/internal/accuracy/measure"
+	"github.com/unsung-dev/unsung/internal/plain"
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals"
 	"github.com/unsung-dev/unsung/signals/examples"
@@ -95,12 +96,23 @@ func writeFacts(b *strings.Builder, kind ledger.Kind, figures *measure.Published
 	fmt.Fprintf(b, "| how often it is right | %s |\n\n", rightOf(kind, figures))
 }
 
+// capOf is what one person can earn, in threads and of commits.
 func capOf(kind ledger.Kind) string {
-	limit, has := signals.DefaultCaps()[kind]
-	if !has {
+	var all []string
+	if limit, has := signals.DefaultCaps()[kind]; has {
+		all = append(all, fmt.Sprintf("%d of one person in one thread on one day (UTC), unless [`caps.%s`](../configuration.md#caps) says otherwise", limit, kind))
+	}
+	if limit, has := signals.DefaultCommitCaps()[kind]; has {
+		all = append(all, fmt.Sprintf("%d of the commits that one person wrote on one day (UTC), unless [`commit_caps.%s`](../configuration.md#commit_caps) says otherwise", limit, kind))
+	}
+	if len(all) == 0 {
 		return "no limit"
 	}
-	return fmt.Sprintf("%d of one person in one thread on one day (UTC), unless [`caps.%s`](../configuration.md#caps) says otherwise; what goes beyond joins the evidence of the last one", limit, kind)
+	beyond := "; what goes beyond joins the evidence of the last one"
+	if burst := signals.DefaultBursts()[kind]; burst > 0 {
+		beyond = fmt.Sprintf(", and [a burst](../caps.md#bursts), with %s or less between acts, is one%s", plain.Span(int64(burst.Seconds())), beyond)
+	}
+	return strings.Join(all, "; ") + beyond
 }
 
 func metricOf(kind ledger.Kind) string {

@@ -30,7 +30,7 @@ func reference() []byte {
 
 // alone is 0 for keys that have nothing above them and nothing below.
 func alone(key config.Key) int {
-	if key.Path != "caps" && !strings.ContainsAny(key.Path, ".[") {
+	if !slices.Contains(limits, key.Path) && !strings.ContainsAny(key.Path, ".[") {
 		return 0
 	}
 	return 1
@@ -45,23 +45,33 @@ func topOf(key config.Key) string {
 	return strings.TrimSuffix(top, "[]")
 }
 
-// defaultOf is what holds without the key. The caps are known to those who judge.
+// limits are the keys of caps and bursts, each a part of its own.
+var limits = []string{"caps", "commit_caps", "bursts"}
+
+// defaultOf is what holds without the key. The limits are known to those who judge.
 func defaultOf(key config.Key) string {
 	switch {
 	case key.Path == "caps":
-		return defaultCaps()
+		return defaults(signals.DefaultCaps())
+	case key.Path == "commit_caps":
+		return defaults(signals.DefaultCommitCaps())
+	case key.Path == "bursts":
+		bursts := map[ledger.Kind]config.Duration{}
+		for kind, d := range signals.DefaultBursts() {
+			bursts[kind] = config.Duration(d)
+		}
+		return defaults(bursts)
 	case key.Default == "":
 		return ""
 	}
 	return "`" + key.Default + "`"
 }
 
-func defaultCaps() string {
+func defaults[T any](limits map[ledger.Kind]T) string {
 	var all []string
-	caps := signals.DefaultCaps()
 	for _, kind := range ledger.Kinds() {
-		if limit, has := caps[kind]; has {
-			all = append(all, fmt.Sprintf("`%s: %d`", kind, limit))
+		if limit, has := limits[kind]; has {
+			all = append(all, fmt.Sprintf("`%s: %v`", kind, limit))
 		}
 	}
 	return strings.Join(all, ", ")
