@@ -69,6 +69,7 @@ func (s *story) begins(t *testing.T) {
 	for n := range 4 {
 		s.Open(false, s.who(fmt.Sprintf("olaf%d", n)), "Where do I find the key?")
 	}
+	s.comeBack()
 	s.chapter(-12*day, 15)
 	s.waits()
 	s.commits(t, -60*day, 10)
@@ -104,6 +105,17 @@ func (s *story) report(author, helper *githubtest.User) {
 	s.Say(issue, helper, "You can close it if you lift it first: the hinge sinks when it is wet, and the latch then misses the plate by a finger.")
 	s.Happen(issue, helper, "closed", "")
 	issue.State = "closed"
+}
+
+// comeBack has newcomers of long ago open a second issue, some of them.
+func (s *story) comeBack() {
+	for n := range 12 {
+		s.Clock = s.now.Add(-120 * day)
+		s.Open(false, s.who(fmt.Sprintf("vera%d", n)), "Which way does the gate open?").Association = "NONE"
+		if s.Clock = s.now.Add(-100 * day); n%3 == 0 {
+			s.Open(false, s.who(fmt.Sprintf("vera%d", n)), "And the wicket?")
+		}
+	}
 }
 
 // waits are changes that had waited for months when somebody reviewed them, which
