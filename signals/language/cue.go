@@ -107,9 +107,10 @@ func (t *Text) seek(of Language) {
 	if v == nil {
 		return
 	}
+	entries := v.index().entries
 	for i := 0; i < len(t.tokens); {
 		next := i + 1
-		for _, e := range v.index[t.tokens[i].text] {
+		for _, e := range entries[t.tokens[i].text] {
 			end := i + len(e.tokens)
 			if end < next {
 				break // a longer one stands here

@@ -48,7 +48,7 @@ var scripts = []struct {
 
 func surveyOf(tokens []token) *survey {
 	s := &survey{scripts: map[*unicode.RangeTable]int{}, score: map[Language]float64{}}
-	words := vocabulary()
+	words, common := vocabulary(), book()[English].index().common
 	for _, t := range tokens {
 		r, _ := utf8.DecodeRuneInString(t.text)
 		switch {
@@ -58,7 +58,7 @@ func surveyOf(tokens []token) *survey {
 		case r < utf8.RuneSelf || unicode.Is(unicode.Latin, r):
 			s.latin++
 			s.weigh(words[t.text], t.text)
-			if book()[English].common[t.text] && len(words[t.text]) > 0 {
+			if common[t.text] && len(words[t.text]) > 0 {
 				s.english++
 			}
 		default:

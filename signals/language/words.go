@@ -14,8 +14,8 @@ import (
 var vocabulary = sync.OnceValue(func() map[string][]Language {
 	all := map[string][]Language{}
 	for _, l := range languages() {
-		for w := range book()[l].words {
-			if !book()[Any].words[w] {
+		for w := range book()[l].index().words {
+			if !book()[Any].index().words[w] {
 				all[w] = append(all[w], l)
 			}
 		}
