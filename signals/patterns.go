@@ -29,9 +29,7 @@ func said(name, says, stems, expr string) pattern {
 // may stand for one.
 const threadNumber = `(?:(?:pr |pull request |issue |bug |mr )?(?:[\w.-]+/[\w.-]+)?#\d+|this pr|that pr|this issue)`
 
-// patterns are those of all kinds.
-func patterns() []pattern { return everyPattern }
-
+// everyPattern is those of all kinds.
 var everyPattern = func() []pattern {
 	var all []pattern
 	for _, some := range [][]pattern{triagePatterns, coordinationPatterns, supportPatterns, onboardingPatterns, creditPatterns, trialPatterns, reviewPatterns} {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/unsung-dev/unsung/ledger"
+	"github.com/unsung-dev/unsung/signals/commands"
 	"github.com/unsung-dev/unsung/signals/language"
 	"github.com/unsung-dev/unsung/signals/weigh"
 )
@@ -38,28 +39,24 @@ func (b *bench) weigh() {
 }
 
 // isWeighed tells remarks of people in the language that the weights were learned
-// in.
+// in. What only orders a program to do something tells people nothing.
 func isWeighed(r *Remark) bool {
-	return r.Human && r.Detail.Body != "" && r.Prose().tongue.Language == language.English
+	return r.Human && r.Detail.Body != "" && r.Prose().tongue.Language == language.English && !commands.OnlyOrders(r.Detail.Body)
 }
 
 // keep tells whether a claim still has something to show: it does where it rests
-// on more than remarks, or where one of them weighs enough.
+// on more than remarks, or where one of them bears it.
 func (w *weighing) keep(c *heardClaim) bool {
-	i, ok := w.place[c.Evidence[0]]
-	if !ok || !w.judges(c.kind) {
+	if _, ok := w.place[c.Evidence[0]]; !ok || !w.judges(c.kind) {
 		return true
 	}
-	if w.weighed[i].Is(string(c.kind)) {
-		return true
-	}
-	return slices.ContainsFunc(c.Evidence, func(a *ledger.Activity) bool { return w.counts(c, a) })
+	return slices.ContainsFunc(c.Evidence, func(a *ledger.Activity) bool { return w.bears(c, a) })
 }
 
-// counts tells whether an act of a claim is a remark that weighs enough.
-func (w *weighing) counts(c *heardClaim, a *ledger.Activity) bool {
+// bears tells whether an act of a claim is a remark that bears it.
+func (w *weighing) bears(c *heardClaim, a *ledger.Activity) bool {
 	i, ok := w.place[a]
-	return ok && w.weighed[i].Is(string(c.kind))
+	return ok && w.weighed[i].Bears(string(c.kind))
 }
 
 // trim leaves out of a claim the remarks that weigh too little.
@@ -67,7 +64,7 @@ func (w *weighing) trim(c *heardClaim) {
 	if _, ok := w.place[c.Evidence[0]]; ok && w.judges(c.kind) {
 		c.Evidence = slices.DeleteFunc(slices.Clone(c.Evidence), func(a *ledger.Activity) bool {
 			_, remark := w.place[a]
-			return remark && !w.counts(c, a)
+			return remark && !w.bears(c, a)
 		})
 	}
 }

@@ -12,7 +12,8 @@ import (
 
 // weights is one line for each weight: kind, trait, weight, with tabs between. The
 // trait "bias" stands for what every remark has, "from" for the sum from which a
-// remark is of the kind. Command train writes it.
+// remark is of the kind though no rule says so, "keep" for that from which a rule is
+// believed. Command train writes it.
 //
 //go:embed weights.txt
 var weights string
@@ -31,6 +32,7 @@ type Model struct {
 	kinds  []string
 	bias   []float64
 	from   []float64
+	keep   []float64
 	traits map[string][]weight
 }
 
@@ -69,6 +71,8 @@ func (m *Model) read(fields []string) error {
 		m.bias[kind] = by
 	case "from":
 		m.from[kind] = by
+	case "keep":
+		m.keep[kind] = by
 	default:
 		m.traits[fields[1]] = append(m.traits[fields[1]], weight{kind, by})
 	}
@@ -79,7 +83,7 @@ func (m *Model) kind(name string) int {
 	at := slices.Index(m.kinds, name)
 	if at < 0 {
 		at = len(m.kinds)
-		m.kinds, m.bias, m.from = append(m.kinds, name), append(m.bias, 0), append(m.from, 0)
+		m.kinds, m.bias, m.from, m.keep = append(m.kinds, name), append(m.bias, 0), append(m.from, 0), append(m.keep, 0)
 	}
 	return at
 }
@@ -105,16 +109,16 @@ func (m *Model) Weigh(t *Traits) Weighed {
 	return w
 }
 
-// Is tells whether a remark is of a kind; false for kinds that are not weighed.
-func (w *Weighed) Is(kind string) bool { return w.Beyond(kind) >= 0 }
+// Is tells whether a remark is of a kind though no rule says so; false for kinds
+// that are not weighed.
+func (w *Weighed) Is(kind string) bool { return w.reaches(kind, w.model.from) }
 
-// Beyond is how far the sum is beyond that from which a remark is of the kind.
-func (w *Weighed) Beyond(kind string) float64 {
+// Bears tells whether a rule that says so is to be believed.
+func (w *Weighed) Bears(kind string) bool { return w.reaches(kind, w.model.keep) }
+
+func (w *Weighed) reaches(kind string, least []float64) bool {
 	at := slices.Index(w.model.kinds, kind)
-	if at < 0 {
-		return -1
-	}
-	return w.sums[at] - w.model.from[at]
+	return at >= 0 && w.sums[at] >= least[at]
 }
 
 // For lists the traits that spoke for a kind, the strongest first.

@@ -39,10 +39,27 @@ func TestWeigh(t *testing.T) {
 			if !slices.Equal(got, tc.want) {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}
-			if w.Is("cooking") {
+			if w.Is("cooking") || w.Bears("cooking") {
 				t.Error("is of a kind that is not weighed")
 			}
 		})
+	}
+}
+
+func TestRulesAreBelievedFromElsewhere(t *testing.T) {
+	m, err := Read("review\tbias\t0\nreview\tfrom\t1\nreview\tkeep\t-0.5\nreview\tasks\t0.5\nreview\tbare\t-1\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		trait     string
+		is, bears bool
+	}{{"none", false, true}, {"asks", false, true}, {"bare", false, false}} {
+		var traits Traits
+		traits.Add(tc.trait)
+		if w := m.Weigh(&traits); w.Is("review") != tc.is || w.Bears("review") != tc.bears {
+			t.Errorf("%s: is %t, bears %t", tc.trait, w.Is("review"), w.Bears("review"))
+		}
 	}
 }
 

@@ -19,6 +19,7 @@ type item struct {
 	unit   string
 	body   string
 	traits []int
+	ruled  map[string]bool // the kinds that a rule spoke for
 	row    *measure.Row
 }
 
@@ -31,16 +32,17 @@ type key struct {
 // isCommon tells words that are used in several repositories: those of one project
 // say nothing of another's.
 func isCommon(in map[string]int) bool {
-	often := 0
+	used := 0
 	for _, n := range in {
-		if n >= often8 {
-			often++
+		if n >= often {
+			used++
 		}
 	}
-	return often >= 2 || len(in) >= 4
+	return used >= 2 || len(in) >= 4
 }
 
-const often8 = 8
+// often is in how many remarks of a repository a word must stand to be used there.
+const often = 8
 
 // leastLabelled is how many labelled remarks must have any other trait.
 const leastLabelled = 4
@@ -62,8 +64,12 @@ func prepare(remarks []remark, rows []measure.Row) *lesson {
 	}
 	numbers := l.choose(remarks, labelled)
 	for i, row := range labelled {
-		it := item{repo: remarks[i].repo, unit: remarks[i].unit, body: remarks[i].Detail.Body, row: row}
+		it := item{repo: remarks[i].repo, unit: remarks[i].unit, body: remarks[i].Detail.Body, row: row, ruled: map[string]bool{}}
 		for _, name := range remarks[i].Traits.List() {
+			if rule, ok := strings.CutPrefix(name, "rule "); ok {
+				kind, _, _ := strings.Cut(rule, ".")
+				it.ruled[kind] = true
+			}
 			if n, ok := numbers[name]; ok {
 				it.traits = append(it.traits, n)
 			}
@@ -121,13 +127,17 @@ func isWordTrait(name string) bool {
 const (
 	ridgeWord, lassoWord   = 6.0, 0.9
 	ridgeTrait, lassoTrait = 2.0, 0.3
+	ridgeRule, lassoRule   = 0.5, 0.1 // rules were made by people
 )
 
 func (l *lesson) penalties() (ridge, lasso []float64) {
 	for _, name := range l.names {
-		if isWordTrait(name) {
+		switch {
+		case isWordTrait(name):
 			ridge, lasso = append(ridge, ridgeWord), append(lasso, lassoWord)
-		} else {
+		case strings.HasPrefix(name, "rule "):
+			ridge, lasso = append(ridge, ridgeRule), append(lasso, lassoRule)
+		default:
 			ridge, lasso = append(ridge, ridgeTrait), append(lasso, lassoTrait)
 		}
 	}

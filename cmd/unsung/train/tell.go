@@ -47,6 +47,15 @@ func written(all []scored) []scored {
 	return slices.DeleteFunc(slices.Clone(all), func(s scored) bool { return s.item.row.Part != "written" })
 }
 
+// ruled are the remarks for which a rule of the kind spoke, unruled the others.
+func ruled(kind string, all []scored) []scored {
+	return slices.DeleteFunc(slices.Clone(all), func(s scored) bool { return !s.item.ruled[kind] })
+}
+
+func unruled(kind string, all []scored) []scored {
+	return slices.DeleteFunc(slices.Clone(all), func(s scored) bool { return s.item.ruled[kind] })
+}
+
 func foldOf(s string) int {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(s))
@@ -105,12 +114,14 @@ func best(all []scored) string {
 func (l *lesson) write(file string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Learned by cmd/unsung/train from %d labelled remarks: kind, trait and weight, with tabs between.\n", len(l.items))
-	fmt.Fprintln(&b, "# bias stands for what every remark has, from for the sum from which a remark is of the kind.")
+	fmt.Fprintln(&b, "# bias stands for what every remark has, from for the sum from which a remark is of the kind, keep for that from which a rule is believed.")
 	for _, kind := range measure.Kinds {
-		from, told := chooseFrom(kind, recorded(l.apart(kind, func(it *item) int { return foldOf(placeOf(it)) }, 5)))
-		fmt.Printf("%-13s from %+.2f: %s\n", kind, from, told)
+		apart := l.apart(kind, func(it *item) int { return foldOf(placeOf(it)) }, 5)
+		keep, from, total := choose(kind, ruled(kind, apart), unruled(kind, apart))
+		fmt.Printf("%-13s %s\n", kind, toldOf(keep, from, total))
+		fmt.Printf("%-13s of these recorded: %s\n", "", heldIn(kind, keep, from, recorded(apart)))
 		line := l.learn(kind, func(int) bool { return true })
-		fmt.Fprintf(&b, "%s\tbias\t%.2f\n%s\tfrom\t%.2f\n", kind, line.Bias, kind, from)
+		fmt.Fprintf(&b, "%s\tbias\t%.2f\n%s\tfrom\t%.2f\n%s\tkeep\t%.2f\n", kind, line.Bias, kind, from.from, kind, keep.from)
 		for j, v := range line.Weights {
 			if v > 0.015 || v < -0.015 {
 				fmt.Fprintf(&b, "%s\t%s\t%.2f\n", kind, l.names[j], v)
