@@ -36,7 +36,7 @@ func (f *finding) defect() string {
 	if no != nil || isMere(p) || isSmall(p) || yes != nil && isSmall(yes.Prose()) {
 		return ""
 	}
-	if d := p.defect(sureDefects); d.sort != "" && f.points(&d) >= enoughPoints {
+	if d := p.defect(); d.sort != "" && f.points(&d) >= enoughPoints {
 		return d.sort
 	}
 	if sort, ok := flawIn(p); ok && yes != nil && confirmsDefect(yes.Prose()) {

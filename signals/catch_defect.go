@@ -2,7 +2,6 @@ package signals
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -11,22 +10,24 @@ import (
 // said of other programs, of an earlier state, or of what a change mends, is no
 // defect of the change.
 func defectIn(p *Prose) (sort string, ok bool) {
-	d := p.defect(sureDefects)
+	d := p.defect()
 	return d.sort, d.sort != ""
 }
 
 // flawIn is the same for words that may mean something else too: they count
 // where more speaks for a defect.
 func flawIn(p *Prose) (sort string, ok bool) {
-	d := p.defect(likelyDefects)
-	return d.sort, d.sort != ""
+	if p.likely == nil {
+		p.likely = p.find(likelyWords)
+	}
+	return p.likely.sort, p.likely.sort != ""
 }
 
 // wordsFor are the words that name a sort of defect.
 type wordsFor func(*defectSort) []string
 
-func sureDefects(d *defectSort) []string   { return d.sure }
-func likelyDefects(d *defectSort) []string { return d.likely }
+func sureWords(d *defectSort) []string   { return d.sure }
+func likelyWords(d *defectSort) []string { return d.likely }
 
 // namedDefect is the first defect that a text names, and how.
 type namedDefect struct {
@@ -37,14 +38,21 @@ type namedDefect struct {
 	times    int    // in how many sentences defects are named
 }
 
-func (p *Prose) defect(words wordsFor) (d namedDefect) {
+// defect is the first that the text names in words that leave no doubt.
+func (p *Prose) defect() namedDefect {
+	if p.sure == nil {
+		p.sure = p.find(sureWords)
+	}
+	return *p.sure
+}
+
+func (p *Prose) find(words wordsFor) *namedDefect {
+	d := &namedDefect{}
 	approves := approvesFirst(p)
-	for i, s := range p.sentences() {
-		if isCourtesy(&s) || s.says(noProblem) || s.says(tasteWords) || s.says(elsewhere) || approves && !s.says(turnWords) {
-			continue
-		}
-		sort := sortOf(plainText(&s), words)
-		if sort == "" {
+	for i := range p.sentences() {
+		s := &p.parts[i]
+		sort := sortOf(s, words)
+		if sort == "" || isCourtesy(s) || s.says(noProblem) || s.says(tasteWords) || s.says(elsewhere) || approves && !s.says(turnWords) {
 			continue
 		}
 		if d.times++; d.times == 1 {
@@ -55,10 +63,19 @@ func (p *Prose) defect(words wordsFor) (d namedDefect) {
 }
 
 // sortOf is the first sort whose words stand in a sentence.
-func sortOf(text string, words wordsFor) string {
+func sortOf(s *sentence, words wordsFor) string {
+	text := ""
 	for i := range defectSorts {
-		if tellsAnyOf(text, words(&defectSorts[i])) {
-			return defectSorts[i].name
+		for _, phrase := range words(&defectSorts[i]) {
+			if !s.pairs.mayHold(phrase) {
+				continue
+			}
+			if text == "" {
+				text = plainText(s)
+			}
+			if tells(text, phrase) {
+				return defectSorts[i].name
+			}
 		}
 	}
 	return ""
@@ -84,10 +101,6 @@ func plainText(s *sentence) string {
 }
 
 var codeSpan = regexp.MustCompile("`[^`]*`")
-
-func tellsAnyOf(text string, phrases []string) bool {
-	return slices.ContainsFunc(phrases, func(phrase string) bool { return tells(text, phrase) })
-}
 
 // tells tells whether a phrase stands in a text as whole words. Where it has a
 // gap, "should be … not", its parts stand in this order.

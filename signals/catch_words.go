@@ -97,8 +97,8 @@ var defectSorts = []defectSort{
 // defectWords and flawWords are those of all sorts, for rules that only ask
 // whether one stands somewhere.
 var (
-	defectWords = allDefects(sureDefects)
-	flawWords   = allDefects(likelyDefects)
+	defectWords = allDefects(sureWords)
+	flawWords   = allDefects(likelyWords)
 )
 
 func allDefects(words wordsFor) []string {

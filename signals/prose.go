@@ -35,8 +35,9 @@ type Prose struct {
 	Code        int      // other blocks of code
 	Pictures    int
 
-	tongue *language.Text
-	parts  []sentence // see sentences
+	tongue       *language.Text
+	parts        []sentence   // see sentences
+	sure, likely *namedDefect // see defect
 }
 
 // maxProse is how much of a text is read, in bytes. GitHub takes 65,536

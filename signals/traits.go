@@ -226,7 +226,7 @@ func findTraits(f *finding) []string {
 	} else if sort, ok := flawIn(p); ok {
 		all = append(all, "flaw named", "flaw "+sort)
 	}
-	if d := p.defect(sureDefects); d.asked || d.supposed {
+	if d := p.defect(); d.asked || d.supposed {
 		all = append(all, "defect supposed")
 	}
 	if f.defect() != "" {
