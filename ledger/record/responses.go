@@ -125,10 +125,10 @@ func (r *responseReading) answered(rows *sql.Rows) error {
 	if !ok { // it came in between
 		return nil
 	}
-	switch f := &r.found[place]; {
-	case what == "closed":
+	switch f := &r.found[place]; what {
+	case "closed":
 		f.closed = max(f.closed, last)
-	case what == "reopened":
+	case "reopened":
 		f.reopened = max(f.reopened, last)
 	default:
 		said := ledger.Answer{At: moment(first)}

@@ -56,12 +56,12 @@ func TestBeginningsSummedUp(t *testing.T) {
 func TestNobodyIsSaidToHaveLeft(t *testing.T) {
 	left := &Report{People: threaded().People, Beginnings: sampleBeginnings(samplePeople())[3:4]}
 	for _, format := range []string{"table", "markdown", "html", "json"} {
-		text := write(t, format, left, Options{})
-		if !strings.Contains(text, "first thread") && !strings.Contains(text, `"first":true`) {
+		_, text, found := strings.Cut(write(t, format, left, Options{}), "first")
+		if !found || !strings.Contains(text, "thread") && !strings.Contains(text, "true") {
 			t.Errorf("%s does not tell of the thread", format)
 		}
 		for _, word := range []string{"not come back", "did not return", "not_returned", "left us", "never"} {
-			if strings.Contains(text[strings.Index(text, "first"):], word) {
+			if strings.Contains(text, word) {
 				t.Errorf("%s says %q", format, word)
 			}
 		}
