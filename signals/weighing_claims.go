@@ -2,6 +2,7 @@ package signals
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
@@ -26,7 +27,7 @@ var weighedClaims = []weighedClaim{
 	{ledger.Support, "support.weighed", "Helped in ", forWhomAnswered},
 	{ledger.Onboarding, "onboarding.weighed", "Showed how to take part in ", forNewcomer},
 	{ledger.Triage, "triage.weighed", "Said what becomes of ", forAuthor},
-	{ledger.Coordination, "coordination.weighed", "Organised work in ", byAnybody},
+	{ledger.Coordination, "coordination.weighed", "Organised work in ", byWhomMoreThanCalls},
 	{ledger.Credit, "credit.weighed", "Thanked in ", forWhomThanked},
 }
 
@@ -107,6 +108,22 @@ func forCaught(t *Talk, i int) (ThreadClaim, bool) {
 func byAnybody(t *Talk, i int) (ThreadClaim, bool) {
 	return ThreadClaim{Who: t.Remarks[i].Actor, Evidence: acts(t.Remarks[i], nil)}, true
 }
+
+// byWhomMoreThanCalls leaves out bare pings: names, and words that only call.
+func byWhomMoreThanCalls(t *Talk, i int) (ThreadClaim, bool) {
+	told := 0
+	for _, s := range t.Remarks[i].Prose().sentences() {
+		for _, w := range s.words {
+			if !strings.HasPrefix(w, "@") && !callWords[w] {
+				told++
+			}
+		}
+	}
+	c, ok := byAnybody(t, i)
+	return c, ok && told >= 2
+}
+
+var callWords = wordSet(`ping pinging paging cc /cc bump fyi friendly gentle and hi hey hello please`)
 
 func forNewcomer(t *Talk, i int) (ThreadClaim, bool) {
 	c, ok := forAuthor(t, i)

@@ -49,6 +49,9 @@ var tests = []Example{
 	{Title: "A measurement", Rule: "testing.measured", Who: "cem",
 		Thread: &Thread{By: "bob", Title: "Do not blink at noon", Acts: []Act{
 			{By: "cem", Kind: comment, Text: "A turn took 340 ms before, and 120 ms now."}}}},
+	{Title: "A trial in other words", Rule: "testing.weighed", Who: "cem",
+		Thread: &Thread{By: "bob", Title: "Do not blink at noon", Acts: []Act{
+			{By: "cem", Kind: comment, Text: "Tested on two lamps of last year: with this it stays dark at noon on both, without it one of them still blinks."}}}},
 	{Title: "A report, reproduced", Rule: "testing.reproduced", Who: "cem",
 		Thread: &Thread{Issue: true, By: "dora", Title: "The lamp blinks at noon", Acts: []Act{
 			{By: "cem", Kind: comment, Text: "I can reproduce this on macOS."}}}},

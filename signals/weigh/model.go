@@ -114,7 +114,7 @@ func (m *Model) Weigh(t *Traits) Weighed {
 func (w *Weighed) Is(kind string) bool { return w.reaches(kind, w.model.from) }
 
 // Bears tells whether a rule that says so is to be believed.
-func (w *Weighed) Bears(kind string) bool { return w.reaches(kind, w.model.keep) }
+func (w *Weighed) Bears(kind string) bool { return w.reaches(kind, w.model.keep) || w.Is(kind) }
 
 func (w *Weighed) reaches(kind string, least []float64) bool {
 	at := slices.Index(w.model.kinds, kind)
