@@ -119,23 +119,47 @@ func (found *scanned) withReasons(ctx context.Context, err error) error {
 	return fmt.Errorf("%w; not everything could be read:\n%s", err, strings.TrimRight(reasons.String(), "\n"))
 }
 
-// named finds the one contribution whose id starts so, else all that are about
-// the one commit whose hash does.
+// named finds the one contribution whose id starts so, else all that rest on the
+// one commit whose hash does, those that are about it first.
 func (found *scanned) named(id string) ([]report.Entry, error) {
 	id = strings.ToLower(id)
 	byID := found.entries(func(c *ledger.Contribution) bool { return strings.HasPrefix(c.ID, id) })
 	if len(byID) == 1 {
 		return byID, nil
 	}
-	about := found.entries(func(c *ledger.Contribution) bool { return strings.HasPrefix(c.Unit, "commit:"+id) })
+	about := found.entries(func(c *ledger.Contribution) bool { return restsOn(c.Unit, c.Evidence, id) != "" })
 	if len(byID)+len(about) == 0 {
 		return nil, fmt.Errorf("no contribution has the id %s, and none is about such a commit: name the repository, --ref and --config that the report was made with", id)
 	}
-	differs := func(e report.Entry) bool { return e.Unit != about[0].Unit }
+	commit := func(e report.Entry) string { return restsOn(e.Unit, e.Evidence, id) }
+	differs := func(e report.Entry) bool { return commit(e) != commit(about[0]) }
 	if len(byID) > 0 || slices.ContainsFunc(about, differs) {
 		return nil, fmt.Errorf("more than one contribution or commit starts with %s: give more of its digits", id)
 	}
+	slices.SortStableFunc(about, func(a, b report.Entry) int { return joinedTo(a, commit(a)) - joinedTo(b, commit(b)) })
 	return about, nil
+}
+
+// restsOn is the commit whose hash starts so and on which a contribution of a
+// history rests: the one that it is about, or one that counts with it; "" where
+// there is none.
+func restsOn(unit string, evidence []ledger.Evidence, hash string) string {
+	if !strings.HasPrefix(unit, "commit:") {
+		return ""
+	}
+	at := slices.IndexFunc(evidence, func(e ledger.Evidence) bool { return strings.HasPrefix(e.Ref, "commit:"+hash) })
+	if at < 0 {
+		return ""
+	}
+	return evidence[at].Ref
+}
+
+// joinedTo is 0 for what is about a commit, 1 for what it counts with.
+func joinedTo(e report.Entry, commit string) int {
+	if e.Unit == commit {
+		return 0
+	}
+	return 1
 }
 
 // entries are the contributions that fit, joined to people.
