@@ -47,7 +47,7 @@ func firstWords() []panel {
 		},
 		{
 			title: "Half of newcomers' threads answered in", width: 6, rows: 5, look: number(), unit: "s", paint: quiet(),
-			about: "The median wait for the first comment or review by a human other than the author, of each account's first three threads in a repository, of those that were answered. " +
+			about: "The median wait for the first comment or review by a human other than the author, of what newcomers opened and was answered: people with fewer than three threads before, who had hardly taken part in those of others. " +
 				"Those that still wait are not in it: the worse it gets, the better it looks, so read it beside what became of them.",
 			empty: nothingOpened,
 			ask:   []query{{expr: `max(unsung_newcomer_first_response_seconds{` + window + `, stat="median"})`, maybe: nobodyNew}},
