@@ -7,7 +7,7 @@ import (
 
 // Told counts the changes since this was opened to what sources tell of who did
 // what, or of who is who. Where it is the same as before, so are Identities,
-// GitAuthors, PullAuthors, Links, Accounts, HistoryPeople, FirstSeen and
+// GitAuthors, PullAuthors, Links, Accounts, HistoryPeople, FirstSeen, FirstThreads and
 // FirstResponses, but for whom a verdict named for the first time. It knows
 // nothing of what other processes record.
 func (l *Ledger) Told() int64 { return l.told.Load() }
