@@ -13,7 +13,8 @@ import (
 )
 
 // ThreadRules names this version of the rules. It changes whenever the same
-// thread may be judged differently, so that a record judges again.
+// thread may be judged differently, so that a record judges again; other weights
+// are told apart by themselves.
 const ThreadRules = "4"
 
 // Caps say how many contributions of a kind one person can earn in one thread
@@ -51,12 +52,13 @@ type ThreadKnown struct {
 func NewThreadKnown(bots []string, caps Caps) *ThreadKnown {
 	bots = slices.Compact(slices.Sorted(slices.Values(bots)))
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%q", bots)
+	model := weigh.Learned()
+	fmt.Fprintf(sum, "%s %q", model.Version(), bots)
 	for _, kind := range slices.Sorted(maps.Keys(caps)) {
 		fmt.Fprintf(sum, " %s=%d", kind, caps[kind])
 	}
 	return &ThreadKnown{
-		model:  weigh.Learned(),
+		model:  model,
 		bots:   people.NewPatterns(bots),
 		caps:   maps.Clone(caps),
 		bursts: DefaultBursts(),

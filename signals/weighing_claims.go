@@ -27,7 +27,7 @@ var weighedClaims = []weighedClaim{
 	{ledger.Support, "support.weighed", "Helped in ", forWhomAnswered},
 	{ledger.Onboarding, "onboarding.weighed", "Showed how to take part in ", forNewcomer},
 	{ledger.Triage, "triage.weighed", "Said what becomes of ", forAuthor},
-	{ledger.Coordination, "coordination.weighed", "Organised work in ", byWhomMoreThanCalls},
+	{ledger.Coordination, "coordination.weighed", "Organised work in ", byWhoBringsIn},
 	{ledger.Credit, "credit.weighed", "Thanked in ", forWhomThanked},
 }
 
@@ -109,18 +109,30 @@ func byAnybody(t *Talk, i int) (ThreadClaim, bool) {
 	return ThreadClaim{Who: t.Remarks[i].Actor, Evidence: acts(t.Remarks[i], nil)}, true
 }
 
-// byWhomMoreThanCalls leaves out bare pings: names, and words that only call.
-func byWhomMoreThanCalls(t *Talk, i int) (ThreadClaim, bool) {
+// byWhoBringsIn leaves out bare pings: words that only call those who are there
+// already.
+func byWhoBringsIn(t *Talk, i int) (ThreadClaim, bool) {
+	c, ok := byAnybody(t, i)
+	return c, ok && (!onlyCalls(t.Remarks[i]) || bringsIn(t, i))
+}
+
+func onlyCalls(r *Remark) bool {
 	told := 0
-	for _, s := range t.Remarks[i].Prose().sentences() {
+	for _, s := range r.Prose().sentences() {
 		for _, w := range s.words {
 			if !strings.HasPrefix(w, "@") && !callWords[w] {
 				told++
 			}
 		}
 	}
-	c, ok := byAnybody(t, i)
-	return c, ok && told >= 2
+	return told < 2
+}
+
+// bringsIn tells whether a remark calls somebody who wrote nothing here yet.
+func bringsIn(t *Talk, i int) bool {
+	return slices.ContainsFunc(t.Remarks[i].Prose().Mentions, func(login string) bool {
+		return !strings.EqualFold(login, t.Author.Login) && !slices.ContainsFunc(t.Remarks[:i], func(r *Remark) bool { return strings.EqualFold(r.Actor.Login, login) })
+	})
 }
 
 var callWords = wordSet(`ping pinging paging cc /cc bump fyi friendly gentle and hi hey hello please`)

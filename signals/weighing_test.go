@@ -25,7 +25,6 @@ triage	bias	-1
 triage	word gong	2
 coordination	bias	-1
 coordination	word horn	2
-coordination	word pinghorn	2
 credit	bias	-1
 credit	word bell	2
 `

@@ -191,8 +191,8 @@ var coordination = []Example{
 	{Title: "Who does what, and when", Rule: "coordination.weighed", Who: "ada",
 		Thread: &Thread{By: "bob", Title: "Blink at dusk", Acts: []Act{{By: "ada", Kind: comment, Text: "I opened #32 for the second part, so that this can be merged before it."}}}},
 
-	{Title: "A bare ping", Not: "It asks nobody for anything in particular.",
-		Thread: &Thread{By: "bob", Title: "Blink at dusk", Acts: []Act{{By: "ada", Kind: comment, Text: "ping @cem"}}}},
+	{Title: "A bare ping", Not: "It brings nobody in who was not there.",
+		Thread: &Thread{By: "bob", Title: "Blink at dusk", Acts: []Act{{By: "ada", Kind: comment, Text: "ping @bob"}}}},
 	{Title: "A list of one's own steps", Not: "It keeps together one piece of work, and not the work of several.",
 		Thread: &Thread{Issue: true, By: "ada", Title: "Quieter lamps", Text: "- [x] buy oil\n- [ ] cut felt"}},
 	{Title: "A program that plans", Not: "Programs are never people.",

@@ -2,7 +2,9 @@ package weigh
 
 import (
 	"bufio"
+	"crypto/sha256"
 	_ "embed" // the weights
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strconv"
@@ -29,11 +31,12 @@ var Learned = sync.OnceValue(func() *Model {
 
 // Model holds the weight of each trait for each kind.
 type Model struct {
-	kinds  []string
-	bias   []float64
-	from   []float64
-	keep   []float64
-	traits map[string][]weight
+	version string
+	kinds   []string
+	bias    []float64
+	from    []float64
+	keep    []float64
+	traits  map[string][]weight
 }
 
 type weight struct {
@@ -43,7 +46,8 @@ type weight struct {
 
 // Read reads a table of weights. An error names the line.
 func Read(text string) (*Model, error) {
-	m := &Model{traits: map[string][]weight{}}
+	sum := sha256.Sum256([]byte(text))
+	m := &Model{version: hex.EncodeToString(sum[:4]), traits: map[string][]weight{}}
 	lines := bufio.NewScanner(strings.NewReader(text))
 	for number := 1; lines.Scan(); number++ {
 		line := lines.Text()
@@ -87,6 +91,9 @@ func (m *Model) kind(name string) int {
 	}
 	return at
 }
+
+// Version names the weights: others have another.
+func (m *Model) Version() string { return m.version }
 
 // Kinds are those that can be weighed.
 func (m *Model) Kinds() []string { return m.kinds }

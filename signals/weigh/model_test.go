@@ -63,6 +63,20 @@ func TestRulesAreBelievedFromElsewhere(t *testing.T) {
 	}
 }
 
+func TestVersions(t *testing.T) {
+	a, err := Read(small)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Read(strings.Replace(small, "asks\t2", "asks\t2.5", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, _ := Read(small); again.Version() != a.Version() || a.Version() == b.Version() {
+		t.Errorf("versions %s, again %s, other weights %s", a.Version(), again.Version(), b.Version())
+	}
+}
+
 func TestStrongestFirst(t *testing.T) {
 	m, err := Read("review\tlittle\t0.2\nreview\tmuch\t2\nreview\tsome\t1\nreview\tagainst\t-1\nreview\talike\t1\n")
 	if err != nil {
