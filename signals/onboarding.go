@@ -119,7 +119,7 @@ func onboarded(t *Talk, h *helper, first *Remark) (ThreadClaim, bool) {
 	}
 	switch {
 	case len(explained) > 0:
-		c.Rule, c.Evidence, c.Why = "onboarding.explained", explained, "Explained how things are done here, in somebody's "+nth(t)+" thread"
+		c.Rule, c.Evidence, c.Why = "onboarding.explained", explained, explainedWhy(h)+", in somebody's "+nth(t)+" thread"
 	case weight >= reviewWords:
 		c.Rule, c.Evidence, c.Why = "onboarding.reviewed", reviewed, "Reviewed the changes of somebody's "+nth(t)+" thread here"
 	case h.remarks[0] == first && first.At.Sub(t.Opened) <= answerWait && answers(first):
@@ -162,4 +162,16 @@ func claimCurated(t *Talk, claim func(ThreadClaim)) {
 		})
 		return
 	}
+}
+
+// explainedWhy tells welcomes from explanations.
+func explainedWhy(h *helper) string {
+	for _, r := range h.remarks {
+		for _, s := range r.Prose().sentences() {
+			if isExplained(&s, true) {
+				return "Explained how things are done here"
+			}
+		}
+	}
+	return "Gave a welcome"
 }

@@ -11,7 +11,7 @@ var (
 	// people away.
 	noHelp = []string{
 		"also having this", "also having the same", "having the same", "have the same issue", "have the same problem", "have this issue too", "same issue here", "same problem here",
-		"same here", "me too", "also affected", "also experiencing", "facing the same", "happens to me too", "tracker is for", "tracker is not", "tracker is only",
+		"same here", "me too", "note to self", "also affected", "also experiencing", "facing the same", "happens to me too", "tracker is for", "tracker is not", "tracker is only",
 		"not a support forum", "usage questions", "support requests",
 	}
 	// ownAffairs are words of questions to which people answer what they did or

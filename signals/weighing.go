@@ -47,11 +47,15 @@ func isWeighed(r *Remark) bool {
 // keep tells whether a claim still has something to show: it does where it rests
 // on more than remarks, or where one of them bears it.
 func (w *weighing) keep(c *heardClaim) bool {
-	if _, ok := w.place[c.Evidence[0]]; !ok || !w.judges(c.kind) {
+	if _, ok := w.place[c.Evidence[0]]; !ok || !w.judges(c.kind) || beyondWords[c.Rule] {
 		return true
 	}
 	return slices.ContainsFunc(c.Evidence, func(a *ledger.Activity) bool { return w.bears(c, a) })
 }
+
+// beyondWords are rules of which more than words speaks: a verdict that the forge
+// keeps, lines that were taken over.
+var beyondWords = map[string]bool{"review.verdict": true, "catch.suggestion": true}
 
 // bears tells whether an act of a claim is a remark that bears it.
 func (w *weighing) bears(c *heardClaim, a *ledger.Activity) bool {
@@ -61,7 +65,7 @@ func (w *weighing) bears(c *heardClaim, a *ledger.Activity) bool {
 
 // trim leaves out of a claim the remarks that weigh too little.
 func (w *weighing) trim(c *heardClaim) {
-	if _, ok := w.place[c.Evidence[0]]; ok && w.judges(c.kind) {
+	if _, ok := w.place[c.Evidence[0]]; ok && w.judges(c.kind) && !beyondWords[c.Rule] {
 		c.Evidence = slices.DeleteFunc(slices.Clone(c.Evidence), func(a *ledger.Activity) bool {
 			_, remark := w.place[a]
 			return remark && !w.bears(c, a)

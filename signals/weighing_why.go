@@ -36,7 +36,11 @@ const shortWord = 4
 // words that tell nothing to whoever reads a why.
 func wordIn(name string) string {
 	if two, ok := strings.CutPrefix(name, "words "); ok {
-		return two
+		first, second, _ := strings.Cut(two, " ")
+		if len(first) >= shortWord && len(second) >= shortWord && !smallTalk[first] && !smallTalk[second] {
+			return two
+		}
+		return ""
 	}
 	if one, ok := strings.CutPrefix(name, "word "); ok && len(one) >= shortWord && !smallTalk[one] {
 		return one

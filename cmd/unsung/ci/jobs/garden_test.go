@@ -24,7 +24,7 @@ func git(t *testing.T, folder string, args ...string) {
 	}
 }
 
-// plant makes a history in which Ada documents a garden, 22 times.
+// plant makes a history in which Ada documents a garden on 22 days.
 func plant(t *testing.T, folder string) {
 	t.Helper()
 	git(t, folder, "init", "--quiet", "--initial-branch", "main")
@@ -35,7 +35,7 @@ func plant(t *testing.T, folder string) {
 			t.Fatal(err)
 		}
 		git(t, folder, "add", name)
-		git(t, folder, "commit", "--quiet", "-m", "Document "+name)
+		git(t, folder, "commit", "--quiet", "--date", fmt.Sprintf("2024-04-%02dT12:00:00Z", i+1), "-m", "Document "+name) // one a day: more of a day are one
 	}
 }
 
