@@ -64,10 +64,10 @@ func (s *story) begins(t *testing.T) {
 	for _, issue := range s.asked {
 		s.Happen(issue, s.who("emil"), "labeled", `,"label":{"name":"question"}`)
 		issue.Labels = []string{"question"}
-		s.Say(issue, s.who("emil"), "Welcome! The guide for contributors is in CONTRIBUTING.md: lift the gate onto the hinge, then oil it, and tell us how it went.")
+		s.Say(issue, s.who("emil"), "Welcome! You can open a pull request for it: please squash your commits, as https://github.com/octo/garden/blob/main/CONTRIBUTING.md says, and feel free to ask in the chat.")
 	}
 	for n := range 4 {
-		s.Open(false, s.who(fmt.Sprintf("olaf%d", n)), "Where do I find the key?")
+		s.Open(false, s.who(fmt.Sprintf("olaf%d", n)), "Where do I find the key?").Association = "NONE"
 	}
 	s.comeBack()
 	s.chapter(-12*day, 15)
