@@ -138,7 +138,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(small)
 	f.Add("review\tbias\tNaN\n")
 	f.Add("\t\t1\n#\n")
-	f.Fuzz(func(t *testing.T, text string) {
+	f.Fuzz(func(_ *testing.T, text string) {
 		m, err := Read(text)
 		if err != nil {
 			return
