@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/unsung-dev/unsung/internal/accuracy/measure"
@@ -51,7 +53,7 @@ func prepare(remarks []remark, rows []measure.Row) *lesson {
 	byKey := map[key]*measure.Row{}
 	for i := range rows {
 		r := &rows[i]
-		byKey[key{r.Repo, itoa(r.Number), r.Where, r.At.Unix()}] = r
+		byKey[key{r.Repo, strconv.Itoa(r.Number), r.Where, r.At.Unix()}] = r
 	}
 	l := &lesson{}
 	labelled := map[int]*measure.Row{}
@@ -77,10 +79,14 @@ func prepare(remarks []remark, rows []measure.Row) *lesson {
 		slices.Sort(it.traits)
 		l.items = append(l.items, it)
 	}
-	slices.SortFunc(l.items, func(a, b item) int {
-		return strings.Compare(a.row.Key()+a.row.At.String(), b.row.Key()+b.row.At.String())
-	})
+	slices.SortFunc(l.items, func(a, b item) int { return inOrder(a.row, b.row) })
 	return l
+}
+
+// inOrder makes the weights the same each time: sums of the same numbers in another
+// order are not.
+func inOrder(a, b *measure.Row) int {
+	return cmp.Or(cmp.Compare(a.Repo, b.Repo), cmp.Compare(a.Number, b.Number), a.At.Compare(b.At), cmp.Compare(a.Where, b.Where), cmp.Compare(a.Ref, b.Ref))
 }
 
 // choose numbers the traits that are learned from.

@@ -1,19 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"hash/fnv"
 	"io"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/unsung-dev/unsung/internal/accuracy/measure"
 	"github.com/unsung-dev/unsung/internal/plain"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // scored is an item and what it was given by weights that did not know it.
 type scored struct {
@@ -73,15 +71,7 @@ func (l *lesson) apart(kind string, fold func(*item) int, folds int) []scored {
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b scored) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		}
-		return strings.Compare(a.item.row.Key(), b.item.row.Key())
-	})
+	slices.SortFunc(all, func(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), inOrder(a.item.row, b.item.row)) })
 	return all
 }
 
