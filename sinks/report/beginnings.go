@@ -137,7 +137,8 @@ func newestBeginnings(all []Beginning, most int) ([]Beginning, int) {
 	return all[:min(len(all), most)], max(0, len(all)-most)
 }
 
-// text says what came of one. That nobody came back is not said of anybody.
+// text says what came of one. Whether they came back is told in sums alone: where it
+// is said of some, its lack says it of the others.
 func (b *Beginning) text(names labels) string {
 	var parts []string
 	met := func(what string, who *ledger.Person, at time.Time) {
@@ -151,9 +152,6 @@ func (b *Beginning) text(names labels) string {
 	}
 	if !b.Merged.IsZero() {
 		parts = append(parts, "merged")
-	}
-	if b.First && b.Return == ledger.Returned {
-		parts = append(parts, "came back")
 	}
 	return strings.Join(parts, ", ")
 }

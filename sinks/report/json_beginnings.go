@@ -19,8 +19,6 @@ type (
 		Answered *jsonMet   `json:"answered"`
 		Reviewed *jsonMet   `json:"reviewed"`
 		Merged   *time.Time `json:"merged"`
-		Back     bool       `json:"came_back"`
-		Early    bool       `json:"too_early"`
 	}
 	jsonMet struct {
 		By string     `json:"by"`
@@ -32,7 +30,6 @@ func jsonBeginningOf(b Beginning) jsonBeginning {
 	j := jsonBeginning{
 		Repo: b.Repo, Title: b.Title, URL: b.URL, Opened: jsonTime(b.Opened), First: b.First, Change: b.Change, Team: b.Met.Team(),
 		Answered: jsonMetOf(b.Met.Answerer, b.Met.Answered), Merged: jsonTime(b.Merged),
-		Back: b.First && b.Return == ledger.Returned, Early: b.First && b.Return == ledger.TooEarly,
 	}
 	if b.Change {
 		j.Reviewed = jsonMetOf(b.Met.Reviewer, b.Met.Reviewed)
