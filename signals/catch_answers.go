@@ -14,7 +14,7 @@ func answersTo(t *Talk, i int) []*Remark {
 	r := t.Remarks[i]
 	var all []*Remark
 	open := true // nobody else spoke on the line
-	for k, a := range t.Remarks[i+1:] {
+	for k, a := range t.Remarks[i+1 : min(len(t.Remarks), i+1+farBack)] {
 		onLine := sameLineThread(r, a)
 		switch {
 		case !a.Own:
@@ -47,7 +47,11 @@ func quotes(a, r *Remark) bool {
 	if quoted == "" {
 		return false
 	}
+	lines := 0
 	for line := range strings.Lines(quoted) {
+		if lines++; lines > farBack {
+			return false
+		}
 		line = strings.TrimSpace(strings.Trim(strings.TrimSpace(line), ".…"))
 		if len(line) >= 15 && strings.Contains(r.Prose().Lower, line) {
 			return true

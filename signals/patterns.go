@@ -16,7 +16,7 @@ type pattern struct {
 	expr  *regexp.Regexp
 }
 
-// says is a pattern of a kind, with its stems parted by bars.
+// said is a pattern of a kind, with its stems parted by bars.
 func said(name, says, stems, expr string) pattern {
 	p := pattern{name: name, says: says, expr: regexp.MustCompile(strings.NewReplacer("THREAD", threadNumber, "WORDS", `[^.?!]{0,40}`).Replace(expr))}
 	if stems != "" {

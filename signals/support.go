@@ -110,12 +110,16 @@ func isProposal(opening *Remark) bool {
 	return labelled || saysAny(straight(opening.Detail.Title), proposalTitles)
 }
 
+// farBack is how many remarks are looked through for what another answers, so that
+// a thread of thousands costs no more for each.
+const farBack = 60
+
 // answered is what a comment answers: what it quotes, else the last word of
 // whom it mentions, else what was said just before.
 func answered(t *Talk, i int) (asked *Remark, quoted bool) {
 	r := t.Remarks[i]
 	var last, named *Remark
-	earlier := t.Remarks[:i]
+	earlier := t.Remarks[max(0, i-farBack):i]
 	if t.Opening != nil {
 		earlier = append([]*Remark{t.Opening}, earlier...)
 	}

@@ -65,12 +65,6 @@ func placeTraits(t *Talk, r *Remark) []string {
 			all = append(all, "author on a line")
 		}
 	}
-	switch {
-	case isInsider(r):
-		all = append(all, "from inside")
-	case r.Detail.Association == "NONE" || strings.HasPrefix(r.Detail.Association, "FIRST"):
-		all = append(all, "from outside")
-	}
 	if newHere(t) && !r.Own {
 		all = append(all, "to a newcomer", "to a newcomer in "+t.noun())
 	}

@@ -10,7 +10,6 @@ import (
 // Weighable is a remark of a human with what can be seen of it.
 type Weighable struct {
 	*ledger.Activity
-	Own    bool // by who opened the thread
 	Traits weigh.Traits
 }
 
@@ -21,7 +20,7 @@ func Weighables(t *ledger.Thread, known *ThreadKnown) []Weighable {
 	var all []Weighable
 	for i, r := range b.talk.Remarks {
 		if isWeighed(r) {
-			all = append(all, Weighable{r.Activity, r.Own, traitsOf(b.talk, i, spoke[r.Activity])})
+			all = append(all, Weighable{r.Activity, traitsOf(b.talk, i, spoke[r.Activity])})
 		}
 	}
 	return all

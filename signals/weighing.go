@@ -50,7 +50,10 @@ func (w *weighing) keep(c *heardClaim) bool {
 	if _, ok := w.place[c.Evidence[0]]; !ok || !w.judges(c.kind) || beyondWords[c.Rule] {
 		return true
 	}
-	return slices.ContainsFunc(c.Evidence, func(a *ledger.Activity) bool { return w.bears(c, a) })
+	return slices.ContainsFunc(c.Evidence, func(a *ledger.Activity) bool {
+		_, remark := w.place[a]
+		return !remark || w.bears(c, a)
+	})
 }
 
 // beyondWords are rules of which more than words speaks: a verdict that the forge

@@ -77,6 +77,7 @@ func (w *weighing) hearAlong(kind ledger.Kind, c ThreadClaim) {
 		return
 	}
 	w.heard[at].Evidence = joinEvidence(w.heard[at].Evidence, c.Evidence)
+	w.heard[at].Links.Context = joinContext(w.heard[at].Links.Context, c.Links.Context)
 }
 
 // reviewOf names the review that a remark was sent with, "" where there is none.
@@ -165,32 +166,62 @@ func forWhomThanked(t *Talk, i int) (ThreadClaim, bool) {
 	return c, who.Known()
 }
 
-// thankedIn is to whom a remark that thanks speaks: the one it names, else whom it
-// quotes or answers on a line, else, where the author speaks, the last to have
-// written, and otherwise the author.
+// thankedIn is to whom a remark that thanks speaks: the one whom the thanking
+// sentence names, else whom it quotes or answers on a line, else, where the author
+// speaks, the only one to have written since the author last did, and otherwise the
+// author.
 func thankedIn(t *Talk, i int) (ledger.Actor, *Remark) {
 	r := t.Remarks[i]
-	if names := r.Prose().Mentions; len(names) == 1 {
-		return t.Called(names[0]), nil
-	} else if len(names) > 1 {
-		return ledger.Actor{}, nil
+	if len(r.Prose().Mentions) > 0 {
+		return thankedByName(t, r), nil
 	}
 	if asked, quoted := answered(t, i); quoted {
 		return asked.Actor, asked
 	}
-	if r.Detail.ReplyTo != "" {
-		if other := onlyOther(t, r); other != nil {
-			return other.Actor, other
-		}
-		return ledger.Actor{}, nil
-	}
-	if !r.Own {
+	var other *Remark
+	switch {
+	case r.Detail.ReplyTo != "":
+		other = onlyOther(t, r)
+	case r.Own:
+		other = onlySince(t, i)
+	default:
 		return t.Author, nil
 	}
-	for k := i - 1; k >= 0; k-- {
-		if before := t.Remarks[k]; before.Human && !before.Own {
-			return before.Actor, before
+	if other == nil {
+		return ledger.Actor{}, nil
+	}
+	return other.Actor, other
+}
+
+// thankedByName is the only one whom sentences that thank or praise name.
+func thankedByName(t *Talk, r *Remark) ledger.Actor {
+	var names []string
+	for _, s := range r.Prose().sentences() {
+		if s.says(thankWords) || s.says(mistakeWords) {
+			names = append(names, mentioned(s.text)...)
 		}
 	}
-	return ledger.Actor{}, nil
+	if len(names) != 1 {
+		return ledger.Actor{}
+	}
+	return t.Called(asWritten(r, names[0]))
+}
+
+// onlySince is the last that the only one wrote who did since the author's last
+// remark; nil where several did, or nobody.
+func onlySince(t *Talk, i int) *Remark {
+	var other *Remark
+	for k := i - 1; k >= 0 && !t.Remarks[k].Own; k-- {
+		before := t.Remarks[k]
+		if !before.Human {
+			continue
+		}
+		if other != nil && !sameActor(other.Actor, before.Actor) {
+			return nil
+		}
+		if other == nil {
+			other = before
+		}
+	}
+	return other
 }

@@ -1,6 +1,7 @@
 package signals
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -8,84 +9,79 @@ import (
 	"github.com/unsung-dev/unsung/signals/weigh"
 )
 
-// tellsWhat says in words what weighed most for a kind: what patterns of the kind
-// and other traits tell, else the words.
+// tellsWhat says in words what weighed most for a kind, as far as it tells
+// something to whoever reads it: single words do not.
 func tellsWhat(w *weigh.Weighed, kind ledger.Kind) string {
-	var seen, words []string
+	var seen []string
 	for _, name := range w.For(string(kind)) {
 		if says := traitSays(kind, name); says != "" && !slices.Contains(seen, says) {
 			seen = append(seen, says)
 		}
-		if word := wordIn(name); word != "" && !slices.ContainsFunc(words, func(have string) bool { return strings.Contains(have, word) }) {
-			words = append(words, word)
-		}
 	}
-	switch {
-	case len(seen) > 0:
-		return ": " + strings.Join(seen[:min(2, len(seen))], ", and ")
-	case len(words) > 0:
-		return ` (by words such as "` + strings.Join(words[:min(3, len(words))], `", "`) + `")`
-	}
-	return ""
-}
-
-// shortWord is shorter than words that tell something.
-const shortWord = 4
-
-// wordIn is the word or the two words of a trait, "" for other traits and for
-// words that tell nothing to whoever reads a why.
-func wordIn(name string) string {
-	if two, ok := strings.CutPrefix(name, "words "); ok {
-		first, second, _ := strings.Cut(two, " ")
-		if len(first) >= shortWord && len(second) >= shortWord && !smallTalk[first] && !smallTalk[second] {
-			return two
-		}
+	if len(seen) == 0 {
 		return ""
 	}
-	if one, ok := strings.CutPrefix(name, "word "); ok && len(one) >= shortWord && !smallTalk[one] {
-		return one
-	}
-	return ""
+	return ": " + strings.Join(seen[:min(2, len(seen))], ", and ")
 }
 
-var smallTalk = wordSet(`this that there these those with have from your what when they them then than been being were will would which while where about into just also some such only very more most here does`)
-
 // tellers are the patterns that tell something for a kind.
-var tellers = map[ledger.Kind][][]pattern{
-	ledger.Review:       {reviewPatterns},
-	ledger.Catch:        {reviewPatterns},
-	ledger.Testing:      {trialPatterns},
-	ledger.Support:      {supportPatterns},
-	ledger.Onboarding:   {onboardingPatterns},
-	ledger.Triage:       {triagePatterns},
-	ledger.Coordination: {coordinationPatterns},
-	ledger.Credit:       {creditPatterns},
+var tellers = map[ledger.Kind][]pattern{
+	ledger.Review:       reviewPatterns,
+	ledger.Catch:        patternsNamed(reviewPatterns, "what if", "isn't it", "not so", "breaks", "wrong", "also needed"),
+	ledger.Testing:      patternsNamed(trialPatterns, "i tried", "i saw", "tested it", "tack", "works there", "still so", "before and after", "tests ran", "error text"),
+	ledger.Support:      supportPatterns,
+	ledger.Onboarding:   onboardingPatterns,
+	ledger.Triage:       triagePatterns,
+	ledger.Coordination: coordinationPatterns,
+	ledger.Credit:       patternsNamed(creditPatterns, "thanks for", "thanks for help", "thanks for work", "thanks somebody", "good find", "whose it is", "great work"),
+}
+
+// patternsNamed are those of the patterns that go by these names.
+func patternsNamed(all []pattern, names ...string) []pattern {
+	return slices.DeleteFunc(slices.Clone(all), func(p pattern) bool { return !slices.Contains(names, p.name) })
 }
 
 // traitSays is what a trait tells for a kind, "" where it tells nothing.
 func traitSays(kind ledger.Kind, name string) string {
+	if at := placeIn.FindStringIndex(name); at != nil {
+		name = name[:at[0]]
+	}
 	says, ok := strings.CutPrefix(name, "says ")
 	if !ok {
 		return traitWords[kind][name]
 	}
-	for _, some := range tellers[kind] {
-		for k := range some {
-			if p := &some[k]; says == p.name || strings.HasPrefix(says, p.name+" in ") || strings.HasPrefix(says, p.name+" on ") {
-				return p.says
-			}
+	for k := range tellers[kind] {
+		if p := &tellers[kind][k]; says == p.name {
+			return p.says
 		}
 	}
 	return ""
 }
 
-// traitWords are traits that tell something by themselves.
+// placeIn is what where adds to the name of a cue.
+var placeIn = regexp.MustCompile(` (?:in an issue|on a line|in a pull request)(?: by its author)?$`)
+
+// traitWords are other traits that tell something for a kind.
 var traitWords = map[ledger.Kind]map[string]string{
-	ledger.Review:       {"suggests lines": "lines to take over", "asks": "a question", "asks on a line": "a question"},
-	ledger.Catch:        {"suggests lines": "lines to take over", "defect named": "words that name a defect"},
-	ledger.Testing:      {"has platform": "on which platform", "has version": "with which version", "shows pictures": "pictures", "shows code": "output"},
-	ledger.Support:      {"answers a question": "an answer to a question", "quotes a question": "an answer to a question", "links elsewhere": "where to read on"},
-	ledger.Onboarding:   {"links to a guide": "where to read on"},
-	ledger.Triage:       {"asks in an issue": "a question about the report", "while closed": "closing it"},
-	ledger.Coordination: {"links to a thread here": "a related thread", "links to a thread elsewhere": "a thread elsewhere", "mentions others": "whom it calls"},
-	ledger.Credit:       {},
+	ledger.Review: {
+		"suggests lines": "lines to take over", "asks": "a question", "cue problem": "words of a problem", "cue proposal": "words of a proposal",
+		"cue weighing": "reasons", "cue opinion": "an opinion", "cue defect": "words of a defect",
+	},
+	ledger.Catch: {
+		"suggests lines": "lines to take over", "defect named": "words of a defect", "cue defect": "words of a defect", "cue flaw": "words of a defect", "cue problem": "words of a problem",
+	},
+	ledger.Testing: {
+		"has platform": "on which platform", "has version": "with which version", "shows pictures": "pictures", "shows code": "output", "cue trial": "words of a trial",
+		"cue reproduction": "words of a report that was tried",
+	},
+	ledger.Support: {
+		"answers a question": "an answer to a question", "quotes a question": "an answer to a question", "explains": "an explanation", "advises": "advice",
+		"cue explanation": "an explanation", "cue advice": "advice",
+	},
+	ledger.Onboarding: {
+		"links to a guide": "where to read on", "cue guide": "where to read on", "cue tool": "the tools", "cue way of working": "how things are done here", "cue welcome": "a welcome",
+	},
+	ledger.Triage:       {"asks": "a question about the report", "cue reproduction": "words of a report that was tried", "cue housekeeping": "words on the thread"},
+	ledger.Coordination: {"links to a thread here": "a related thread", "names a number": "a related thread", "mentions others": "whom it calls", "cue plan": "a plan", "cue view": "a request for a view"},
+	ledger.Credit:       {"cue thanks": "thanks", "cue find": "praise for a find"},
 }

@@ -150,7 +150,7 @@ var onboarding = []Example{
 		Thread: first(false, Act{By: "cem", Kind: comment, Member: true, Text: "Feel free to open a pull request, no need to ask first. If you have questions about the code, ask here or in the chat."})},
 	{Title: "Told how to take part, though somebody else answered first", Rule: "onboarding.weighed", Who: "cem",
 		Thread: first(false, Act{By: "ada", Kind: comment, Member: true, Text: "I see the same on the other pier."},
-			Act{By: "cem", Kind: comment, Member: true, Text: "Welcome! Feel free to open a pull request in the main repository, no need to ask first. If you need help, ask in the chat, we are happy to review."})},
+			Act{By: "cem", Kind: comment, Member: true, Text: "Welcome! Please read https://github.com/acme/lamp/blob/main/CONTRIBUTING.md before you open a pull request, we prefer one commit for each step. Feel free to ask in the chat."})},
 	{Title: "An issue is marked as a good first one", Rule: "onboarding.curated", Who: "ada",
 		Thread: &Thread{Issue: true, By: "bob", Title: "Dim at dawn", Acts: []Act{{By: "ada", Kind: labeled, What: "good first issue"}}}},
 

@@ -24,9 +24,6 @@ func (t *Traits) Add(names ...string) {
 	}
 }
 
-// Has tells whether a trait is there.
-func (t *Traits) Has(name string) bool { return t.seen[name] }
-
 // List is all traits in the order in which they were added.
 func (t *Traits) List() []string { return t.list }
 
@@ -53,7 +50,7 @@ func (t *Traits) AddWords(words []string, asks bool) {
 	}
 }
 
-// isWord leaves out names, numbers and code.
+// isWord leaves out numbers and code.
 func isWord(w string) bool {
 	return len(w) <= 20 && strings.Trim(w, "abcdefghijklmnopqrstuvwxyz'") == ""
 }

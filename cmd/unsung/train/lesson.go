@@ -103,11 +103,12 @@ func (l *lesson) choose(remarks []remark, labelled map[int]*measure.Row) map[str
 			}
 		}
 	}
+	logins := loginsOf(remarks)
 	for name, in := range inRepo {
 		if inLabels[name] < leastLabelled {
 			continue
 		}
-		if isWordTrait(name) && !isCommon(in) {
+		if isWordTrait(name) && (!isCommon(in) || namesSomebody(name, logins)) {
 			continue
 		}
 		l.names = append(l.names, name)
@@ -162,4 +163,18 @@ func (l *lesson) learn(kind string, use func(i int) bool) fit.Line {
 	}
 	ridge, lasso := l.penalties()
 	return fit.Logistic(examples, len(l.names), ridge, lasso)
+}
+
+// loginsOf are the names of all who wrote, in lower case: nobody is to weigh
+// anything by a name.
+func loginsOf(remarks []remark) map[string]bool {
+	logins := map[string]bool{}
+	for i := range remarks {
+		logins[strings.ToLower(remarks[i].Actor.Login)] = true
+	}
+	return logins
+}
+
+func namesSomebody(trait string, logins map[string]bool) bool {
+	return slices.ContainsFunc(strings.Fields(trait)[1:], func(w string) bool { return logins[strings.TrimSuffix(w, "'s")] })
 }

@@ -132,7 +132,7 @@ func (l *lesson) show(w io.Writer, kind string, from float64) {
 		if s.yes {
 			what = "MISSED"
 		}
-		fmt.Fprintf(w, "\n%s %+.2f %s %v\n%s\n", what, s.score, s.item.row.URL, s.item.row.Yes, plain.Head(plain.Line(s.item.body), 420))
+		fmt.Fprintf(w, "\n%s %+.2f %s %v\n%s\n", what, s.score, s.item.row.Key(), s.item.row.Yes, plain.Head(plain.Line(s.item.body), 420))
 	}
 }
 

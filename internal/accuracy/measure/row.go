@@ -19,7 +19,7 @@ type Row struct {
 	Where  string    `json:"where"` // "issue_comment", "review", "review_comment"
 	At     time.Time `json:"at"`
 	// Ref is the activity as evidence names it, "issue_comment:12", where that is
-	// known: then nothing else joins the row.
+	// known.
 	Ref string `json:"ref,omitempty"`
 	URL string `json:"url,omitempty"`
 	// Own is whether the writer opened the thread.
