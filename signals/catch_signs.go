@@ -122,7 +122,7 @@ func (f *finding) applied() *ledger.Activity {
 func takesOver(d *ledger.Detail, login string) bool {
 	title, message := strings.ToLower(d.Title), strings.ToLower(d.Title+"\n"+d.Body)
 	if _, trailers, named := strings.Cut(message, "co-authored-by:"); named {
-		return strings.Contains(trailers, strings.ToLower(login))
+		return hasWords(trailers, strings.ToLower(login))
 	}
 	return strings.Contains(title, "suggestion") && strings.Contains(title, "code review") || strings.Contains(title, "from code review")
 }
