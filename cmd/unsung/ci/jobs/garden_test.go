@@ -62,7 +62,7 @@ func grow(t *testing.T) (g *githubtest.GitHub, address string) {
 	g.Say(issue, ada, "Which version of the hinge is this, and what does the log say? Please give the steps to reproduce it.")
 	pull := g.Open(true, bob, "Lift the gate")
 	g.Push(pull, bob, "Bob Builder", "bob@example.org")
-	g.Review(pull, &githubtest.User{Login: "carl", ID: 3}, "CHANGES_REQUESTED", "This fails when the latch is nil: the gate is not hung yet at that point. Please check for that before lifting.")
+	g.Review(pull, &githubtest.User{Login: "carl", ID: 3}, "CHANGES_REQUESTED", "Please move the latch to the other side first, and say in the description why the gate has to be lifted at all.")
 	server := httptest.NewServer(g)
 	t.Cleanup(server.Close)
 	return g, server.URL
