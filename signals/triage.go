@@ -22,6 +22,7 @@ var triage = ThreadDetector{
 		{"triage.asked", "Asked for what a report lacks"},
 		{"triage.confirmed", "Confirmed or refuted a report"},
 		{"triage.weighed", "Said what becomes of a thread, by all that it says together"},
+		{"triage.own", "Said what becomes of their own thread, by all that it says together"},
 	},
 	Run: runTriage,
 }

@@ -14,9 +14,9 @@ type weighedClaim struct {
 	rule string
 	// lead begins the why.
 	lead string
-	// claim says who did what for whom, and whether anybody can have: what people
-	// say in their own threads is no review of them. Its why is added to the lead.
-	claim func(t *Talk, i int) (ThreadClaim, bool)
+	// claims say who did what for whom; none where nobody can have: what people say
+	// in their own threads is no review of them. The why of each is added to the lead.
+	claims func(t *Talk, i int) []ThreadClaim
 }
 
 // weighedClaims are those of all kinds that can be weighed.
@@ -27,6 +27,7 @@ var weighedClaims = []weighedClaim{
 	{ledger.Support, "support.weighed", "Helped in ", forWhomAnswered},
 	{ledger.Onboarding, "onboarding.weighed", "Showed how to take part in ", forNewcomer},
 	{ledger.Triage, "triage.weighed", "Said what becomes of ", forAuthor},
+	{ledger.Triage, "triage.own", "Said what becomes of their own ", byAuthor},
 	{ledger.Coordination, "coordination.weighed", "Organised work in ", byWhoBringsIn},
 	{ledger.Credit, "credit.weighed", "Thanked in ", forWhomThanked},
 }
@@ -42,7 +43,7 @@ func (w *weighing) add() {
 			if !w.weighed[i].Is(string(c.kind)) || have[claimedAct{c.kind, r.Activity}] {
 				continue
 			}
-			if claim, ok := c.claim(w.talk, i); ok {
+			for _, claim := range c.claims(w.talk, i) {
 				claim.Rule, claim.Why = c.rule, c.lead+w.talk.titled()+tellsWhat(&w.weighed[i], c.kind)+claim.Why
 				w.hearAlong(c.kind, claim)
 			}
@@ -88,33 +89,49 @@ func reviewOf(a *ledger.Activity) string {
 	return a.Detail.Review
 }
 
-func forAuthor(t *Talk, i int) (ThreadClaim, bool) {
+func forAuthor(t *Talk, i int) []ThreadClaim {
 	r := t.Remarks[i]
-	return ThreadClaim{Who: r.Actor, NotBy: t.Author, Evidence: acts(r, nil), Beneficiaries: []ledger.Actor{t.Author}}, !r.Own
+	if r.Own {
+		return nil
+	}
+	return []ThreadClaim{{Who: r.Actor, NotBy: t.Author, Evidence: acts(r, nil), Beneficiaries: []ledger.Actor{t.Author}}}
+}
+
+// byAuthor is what authors say in their own threads: closing one with a word on why
+// leaves no reader in doubt. Closing it without a word earns nothing.
+func byAuthor(t *Talk, i int) []ThreadClaim {
+	if !t.Remarks[i].Own {
+		return nil
+	}
+	return byAnybody(t, i)
 }
 
 // forCaught says what was seen next, too. There was no defect where the author says
 // so.
-func forCaught(t *Talk, i int) (ThreadClaim, bool) {
-	c, ok := forAuthor(t, i)
-	if !ok || !t.Pull {
-		return c, false
+func forCaught(t *Talk, i int) []ThreadClaim {
+	all := forAuthor(t, i)
+	if all == nil || !t.Pull {
+		return nil
 	}
 	f := newFinding(t, i)
-	_, no := f.verdicts()
-	c.Why, c.Links.Context = f.outcome(), f.context()
-	return c, no == nil && !f.lines().kept()
+	if _, no := f.verdicts(); no != nil || f.lines().kept() {
+		return nil
+	}
+	all[0].Why, all[0].Links.Context = f.outcome(), f.context()
+	return all
 }
 
-func byAnybody(t *Talk, i int) (ThreadClaim, bool) {
-	return ThreadClaim{Who: t.Remarks[i].Actor, Evidence: acts(t.Remarks[i], nil)}, true
+func byAnybody(t *Talk, i int) []ThreadClaim {
+	return []ThreadClaim{{Who: t.Remarks[i].Actor, Evidence: acts(t.Remarks[i], nil)}}
 }
 
 // byWhoBringsIn leaves out bare pings: words that only call those who are there
 // already.
-func byWhoBringsIn(t *Talk, i int) (ThreadClaim, bool) {
-	c, ok := byAnybody(t, i)
-	return c, ok && (!onlyCalls(t.Remarks[i]) || bringsIn(t, i))
+func byWhoBringsIn(t *Talk, i int) []ThreadClaim {
+	if onlyCalls(t.Remarks[i]) && !bringsIn(t, i) {
+		return nil
+	}
+	return byAnybody(t, i)
 }
 
 func onlyCalls(r *Remark) bool {
@@ -138,45 +155,54 @@ func bringsIn(t *Talk, i int) bool {
 
 var callWords = wordSet(`ping pinging paging cc /cc bump fyi friendly gentle and hi hey hello please`)
 
-func forNewcomer(t *Talk, i int) (ThreadClaim, bool) {
-	c, ok := forAuthor(t, i)
-	return c, ok && newHere(t)
+func forNewcomer(t *Talk, i int) []ThreadClaim {
+	if !newHere(t) {
+		return nil
+	}
+	return forAuthor(t, i)
 }
 
 // forWhomAnswered helps whom the remark answers. In their own pull request people
 // explain themselves.
-func forWhomAnswered(t *Talk, i int) (ThreadClaim, bool) {
+func forWhomAnswered(t *Talk, i int) []ThreadClaim {
 	r := t.Remarks[i]
+	if r.Own {
+		return nil
+	}
 	c := ThreadClaim{Who: r.Actor, Evidence: acts(r, nil)}
 	if asked, _ := answered(t, i); asked != nil {
 		c.NotBy, c.Beneficiaries = asked.Actor, []ledger.Actor{asked.Actor}
 		c.Links.Context = []ledger.Context{asked.Beside(ledger.ContextAnswers)}
 	}
-	return c, !r.Own
+	return []ThreadClaim{c}
 }
 
-// forWhomThanked credits whom the remark speaks to.
-func forWhomThanked(t *Talk, i int) (ThreadClaim, bool) {
+// forWhomThanked credits each whom the remark speaks to.
+func forWhomThanked(t *Talk, i int) []ThreadClaim {
 	r := t.Remarks[i]
-	who, said := thankedIn(t, i)
-	c := ThreadClaim{Who: who, NotBy: r.Actor, Evidence: acts(r, nil), Beneficiaries: []ledger.Actor{r.Actor}, Role: "thanks"}
-	if said != nil {
-		c.Links.Context = []ledger.Context{said.Beside(ledger.ContextThanks)}
+	thanked, said := thankedIn(t, i)
+	var all []ThreadClaim
+	for _, who := range thanked {
+		c := ThreadClaim{Who: who, NotBy: r.Actor, Evidence: acts(r, nil), Beneficiaries: []ledger.Actor{r.Actor}, Role: "thanks"}
+		if said != nil {
+			c.Links.Context = []ledger.Context{said.Beside(ledger.ContextThanks)}
+		}
+		all = append(all, c)
 	}
-	return c, who.Known()
+	return all
 }
 
-// thankedIn is to whom a remark that thanks speaks: the one whom the thanking
-// sentence names, else whom it quotes or answers on a line, else, where the author
+// thankedIn is to whom a remark that thanks speaks: those whom the thanking
+// sentences name, else whom it quotes or answers on a line, else, where the author
 // speaks, the only one to have written since the author last did, and otherwise the
 // author.
-func thankedIn(t *Talk, i int) (ledger.Actor, *Remark) {
+func thankedIn(t *Talk, i int) ([]ledger.Actor, *Remark) {
 	r := t.Remarks[i]
 	if len(r.Prose().Mentions) > 0 {
 		return thankedByName(t, r), nil
 	}
 	if asked, quoted := answered(t, i); quoted {
-		return asked.Actor, asked
+		return known(asked.Actor), asked
 	}
 	var other *Remark
 	switch {
@@ -185,26 +211,36 @@ func thankedIn(t *Talk, i int) (ledger.Actor, *Remark) {
 	case r.Own:
 		other = onlySince(t, i)
 	default:
-		return t.Author, nil
+		return known(t.Author), nil
 	}
 	if other == nil {
-		return ledger.Actor{}, nil
+		return nil, nil
 	}
-	return other.Actor, other
+	return known(other.Actor), other
 }
 
-// thankedByName is the only one whom sentences that thank or praise name.
-func thankedByName(t *Talk, r *Remark) ledger.Actor {
-	var names []string
+func known(a ledger.Actor) []ledger.Actor {
+	if !a.Known() {
+		return nil
+	}
+	return []ledger.Actor{a}
+}
+
+// thankedByName are those whom sentences that thank or praise name, unless they ask
+// somebody for something, too.
+func thankedByName(t *Talk, r *Remark) []ledger.Actor {
+	var all []ledger.Actor
 	for _, s := range r.Prose().sentences() {
-		if s.says(thankWords) || s.says(mistakeWords) {
-			names = append(names, mentioned(s.text)...)
+		if s.asks || !s.says(thankWords) && !s.says(mistakeWords) {
+			continue
+		}
+		for _, name := range mentioned(s.text) {
+			if who := t.Called(asWritten(r, name)); !slices.ContainsFunc(all, func(a ledger.Actor) bool { return sameActor(a, who) }) {
+				all = append(all, who)
+			}
 		}
 	}
-	if len(names) != 1 {
-		return ledger.Actor{}
-	}
-	return t.Called(asWritten(r, names[0]))
+	return all
 }
 
 // onlySince is the last that the only one wrote who did since the author's last
