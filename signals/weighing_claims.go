@@ -40,7 +40,7 @@ func (w *weighing) add() {
 			continue
 		}
 		for _, c := range weighedClaims {
-			if !w.weighed[i].Is(string(c.kind)) || have[claimedAct{c.kind, r.Activity}] {
+			if !w.weighs(i, c.kind) || have[claimedAct{c.kind, r.Activity}] {
 				continue
 			}
 			for _, claim := range c.claims(w.talk, i) {
@@ -50,6 +50,19 @@ func (w *weighing) add() {
 		}
 	}
 }
+
+// weighs tells whether a remark weighs enough for a kind. What people say in their
+// own threads must weigh more: most of it is about their own work.
+func (w *weighing) weighs(i int, kind ledger.Kind) bool {
+	if w.talk.Remarks[i].Own {
+		return w.weighed[i].IsSurely(string(kind), ownMore)
+	}
+	return w.weighed[i].Is(string(kind))
+}
+
+// ownMore is by how much: of the remarks of authors that the weights were not
+// learned from, .017 were counted wrongly without it, and .014 are with it.
+const ownMore = 0.3
 
 type claimedAct struct {
 	kind ledger.Kind

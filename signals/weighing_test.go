@@ -25,6 +25,7 @@ triage	bias	-1
 triage	word gong	2
 coordination	bias	-1
 coordination	word horn	2
+coordination	word reed	1.2
 credit	bias	-1
 credit	word bell	2
 `
