@@ -1,6 +1,8 @@
 package signals
 
 import (
+	"strings"
+
 	"github.com/unsung-dev/unsung/signals/language"
 )
 
@@ -12,6 +14,19 @@ func (p *Prose) tellForeign() {
 	for i := range p.parts {
 		if t := language.ReadSentence(p.parts[i].text, p.tongue); t.Language != language.English {
 			p.parts[i].foreign = t
+		}
+	}
+	p.joinPraise()
+}
+
+// joinPraise reads praise and thanks as one that stand beside each other in two
+// sentences, "good find! Thanks", unless each speaks to somebody of its own.
+func (p *Prose) joinPraise() {
+	for i := len(p.parts) - 1; i > 0; i-- {
+		a, b := &p.parts[i-1], &p.parts[i]
+		polite := a.foreign != nil && b.foreign != nil && a.foreign.Telling()+b.foreign.Telling() == 0
+		if polite && !(strings.Contains(a.text, "@") && strings.Contains(b.text, "@")) {
+			b.foreign = language.ReadSentence(a.text+" "+b.text, p.tongue)
 		}
 	}
 }

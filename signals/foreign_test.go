@@ -63,3 +63,22 @@ func TestSentencesOfOtherScripts(t *testing.T) {
 		t.Errorf("%d words, want 6", p.Words)
 	}
 }
+
+func TestPraiseAndThanksInTwoSentences(t *testing.T) {
+	for text, want := range map[string]int{
+		"Bien vu @dora ! Merci":             1,
+		"Gut aufgepasst! Danke @dora.":      1,
+		"Gut aufgepasst @dora! Danke @cyd.": 0,
+		"Bonne idée ? Merci @dora.":         0,
+	} {
+		credits := 0
+		for _, c := range JudgeThread(threadOf(text), NewThreadKnown(nil, nil)).Contributions {
+			if c.Kind == ledger.Credit {
+				credits++
+			}
+		}
+		if credits != want {
+			t.Errorf("%q: %d credits, want %d", text, credits, want)
+		}
+	}
+}

@@ -16,10 +16,12 @@ var files embed.FS
 
 // volume is what the file of one language says.
 type volume struct {
-	phrases map[Sort][]string // as written, less what says how they match
+	lines   []line // as written
 	letters string
-	lines   []line
-	index   func() *index // made when it is first asked for
+	// Made when they are first asked for: the words by which a language is known are
+	// wanted of all, the phrases of few.
+	words   func() *wordList
+	entries func() map[string][]entry
 }
 
 // line is a line of a file below its sort.
@@ -62,8 +64,9 @@ func readBook(files fs.FS) (map[Language]*volume, error) {
 // readVolume reads one file: lines of phrases below the sorts they are of, which
 // stand in brackets. A line that begins with # is a remark.
 func readVolume(text string) (*volume, error) {
-	v := &volume{phrases: map[Sort][]string{}}
-	v.index = sync.OnceValue(func() *index { return newIndex(v.lines) })
+	v := &volume{}
+	v.words = sync.OnceValue(func() *wordList { return newWordList(v.lines) })
+	v.entries = sync.OnceValue(func() map[string][]entry { return newEntries(v.lines) })
 	sort, number := Sort(""), 0
 	for row := range strings.Lines(text) {
 		number++
@@ -72,7 +75,7 @@ func readVolume(text string) (*volume, error) {
 		case row == "" || strings.HasPrefix(row, "#"):
 		case strings.HasPrefix(row, "["):
 			sort = Sort(strings.Trim(row, "[]"))
-			if !slices.Contains(Sorts(), sort) && !slices.Contains([]Sort{leads, words, terms, letters}, sort) {
+			if !slices.Contains(Sorts(), sort) && !slices.Contains(sections(), sort) {
 				return nil, fmt.Errorf("line %d: no sort is called %q", number, sort)
 			}
 		case sort == "":
@@ -85,21 +88,70 @@ func readVolume(text string) (*volume, error) {
 }
 
 func (v *volume) add(l line) {
-	switch l.sort {
-	case letters:
+	if l.sort == letters {
 		v.letters += strings.ReplaceAll(l.text, " ", "")
 		return
-	case words, terms:
-	default:
-		v.phrases[l.sort] = append(v.phrases[l.sort], strings.TrimPrefix(l.text, alone))
 	}
 	v.lines = append(v.lines, l)
+}
+
+// phrases are those of a sort, less what says how they match, each once: lines that
+// stand for many may meet.
+func (v *volume) phrases(sort Sort) []string {
+	var all []string
+	have := map[string]bool{}
+	for _, l := range v.lines {
+		if l.sort != sort {
+			continue
+		}
+		for _, one := range l.spread() {
+			one = strings.TrimPrefix(one, alone)
+			if key := fold(one); !have[key] {
+				have[key] = true
+				all = append(all, one)
+			}
+		}
+	}
+	return all
+}
+
+func (v *volume) has(sort Sort) bool {
+	return slices.ContainsFunc(v.lines, func(l line) bool { return l.sort == sort })
+}
+
+// spread are the phrases that a line stands for.
+func (l line) spread() []string {
+	if !strings.Contains(l.text, "{") {
+		return []string{l.text}
+	}
+	all := spread(l.text)
+	for i := range all {
+		all[i] = strings.Join(strings.Fields(all[i]), " ")
+	}
+	return all
+}
+
+// spread are the texts that one stands for: "{already|long} told" for two.
+func spread(text string) []string {
+	before, rest, open := strings.Cut(text, "{")
+	among, after, closed := strings.Cut(rest, "}")
+	if !open || !closed {
+		return []string{text}
+	}
+	ends := spread(after)
+	var all []string
+	for one := range strings.SplitSeq(among, "|") {
+		for _, end := range ends {
+			all = append(all, before+one+end)
+		}
+	}
+	return all
 }
 
 // Phrases are the phrases of a sort as the file of a language has them.
 func Phrases(of Language, sort Sort) []string {
 	if v := book()[of]; v != nil {
-		return slices.Clone(v.phrases[sort])
+		return v.phrases(sort)
 	}
 	return nil
 }
@@ -108,7 +160,7 @@ func Phrases(of Language, sort Sort) []string {
 func Read() []Language {
 	var all []Language
 	for _, l := range slices.Sorted(maps.Keys(book())) {
-		if l != Any && len(book()[l].phrases) > 0 {
+		if l != Any && slices.ContainsFunc(Sorts(), book()[l].has) {
 			all = append(all, l)
 		}
 	}

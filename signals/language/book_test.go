@@ -37,9 +37,9 @@ func TestLanguagesHaveNames(t *testing.T) {
 // its sort, and none twice.
 func TestPhrases(t *testing.T) {
 	for l, v := range book() {
-		for sort, phrases := range v.phrases {
+		for _, sort := range append(Sorts(), leads, owing, but) {
 			seen := map[string]bool{}
-			for _, phrase := range phrases {
+			for _, phrase := range v.phrases(sort) {
 				if seen[fold(phrase)] {
 					t.Errorf("%s.txt: %q stands twice below %q", l, phrase, sort)
 				}
@@ -65,6 +65,20 @@ func TestReadBookTellsWhereItIsWrong(t *testing.T) {
 		_, err := readBook(fstest.MapFS{"cues/xx.txt": {Data: []byte(text)}})
 		if want == "" && err != nil || want != "" && (err == nil || err.Error() != want) {
 			t.Errorf("%q: got %v, want %s", text, err, want)
+		}
+	}
+}
+
+func TestSpread(t *testing.T) {
+	for row, want := range map[string][]string{
+		"danke":                {"danke"},
+		"{a|b} c":              {"a c", "b c"},
+		"{|so }gut {a|b}":      {"gut a", "gut b", "so gut a", "so gut b"},
+		"never {closed":        {"never {closed"},
+		"{schon|bereits} in x": {"schon in x", "bereits in x"},
+	} {
+		if got := spread(row); !slices.Equal(got, want) {
+			t.Errorf("%q stands for %q, want %q", row, got, want)
 		}
 	}
 }

@@ -107,10 +107,14 @@ func (t *Text) seek(of Language) {
 	if v == nil {
 		return
 	}
-	entries := v.index().entries
+	entries := v.entries()
 	for i := 0; i < len(t.tokens); {
 		next := i + 1
-		for _, e := range entries[t.tokens[i].text] {
+		list := entries[t.tokens[i].text]
+		if len(list) == 0 {
+			list = entries[unelided(t.tokens[i].text)]
+		}
+		for _, e := range list {
 			end := i + len(e.tokens)
 			if end < next {
 				break // a longer one stands here
@@ -134,11 +138,19 @@ func (t *Text) holds(e *entry, at int) bool {
 		return false
 	}
 	for i, want := range e.tokens {
-		if t.tokens[at+i].text != want {
+		if has := t.tokens[at+i].text; has != want && (i > 0 || unelided(has) != want) {
 			return false
 		}
 	}
 	return true
+}
+
+// unelided is a word without the article that is joined to it, as in "l'avis".
+func unelided(w string) string {
+	if len(w) > 2 && w[1] == '\'' && (w[0] == 'l' || w[0] == 'd') {
+		return w[2:]
+	}
+	return w
 }
 
 // parts tells what is no part of a sentence: marks, pictures and names.
@@ -169,16 +181,19 @@ func (t *Text) Words() int {
 // Telling counts the words that are more than thanks, approval, praise,
 // greetings, and names of people and commits.
 func (t *Text) Telling() int {
-	polite := map[int]bool{}
+	said := t.covered(0, len(t.tokens), polite...)
+	return t.count(func(i int) bool { return !said[i] })
+}
+
+// covered are those of some tokens that phrases of some sorts stand on.
+func (t *Text) covered(from, to int, sorts ...Sort) map[int]bool {
+	all := map[int]bool{}
 	for _, c := range t.Cues() {
-		switch c.Sort {
-		case Thanks, Approval, Courtesy, Small:
-			for i := c.at; i < c.end; i++ {
-				polite[i] = true
-			}
+		for i := max(c.at, from); i < min(c.end, to) && slices.Contains(sorts, c.Sort); i++ {
+			all[i] = true
 		}
 	}
-	return t.count(func(i int) bool { return !polite[i] })
+	return all
 }
 
 // count counts words among some of the tokens.

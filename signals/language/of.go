@@ -48,7 +48,7 @@ var scripts = []struct {
 
 func surveyOf(tokens []token) *survey {
 	s := &survey{scripts: map[*unicode.RangeTable]int{}, score: map[Language]float64{}}
-	words, common := vocabulary(), book()[English].index().common
+	words, common := vocabulary(), book()[English].words().common
 	for _, t := range tokens {
 		r, _ := utf8.DecodeRuneInString(t.text)
 		switch {

@@ -42,10 +42,15 @@ const (
 // Sections of a file that are no cues.
 const (
 	leads   Sort = "for"     // leads on from thanks to what they are for
+	owing   Sort = "owed"    // says that something is owed to somebody
+	but     Sort = "but"     // takes back what was said before
 	words   Sort = "words"   // common words by which the language is known
 	terms   Sort = "terms"   // of the trade, which other languages borrow
 	letters Sort = "letters" // letters that few other languages have
 )
+
+// sections are those of a file that no rule asks for by themselves.
+func sections() []Sort { return []Sort{leads, owing, but, words, terms, letters} }
 
 // Sorts are those that stand in the files of languages that are read, in order.
 func Sorts() []Sort {

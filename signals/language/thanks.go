@@ -4,22 +4,38 @@ import "slices"
 
 // ThankedFor is what a sentence thanks for: the first thing of worth that is led
 // to from the thanks by a word such as "für"; in languages that have none,
-// that stands in the same clause. It tells too whom it thanks of those whom it
-// mentions: who stands between the thanks and what they are for, else before.
+// that stands in the same clause. Else it is what is praised beside the thanks,
+// or what is said to be owed to somebody. It tells too whom it thanks of those
+// whom it mentions: who stands between the thanks and what they are for, else
+// before, else after.
 func (t *Text) ThankedFor() (worth Sort, names []string, ok bool) {
-	thanks, found := t.first(0, Thanks)
-	if !found || t.Says(NoThanks) {
+	if t.Says(NoThanks) {
 		return "", nil, false
 	}
-	what, found := t.worthOf(thanks)
-	if !found {
+	thanks, what, found := t.thankedFor()
+	if !found || t.declines(what) {
 		return "", nil, false
 	}
-	names = t.names(min(thanks.at, what.at), max(thanks.at, what.at))
-	if len(names) == 0 {
-		names = t.names(0, thanks.at)
+	return what.Sort, t.whom(thanks, what), true
+}
+
+// thankedFor finds the thanks in a sentence and what they are for.
+func (t *Text) thankedFor() (thanks, what Cue, ok bool) {
+	for _, thanks := range t.Cues() {
+		if thanks.Sort != Thanks {
+			continue
+		}
+		if what, ok := t.worthOf(thanks); ok {
+			return thanks, what, true
+		}
 	}
-	return what.Sort, names, true
+	if thanks, ok = t.first(0, Thanks); !ok {
+		return Cue{}, Cue{}, false
+	}
+	if what, ok = t.praised(); ok {
+		return thanks, what, true
+	}
+	return t.owed()
 }
 
 // first is the first cue of a sort from a token on.
@@ -35,7 +51,7 @@ func (t *Text) first(from int, sort Sort) (Cue, bool) {
 // worthOf finds what is thanked for.
 func (t *Text) worthOf(thanks Cue) (Cue, bool) {
 	from, to := t.clause(thanks)
-	led := slices.ContainsFunc(t.may, func(l Language) bool { return book()[l] != nil && len(book()[l].phrases[leads]) > 0 })
+	led := slices.ContainsFunc(t.may, func(l Language) bool { return book()[l] != nil && book()[l].has(leads) })
 	if led {
 		lead, ok := t.first(thanks.end, leads)
 		if !ok || !t.leadsOn(thanks.end, lead.at) {
@@ -51,15 +67,70 @@ func (t *Text) worthOf(thanks Cue) (Cue, bool) {
 	return Cue{}, false
 }
 
-// leadsOn tells whether only names and small words stand between the thanks and
-// what they are for: a mark that is not beside a name begins something else.
-func (t *Text) leadsOn(from, to int) bool {
-	small := map[int]bool{}
+// praised finds what is praised in a clause of its own beside thanks: "good find,
+// thanks". Such a phrase is praise and something of worth in one. Where a
+// question is asked it may be about just that.
+func (t *Text) praised() (Cue, bool) {
+	if slices.ContainsFunc(t.tokens, func(one token) bool { return one.kind == mark && one.text == "?" }) {
+		return Cue{}, false
+	}
 	for _, c := range t.Cues() {
-		for i := c.at; i < c.end && (c.Sort == Small || c.Sort == Courtesy || c.Sort == Thanks); i++ {
-			small[i] = true
+		if !isWorth(c.Sort) || !t.says(Courtesy, c.at, c.end) {
+			continue
+		}
+		from, to := t.clause(c)
+		if lead, ok := t.first(c.end, leads); ok && lead.at == c.end {
+			to = c.end // what it is praised for
+		}
+		if t.only(from, c.at, polite...) && t.only(c.end, to, polite...) {
+			return c, true
 		}
 	}
+	return Cue{}, false
+}
+
+// polite are the sorts that say nothing by themselves.
+var polite = []Sort{Thanks, Approval, Courtesy, Small}
+
+// says tells whether a cue of a sort stands exactly there.
+func (t *Text) says(sort Sort, at, end int) bool {
+	return slices.ContainsFunc(t.Cues(), func(c Cue) bool { return c.Sort == sort && c.at == at && c.end == end })
+}
+
+// owed finds what is said to be owed to somebody who is thanked besides: "thanks
+// to you I found it, thank you". By itself that is said of blame too.
+func (t *Text) owed() (thanks, what Cue, ok bool) {
+	to, owed := t.first(0, owing)
+	if !owed || t.Telling() < 2 {
+		return Cue{}, Cue{}, false
+	}
+	what = Cue{WorthWork, to.Phrase, to.Language, to.at, to.end}
+	for _, c := range slices.Backward(t.Cues()) {
+		switch {
+		case c.Sort == Thanks && c.at != to.at:
+			thanks, ok = c, true
+		case c.at >= to.end && isWorth(c.Sort):
+			what = c
+		}
+	}
+	return thanks, what, ok
+}
+
+// declines tells whether what follows turns the work down that was thanked for:
+// who goes on with "but" is being polite.
+func (t *Text) declines(what Cue) bool {
+	_, but := t.first(what.end, but)
+	return but && what.Sort == WorthWork
+}
+
+// leadsOn tells whether only names and small words stand between the thanks and
+// what they are for.
+func (t *Text) leadsOn(from, to int) bool { return t.only(from, to, Small, Courtesy, Thanks) }
+
+// only tells whether nothing stands between two tokens but names and phrases of
+// some sorts: a mark that is not beside a name begins something else.
+func (t *Text) only(from, to int, sorts ...Sort) bool {
+	small := t.covered(from, to, sorts...)
 	for i := from; i < to; i++ {
 		beside := i > 0 && t.tokens[i-1].kind == name || i+1 < len(t.tokens) && t.tokens[i+1].kind == name
 		if token := t.tokens[i]; !small[i] && token.kind != name && (!beside || token.text != "," && token.text != "&") {
@@ -82,15 +153,4 @@ func (t *Text) clauseEnd(from int) int {
 		from++
 	}
 	return from
-}
-
-// names are who is mentioned between two tokens.
-func (t *Text) names(from, to int) []string {
-	var all []string
-	for _, token := range t.tokens[from:to] {
-		if token.kind == name {
-			all = append(all, token.text)
-		}
-	}
-	return all
 }

@@ -32,6 +32,34 @@ func TestThankedFor(t *testing.T) {
 		{"@ada 제보 감사합니다", WorthReport, "ada"},
 		{"감사합니다. 수정했습니다", "", ""},
 		{"LGTM", "", ""},
+
+		{"Guter Fund, danke dir!", WorthCatch, ""},
+		{"@ada gut gesehen, danke", WorthCatch, "ada"},
+		{"Danke, guter Punkt.", WorthCatch, ""},
+		{"Bien vu @ada, merci !", WorthCatch, "ada"},
+		{"C'est une bonne idée, merci", WorthPointer, ""},
+		{"Bitte Review, danke!", "", ""},
+		{"Ist das eine gute Idee? Danke.", "", ""},
+		{"Wäre eine gute Idee, danke", "", ""},
+		{"Une relecture svp, merci !", "", ""},
+
+		{"Dank dir @ada hab ich den Fehler gefunden, danke!", WorthCatch, "ada"},
+		{"Grâce à toi @ada j'ai trouvé la fuite, merci !", WorthCatch, "ada"},
+		{"Dank dir ist jetzt der Test kaputt.", "", ""},
+		{"Grâce à toi la prod est cassée", "", ""},
+
+		{"Danke für die Hilfe beim Umbau, @ada.", WorthWork, "ada"},
+		{"Merci d'avoir testé sur macOS @ada et @bob", WorthTesting, "ada bob"},
+		{"Danke für den Hinweis, @ada mergt das", WorthCatch, ""},
+		{"Danke fürs Testen mit @ada", WorthTesting, ""},
+		{"Danke fürs Testen cc @ada", WorthTesting, ""},
+		{"Danke für den Fix, @ada_x!", WorthWork, "ada_x"},
+
+		{"Danke, dass du das getestet hast", WorthTesting, ""},
+		{"Merci pour l'explication, c'est plus clair", WorthExplanation, ""},
+		{"Danke für den PR, aber das passt hier nicht", "", ""},
+		{"Merci de tester avec la dernière version", "", ""},
+		{"Danke schon mal fürs Testen", "", ""},
 	} {
 		worth, names, ok := ReadText(c.text).ThankedFor()
 		if worth != c.want || ok != (c.want != "") || !slices.Equal(names, strings.Fields(c.names)) && c.names+strings.Join(names, "") != "" {

@@ -97,7 +97,7 @@ func specialAt(rest string) (token, int) {
 }
 
 var (
-	mention       = regexp.MustCompile(`^@[a-z0-9][a-z0-9-]{0,38}`)
+	mention       = regexp.MustCompile(`^@[a-z0-9][a-z0-9_-]{0,38}`)
 	threadAddress = regexp.MustCompile(`/(?:issues|pull|merge_requests|pulls)/[0-9]+`)
 )
 

@@ -10,12 +10,13 @@ import (
 )
 
 // vocabulary says which languages have a word. What people write in Any
-// language tells of none.
+// language tells of none, and what a language borrows does not tell of that.
 var vocabulary = sync.OnceValue(func() map[string][]Language {
 	all := map[string][]Language{}
 	for _, l := range languages() {
-		for w := range book()[l].index().words {
-			if !book()[Any].index().words[w] {
+		own := book()[l].words()
+		for w := range own.all {
+			if borrowed := l != English && own.terms[w]; !borrowed && !book()[Any].words().all[w] {
 				all[w] = append(all[w], l)
 			}
 		}
