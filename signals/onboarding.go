@@ -1,6 +1,7 @@
 package signals
 
 import (
+	"slices"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -121,11 +122,19 @@ func onboarded(t *Talk, h *helper, first *Remark) (ThreadClaim, bool) {
 	case len(explained) > 0:
 		c.Rule, c.Evidence, c.Why = "onboarding.explained", explained, explainedWhy(h)+", in somebody's "+nth(t)+" thread"
 	case weight >= reviewWords:
-		c.Rule, c.Evidence, c.Why = "onboarding.reviewed", reviewed, "Reviewed the changes of somebody's "+nth(t)+" thread here"
+		c.Rule, c.Evidence, c.Why = "onboarding.reviewed", reviewed, reviewedHow(reviewed)+" somebody's "+nth(t)+" thread here"
 	case h.remarks[0] == first && first.At.Sub(t.Opened) <= answerWait && answers(first):
 		c.Rule, c.Evidence, c.Why = "onboarding.answered", []*ledger.Activity{first.Activity}, "Was the first to answer somebody's "+nth(t)+" thread here"
 	}
 	return c, c.Rule != ""
+}
+
+// reviewedHow does not call words below a change a review of it.
+func reviewedHow(remarks []*ledger.Activity) string {
+	if slices.ContainsFunc(remarks, func(a *ledger.Activity) bool { return a.Kind != ledger.ActComment }) {
+		return "Reviewed the changes of"
+	}
+	return "Gave views on the changes of"
 }
 
 // reviews tells a remark that weighs the change from an approval.

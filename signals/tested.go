@@ -88,17 +88,22 @@ func specifics(p *Prose) []string {
 		name string
 		has  bool
 	}{
-		{"platform", slices.ContainsFunc(p.sentences(), namesPlatform)},
+		{"platform", windowsSystem.MatchString(p.Text) || slices.ContainsFunc(p.sentences(), namesPlatform)},
 		{"version", version.MatchString(p.Lower)},
 		{"numbers", amount.MatchString(p.Lower)},
 		{"picture", p.Pictures > 0},
-		{"output or commands", p.Code > 0 || command.MatchString(p.Text)},
+		{"output or commands", p.Code > 0 || slices.ContainsFunc(codeSpan.FindAllString(p.Text, -1), isCommand)},
 	} {
 		if kind.has {
 			all = append(all, kind.name)
 		}
 	}
 	return all
+}
+
+// isCommand tells commands, which have arguments, from names of code.
+func isCommand(span string) bool {
+	return strings.Contains(strings.TrimSpace(strings.Trim(span, "`")), " ")
 }
 
 // namesPlatform tells platforms from the names of tools that format code.
@@ -127,5 +132,6 @@ var (
 	measure = regexp.MustCompile(`\b(?:took|takes|taking|spent|spends|needed|needs|down to|up to|from|in|is|was|at)[: ]+(?:about |around |only |just |under |over |~|≈)?` + amountOf +
 		`|\b` + amountOf + `.{0,30}\b(?:faster|slower|vs|versus|on average)\b` +
 		`|\b\d+(?:[.,]\d+)* ?(?:%|x|×|times) (?:faster|slower|less|more|better|worse|smaller|larger|of the time)`)
-	command = regexp.MustCompile("`[^`\n]+ [^`\n]+`")
+	// windowsSystem tells the system from what a program opens.
+	windowsSystem = regexp.MustCompile(`\bWindows\b|\b(?:on|under|for) windows\b`)
 )

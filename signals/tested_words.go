@@ -37,7 +37,7 @@ var (
 	}
 	platforms = []string{
 		"ubuntu", "debian", "fedora", "arch", "arch linux", "manjaro", "linux mint", "nixos", "gentoo", "alpine", "centos", "rhel", "opensuse",
-		"suse", "linux", "windows", "win10", "win11", "wsl", "mac", "macos", "macosx", "os x", "osx", "big sur", "catalina", "mojave",
+		"suse", "linux", "win10", "win11", "wsl", "mac", "macos", "macosx", "os x", "osx", "big sur", "catalina", "mojave",
 		"monterey", "ventura", "sonoma", "sequoia", "freebsd", "openbsd", "netbsd", "android", "ios", "iphone", "ipad", "raspberry pi",
 		"arm64", "aarch64", "x86_64", "amd64", "x86", "riscv", "riscv64", "m1", "m2", "m3", "apple silicon", "gnome", "kde", "wayland", "x11",
 		"xfce", "chrome", "chromium", "firefox", "safari", "microsoft edge", "docker", "kubernetes", "minikube", "gke", "eks", "aws", "azure", "gcc",

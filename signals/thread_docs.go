@@ -2,6 +2,7 @@ package signals
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -42,13 +43,15 @@ func saysDocs(d *ledger.Detail) string {
 	if docsTitle.MatchString(d.Title) {
 		return "title"
 	}
-	for _, label := range d.Labels {
-		if isDocsLabel(label) {
-			return "label"
-		}
+	if slices.ContainsFunc(d.Labels, isDocsLabel) && !shownText.MatchString(d.Title) {
+		return "label"
 	}
 	return ""
 }
+
+// shownText knows titles that speak of what a program shows, which some projects
+// label as documentation.
+var shownText = regexp.MustCompile(`(?i)\b(?:tooltips?|messages?|menus?|dialogs?|buttons?|icons?|strings?|screens?|windows?|translations?|placeholders?|captions?)\b`)
 
 // docsTitle knows "docs: …", "docs(api): …" (conventionalcommits.org), "[docs] …"
 // and titles that name the text that is mended.
