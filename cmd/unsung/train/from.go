@@ -5,7 +5,7 @@ import "fmt"
 // wanted is the precision that a kind is to have, on remarks that its weights were
 // not learned from: thresholds favour precision over recall.
 var wanted = map[string]float64{
-	"review": 0.92, "catch": 0.75, "testing": 0.90, "support": 0.75, "onboarding": 0.75, "triage": 0.85, "coordination": 0.82, "credit": 0.90,
+	"review": 0.92, "catch": 0.75, "testing": 0.90, "support": 0.75, "onboarding": 0.75, "triage": 0.85, "coordination": 0.80, "credit": 0.90,
 }
 
 const (
