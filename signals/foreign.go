@@ -25,7 +25,7 @@ func (p *Prose) joinPraise() {
 	for i := len(p.parts) - 1; i > 0; i-- {
 		a, b := &p.parts[i-1], &p.parts[i]
 		polite := a.foreign != nil && b.foreign != nil && a.foreign.Telling()+b.foreign.Telling() == 0
-		if polite && !(strings.Contains(a.text, "@") && strings.Contains(b.text, "@")) {
+		if polite && (!strings.Contains(a.text, "@") || !strings.Contains(b.text, "@")) {
 			b.foreign = language.ReadSentence(a.text+" "+b.text, p.tongue)
 		}
 	}
