@@ -20,12 +20,16 @@ func (p *Prose) tellForeign() {
 }
 
 // joinPraise reads praise and thanks as one that stand beside each other in two
-// sentences, "good find! Thanks", unless each speaks to somebody of its own.
+// sentences, "good find! Thanks", unless the remark names more people than one of
+// them does: they may speak to somebody each.
 func (p *Prose) joinPraise() {
 	for i := len(p.parts) - 1; i > 0; i-- {
 		a, b := &p.parts[i-1], &p.parts[i]
-		polite := a.foreign != nil && b.foreign != nil && a.foreign.Telling()+b.foreign.Telling() == 0
-		if polite && (!strings.Contains(a.text, "@") || !strings.Contains(b.text, "@")) {
+		named := strings.Count(a.text+b.text, "@")
+		if a.foreign == nil || b.foreign == nil || named > 1 || named < len(p.Mentions) {
+			continue
+		}
+		if a.foreign.Telling()+b.foreign.Telling() == 0 {
 			b.foreign = language.ReadSentence(a.text+" "+b.text, p.tongue)
 		}
 	}

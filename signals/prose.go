@@ -224,7 +224,7 @@ func mentioned(text string) []string {
 	}
 	var all []string
 	for _, m := range mentionMark.FindAllStringSubmatch(text, -1) {
-		login := strings.TrimRight(m[1], "-")
+		login := strings.TrimRight(m[1], "-_") // an underscore may end what is slanted
 		if m[2] == "" && !slices.ContainsFunc(all, func(s string) bool { return strings.EqualFold(s, login) }) {
 			all = append(all, login)
 		}
@@ -232,4 +232,4 @@ func mentioned(text string) []string {
 	return all
 }
 
-var mentionMark = regexp.MustCompile(`(?:^|[^\w` + "`" + `/.@+-])@([A-Za-z0-9][A-Za-z0-9-]{0,38})(/[A-Za-z0-9])?`)
+var mentionMark = regexp.MustCompile(`(?:^|[^\w` + "`" + `/.@+-])@([A-Za-z0-9][A-Za-z0-9_-]{0,38})(/[A-Za-z0-9])?`)

@@ -88,7 +88,7 @@ func specifics(p *Prose) []string {
 		name string
 		has  bool
 	}{
-		{"platform", windowsSystem.MatchString(p.Text) || slices.ContainsFunc(p.sentences(), namesPlatform)},
+		{"platform", namesWindows(p) || slices.ContainsFunc(p.sentences(), namesPlatform)},
 		{"version", version.MatchString(p.Lower)},
 		{"numbers", amount.MatchString(p.Lower)},
 		{"picture", p.Pictures > 0},
@@ -104,6 +104,11 @@ func specifics(p *Prose) []string {
 // isCommand tells commands, which have arguments, from names of code.
 func isCommand(span string) bool {
 	return strings.Contains(strings.TrimSpace(strings.Trim(span, "`")), " ")
+}
+
+// namesWindows tells the system from words for what a program opens.
+func namesWindows(p *Prose) bool {
+	return windowsSystem.MatchString(unquoted(codeSpan.ReplaceAllString(p.Text, "")))
 }
 
 // namesPlatform tells platforms from the names of tools that format code.
@@ -133,5 +138,5 @@ var (
 		`|\b` + amountOf + `.{0,30}\b(?:faster|slower|vs|versus|on average)\b` +
 		`|\b\d+(?:[.,]\d+)* ?(?:%|x|×|times) (?:faster|slower|less|more|better|worse|smaller|larger|of the time)`)
 	// windowsSystem tells the system from what a program opens.
-	windowsSystem = regexp.MustCompile(`\bWindows\b|\b(?:on|under|for) windows\b`)
+	windowsSystem = regexp.MustCompile(`[\w,;:(/+&-] ?Windows\b|(?i:\b(?:on|under) (?:my |a |the )?windows\b|\bwindows (?:\d|xp|vista|server|machine|laptop|pc|build|user))`)
 )

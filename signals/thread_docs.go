@@ -43,11 +43,14 @@ func saysDocs(d *ledger.Detail) string {
 	if docsTitle.MatchString(d.Title) {
 		return "title"
 	}
-	if slices.ContainsFunc(d.Labels, isDocsLabel) && !shownText.MatchString(d.Title) {
+	if slices.ContainsFunc(d.Labels, isDocsLabel) && (!shownText.MatchString(d.Title) || writtenText.MatchString(d.Title)) {
 		return "label"
 	}
 	return ""
 }
+
+// writtenText knows titles that speak of texts on a program, or of writing them.
+var writtenText = regexp.MustCompile(`(?i)\b(?:docs?|document\w*|explain\w*|describ\w*|guides?|pages?|manual|readme|tutorials?|examples?)\b`)
 
 // shownText knows titles that speak of what a program shows, which some projects
 // label as documentation.

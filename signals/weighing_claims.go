@@ -1,8 +1,10 @@
 package signals
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
@@ -54,10 +56,11 @@ func (w *weighing) add() {
 // weighs tells whether a remark weighs enough for a kind. What people say in their
 // own threads must weigh more: most of it is about their own work.
 func (w *weighing) weighs(i int, kind ledger.Kind) bool {
+	more := 0.0
 	if w.talk.Remarks[i].Own {
-		return w.weighed[i].IsSurely(string(kind), ownMore)
+		more = ownMore
 	}
-	return w.weighed[i].Is(string(kind))
+	return w.weighed[i].Is(string(kind), more)
 }
 
 // ownMore is by how much: of the remarks of authors that the weights were not
@@ -110,13 +113,23 @@ func forAuthor(t *Talk, i int) []ThreadClaim {
 	return []ThreadClaim{{Who: r.Actor, NotBy: t.Author, Evidence: acts(r, nil), Beneficiaries: []ledger.Actor{t.Author}}}
 }
 
-// byAuthor is what authors say in their own threads: closing one with a word on why
-// leaves no reader in doubt. Closing it without a word earns nothing.
+// byAuthor is what authors say of their own threads as they close or reopen them: a
+// word on why leaves no reader in doubt. Doing it without a word earns nothing.
 func byAuthor(t *Talk, i int) []ThreadClaim {
-	if !t.Remarks[i].Own {
+	r := t.Remarks[i]
+	if !r.Own || r.Prose().Words < 3 || !settlesNow(t, r) {
 		return nil
 	}
 	return byAnybody(t, i)
+}
+
+// settlesNow tells whether the writer of a remark closed or reopened the thread
+// within a few minutes of it.
+func settlesNow(t *Talk, r *Remark) bool {
+	return slices.ContainsFunc(t.Activities, func(a ledger.Activity) bool {
+		settles := a.Kind == ledger.ActClosed || a.Kind == ledger.ActReopened
+		return settles && sameActor(a.Actor, r.Actor) && a.At.Sub(r.At).Abs() <= 10*time.Minute
+	})
 }
 
 // forCaught says what was seen next, too. There was no defect where the author says
@@ -239,15 +252,16 @@ func known(a ledger.Actor) []ledger.Actor {
 	return []ledger.Actor{a}
 }
 
-// thankedByName are those whom sentences that thank or praise name, unless they ask
-// somebody for something, too.
+// thankedByName are those whom sentences that thank or praise name in one list, and
+// nobody else in them: who is named besides may be anybody.
 func thankedByName(t *Talk, r *Remark) []ledger.Actor {
 	var all []ledger.Actor
 	for _, s := range r.Prose().sentences() {
-		if s.asks || !s.says(thankWords) && !s.says(mistakeWords) {
+		lists := nameList.FindAllString(s.text, -1)
+		if s.asks || len(lists) != 1 || !s.says(thankWords) && !s.says(mistakeWords) {
 			continue
 		}
-		for _, name := range mentioned(s.text) {
+		for _, name := range mentioned(lists[0]) {
 			if who := t.Called(asWritten(r, name)); !slices.ContainsFunc(all, func(a ledger.Actor) bool { return sameActor(a, who) }) {
 				all = append(all, who)
 			}
@@ -255,6 +269,9 @@ func thankedByName(t *Talk, r *Remark) []ledger.Actor {
 	}
 	return all
 }
+
+// nameList is names that nothing parts but commas and "and".
+var nameList = regexp.MustCompile(`@[a-z0-9][\w-]*(?:(?:,| and|, and|,? &)? @[a-z0-9][\w-]*)*`)
 
 // onlySince is the last that the only one wrote who did since the author's last
 // remark; nil where several did, or nobody.

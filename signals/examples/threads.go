@@ -107,7 +107,7 @@ var triage = []Example{
 		Thread: noon(Act{By: "ada", Kind: comment, Text: "Which version do you run, and what does the log say?\n\n/kind bug"},
 			Act{By: "keeper[bot]", Kind: labeled, What: "kind/bug"})},
 
-	{Title: "Closing one's own report", Not: "What people do to their own threads without a word tells nobody anything.", Thread: noon(Act{By: "dora", Kind: closed})},
+	{Title: "Closing one's own report", Not: "What people do to their own threads without a word on why tells nobody anything.", Thread: noon(Act{By: "dora", Kind: closed})},
 	{Title: "A program by itself", Not: "Nobody decided.", Thread: noon(Act{By: "stale[bot]", Kind: closed, What: "not_planned"})},
 	{Title: "Closed by a merge", Not: "The change settled it.",
 		Thread: &Thread{By: "bob", Title: "Do not blink at noon", Acts: []Act{{By: "ada", Kind: merged}, {By: "ada", Kind: closed}}}},

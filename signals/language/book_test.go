@@ -69,6 +69,17 @@ func TestReadBookTellsWhereItIsWrong(t *testing.T) {
 	}
 }
 
+// TestLinesCanBeRead wants lines that people who speak the language can go over.
+func TestLinesCanBeRead(t *testing.T) {
+	for l, v := range book() {
+		for _, line := range v.lines {
+			if len(line.text) > 500 {
+				t.Errorf("%s.txt: a line of %d bytes: make it several: %.60s", l, len(line.text), line.text)
+			}
+		}
+	}
+}
+
 func TestSpread(t *testing.T) {
 	for row, want := range map[string][]string{
 		"danke":                {"danke"},

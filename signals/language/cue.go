@@ -30,6 +30,7 @@ type Text struct {
 	tokens []token
 	cues   []Cue
 	sought bool
+	ends   map[*sortSet][]int // see only
 }
 
 // ReadText takes a text apart and tells its language.
@@ -181,7 +182,7 @@ func (t *Text) Words() int {
 // Telling counts the words that are more than thanks, approval, praise,
 // greetings, and names of people and commits.
 func (t *Text) Telling() int {
-	said := t.covered(0, len(t.tokens), polite...)
+	said := t.covered(0, len(t.tokens), *polite...)
 	return t.count(func(i int) bool { return !said[i] })
 }
 

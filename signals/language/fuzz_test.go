@@ -59,15 +59,20 @@ func FuzzOf(f *testing.F) {
 
 func BenchmarkRead(b *testing.B) {
 	for name, text := range map[string]string{
-		"English": strings.Repeat("This crashes when the list is empty, because nobody checks for it in `open()` before #12. ", 6),
-		"German":  strings.Repeat("Das stürzt ab, wenn die Liste leer ist, weil das vor #12 niemand in `open()` prüft. ", 6),
-		"Chinese": strings.Repeat("列表为空的时候这里会崩溃，因为在 #12 之前没有人检查 `open()`。", 6),
-		"hostile": strings.Repeat("danke danke dup of #", 400),
+		"English":        strings.Repeat("This crashes when the list is empty, because nobody checks for it in `open()` before #12. ", 6),
+		"German":         strings.Repeat("Das stürzt ab, wenn die Liste leer ist, weil das vor #12 niemand in `open()` prüft. ", 6),
+		"Chinese":        strings.Repeat("列表为空的时候这里会崩溃，因为在 #12 之前没有人检查 `open()`。", 6),
+		"hostile":        strings.Repeat("danke danke dup of #", 400),
+		"hostile thanks": strings.Repeat("修复", 680) + "的门" + strings.Repeat("谢谢", 680),
+		"hostile praise": strings.Repeat("guter fund ", 700) + "haus danke",
+		"hostile words":  strings.Repeat("ya ", 2700),
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				Cues(text)
+				t := ReadText(text)
+				t.ThankedFor()
+				t.Telling()
 			}
 		})
 	}

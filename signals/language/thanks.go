@@ -82,38 +82,44 @@ func (t *Text) praised() (Cue, bool) {
 		if lead, ok := t.first(c.end, leads); ok && lead.at == c.end {
 			to = c.end // what it is praised for
 		}
-		if t.only(from, c.at, polite...) && t.only(c.end, to, polite...) {
+		if t.only(from, c.at, polite) && t.only(c.end, to, polite) {
 			return c, true
 		}
 	}
 	return Cue{}, false
 }
 
-// polite are the sorts that say nothing by themselves.
-var polite = []Sort{Thanks, Approval, Courtesy, Small}
+// sortSet is some sorts that are looked for together.
+type sortSet []Sort
+
+var (
+	// polite are the sorts that say nothing by themselves.
+	polite = &sortSet{Thanks, Approval, Courtesy, Small}
+	// linking are those that may stand between thanks and what they are for.
+	linking = &sortSet{Small, Courtesy, Thanks}
+)
 
 // says tells whether a cue of a sort stands exactly there.
 func (t *Text) says(sort Sort, at, end int) bool {
 	return slices.ContainsFunc(t.Cues(), func(c Cue) bool { return c.Sort == sort && c.at == at && c.end == end })
 }
 
-// owed finds what is said to be owed to somebody who is thanked besides: "thanks
-// to you I found it, thank you". By itself that is said of blame too.
+// owed finds what of worth is said to be owed to somebody who is thanked besides:
+// "thanks to you I found it, thank you". The rest may be blame.
 func (t *Text) owed() (thanks, what Cue, ok bool) {
 	to, owed := t.first(0, owing)
 	if !owed || t.Telling() < 2 {
 		return Cue{}, Cue{}, false
 	}
-	what = Cue{WorthWork, to.Phrase, to.Language, to.at, to.end}
 	for _, c := range slices.Backward(t.Cues()) {
 		switch {
 		case c.Sort == Thanks && c.at != to.at:
-			thanks, ok = c, true
+			thanks = c
 		case c.at >= to.end && isWorth(c.Sort):
 			what = c
 		}
 	}
-	return thanks, what, ok
+	return thanks, what, thanks.end > 0 && what.end > 0
 }
 
 // declines tells whether what follows turns the work down that was thanked for:
@@ -125,19 +131,34 @@ func (t *Text) declines(what Cue) bool {
 
 // leadsOn tells whether only names and small words stand between the thanks and
 // what they are for.
-func (t *Text) leadsOn(from, to int) bool { return t.only(from, to, Small, Courtesy, Thanks) }
+func (t *Text) leadsOn(from, to int) bool { return t.only(from, to, linking) }
 
 // only tells whether nothing stands between two tokens but names and phrases of
-// some sorts: a mark that is not beside a name begins something else.
-func (t *Text) only(from, to int, sorts ...Sort) bool {
-	small := t.covered(from, to, sorts...)
-	for i := from; i < to; i++ {
+// some sorts.
+func (t *Text) only(from, to int, sorts *sortSet) bool {
+	if t.ends[sorts] == nil {
+		if t.ends == nil {
+			t.ends = map[*sortSet][]int{}
+		}
+		t.ends[sorts] = t.endsOf(sorts)
+	}
+	return from >= to || t.ends[sorts][from] >= to
+}
+
+// endsOf are, for each token, the next that is more than a name or a phrase of some
+// sorts: a mark that is not beside a name begins something else.
+func (t *Text) endsOf(sorts *sortSet) []int {
+	said := t.covered(0, len(t.tokens), *sorts...)
+	ends := make([]int, len(t.tokens)+1)
+	ends[len(t.tokens)] = len(t.tokens)
+	for i, token := range slices.Backward(t.tokens) {
+		ends[i] = i
 		beside := i > 0 && t.tokens[i-1].kind == name || i+1 < len(t.tokens) && t.tokens[i+1].kind == name
-		if token := t.tokens[i]; !small[i] && token.kind != name && (!beside || token.text != "," && token.text != "&") {
-			return false
+		if said[i] || token.kind == name || beside && (token.text == "," || token.text == "&") {
+			ends[i] = ends[i+1]
 		}
 	}
-	return true
+	return ends
 }
 
 // clause is where the clause of a cue begins and ends.

@@ -46,6 +46,8 @@ func TestThankedFor(t *testing.T) {
 		{"Dank dir @ada hab ich den Fehler gefunden, danke!", WorthCatch, "ada"},
 		{"Grâce à toi @ada j'ai trouvé la fuite, merci !", WorthCatch, "ada"},
 		{"Dank dir ist jetzt der Test kaputt.", "", ""},
+		{"Dank dir ist der Build rot @ada, vielen Dank", "", ""},
+		{"Gracias a ti @ada se rompió el build, muchas gracias", "", ""},
 		{"Grâce à toi la prod est cassée", "", ""},
 
 		{"Danke für die Hilfe beim Umbau, @ada.", WorthWork, "ada"},
@@ -53,6 +55,12 @@ func TestThankedFor(t *testing.T) {
 		{"Danke für den Hinweis, @ada mergt das", WorthCatch, ""},
 		{"Danke fürs Testen mit @ada", WorthTesting, ""},
 		{"Danke fürs Testen cc @ada", WorthTesting, ""},
+		{"Danke für den Fix, cc @ada", WorthWork, ""},
+		{"Danke für den Fix, ohne @ada.", WorthWork, ""},
+		{"Danke fürs Testen @ada statt @bob.", WorthTesting, ""},
+		{"Danke für das Review @octo/reviewers!", WorthReview, ""},
+		{"@bob bitte schau mal, danke für den Fix @ada!", WorthWork, "ada"},
+		{"谢谢修复，cc @ada", WorthWork, ""},
 		{"Danke für den Fix, @ada_x!", WorthWork, "ada_x"},
 
 		{"Danke, dass du das getestet hast", WorthTesting, ""},

@@ -77,8 +77,8 @@ func specialAt(rest string) (token, int) {
 			return token{code, rest[:end+2]}, end + 2
 		}
 	case c == '@':
-		if at := mention.FindStringIndex(rest); at != nil {
-			return token{name, rest[1:at[1]]}, at[1]
+		if at := mention.FindStringSubmatchIndex(rest); at != nil {
+			return nameAt(rest, at)
 		}
 	case c == 'h' && (strings.HasPrefix(rest, "http://") || strings.HasPrefix(rest, "https://")):
 		width := addressWidth(rest)
@@ -97,9 +97,17 @@ func specialAt(rest string) (token, int) {
 }
 
 var (
-	mention       = regexp.MustCompile(`^@[a-z0-9][a-z0-9_-]{0,38}`)
+	mention       = regexp.MustCompile(`^@([a-z0-9][a-z0-9_-]{0,38})(/[a-z0-9])?`)
 	threadAddress = regexp.MustCompile(`/(?:issues|pull|merge_requests|pulls)/[0-9]+`)
 )
+
+// nameAt is who is mentioned. A team, as in @octo/reviewers, is nobody.
+func nameAt(rest string, at []int) (token, int) {
+	if at[4] >= 0 {
+		return token{code, rest[:at[1]]}, at[1]
+	}
+	return token{name, strings.TrimRight(rest[at[2]:at[3]], "-_")}, at[3]
+}
 
 // threadWidth is the width of "#12", "owner/repo#12" or "gh-12", 0 where
 // something else stands there.

@@ -7,10 +7,10 @@ func (t *Text) whom(thanks, what Cue) []string {
 	if between := t.names(min(thanks.at, what.at), max(thanks.at, what.at)); len(between) > 0 {
 		return between
 	}
-	if before := t.names(0, thanks.at); len(before) > 0 {
-		return before
+	if after := t.calledAfter(max(thanks.end, what.end)); len(after) > 0 {
+		return after
 	}
-	return t.calledAfter(max(thanks.end, what.end))
+	return t.names(0, thanks.at)
 }
 
 // names are who is mentioned between two tokens.
@@ -36,8 +36,11 @@ func (t *Text) calledAfter(end int) []string {
 	if apart {
 		at++
 	}
+	if at == len(t.tokens) || t.tokens[at].kind != name {
+		return nil
+	}
 	to := t.namesEnd(at)
-	if to == at || at > end && (len(t.covered(at-1, at, Small, leads)) > 0 || t.tokens[at-1].text == copied) {
+	if at > end && (len(t.covered(at-1, at, Small, leads)) > 0 || t.tokens[at-1].text == copied) {
 		return nil
 	}
 	on := slices.ContainsFunc(t.tokens[to:], func(next token) bool { return next.kind == word || next.kind == character })
@@ -52,11 +55,17 @@ const copied = "cc"
 
 // namesEnd is where a list of names ends that begins there.
 func (t *Text) namesEnd(from int) int {
-	end := from
-	for i := from; i < len(t.tokens) && i <= end+1; i++ {
-		if t.tokens[i].kind == name {
-			end = i + 1
-		}
+	end := from + 1
+	for end+1 < len(t.tokens) && t.tokens[end+1].kind == name && t.joins(end) {
+		end += 2
 	}
 	return end
 }
+
+// joins tells a token that stands between the names of a list.
+func (t *Text) joins(at int) bool {
+	return t.tokens[at].text == "," || t.tokens[at].text == "&" || listing[t.tokens[at].text]
+}
+
+// listing are the words for "and" of the languages that have one.
+var listing = map[string]bool{"und": true, "et": true, "y": true, "e": true, "и": true, "and": true, "和": true, "と": true, "와": true, "과": true}

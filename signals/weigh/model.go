@@ -116,17 +116,14 @@ func (m *Model) Weigh(t *Traits) Weighed {
 	return w
 }
 
-// Is tells whether a remark is of a kind though no rule says so; false for kinds
-// that are not weighed.
-func (w *Weighed) Is(kind string) bool { return w.reaches(kind, w.model.from, 0) }
-
-// IsSurely tells the same of remarks that have to weigh more by as much.
-func (w *Weighed) IsSurely(kind string, more float64) bool {
-	return w.reaches(kind, w.model.from, more)
-}
+// Is tells whether a remark is of a kind though no rule says so, where it has to
+// weigh more by as much; false for kinds that are not weighed.
+func (w *Weighed) Is(kind string, more float64) bool { return w.reaches(kind, w.model.from, more) }
 
 // Bears tells whether a rule that says so is to be believed.
-func (w *Weighed) Bears(kind string) bool { return w.reaches(kind, w.model.keep, 0) || w.Is(kind) }
+func (w *Weighed) Bears(kind string) bool {
+	return w.reaches(kind, w.model.keep, 0) || w.Is(kind, 0)
+}
 
 func (w *Weighed) reaches(kind string, least []float64, more float64) bool {
 	at := slices.Index(w.model.kinds, kind)

@@ -32,14 +32,14 @@ func TestWeigh(t *testing.T) {
 			w := m.Weigh(&traits)
 			var got []string
 			for _, kind := range m.Kinds() {
-				if w.Is(kind) {
+				if w.Is(kind, 0) {
 					got = append(got, kind)
 				}
 			}
 			if !slices.Equal(got, tc.want) {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}
-			if w.Is("cooking") || w.Bears("cooking") {
+			if w.Is("cooking", 0) || w.Bears("cooking") {
 				t.Error("is of a kind that is not weighed")
 			}
 		})
@@ -57,8 +57,8 @@ func TestRulesAreBelievedFromElsewhere(t *testing.T) {
 	}{{"none", false, true}, {"asks", false, true}, {"bare", false, false}} {
 		var traits Traits
 		traits.Add(tc.trait)
-		if w := m.Weigh(&traits); w.Is("review") != tc.is || w.Bears("review") != tc.bears {
-			t.Errorf("%s: is %t, bears %t", tc.trait, w.Is("review"), w.Bears("review"))
+		if w := m.Weigh(&traits); w.Is("review", 0) != tc.is || w.Bears("review") != tc.bears {
+			t.Errorf("%s: is %t, bears %t", tc.trait, w.Is("review", 0), w.Bears("review"))
 		}
 	}
 }
@@ -128,7 +128,7 @@ func TestLearned(t *testing.T) {
 	var nothing Traits
 	w := m.Weigh(&nothing)
 	for _, kind := range want {
-		if w.Is(kind) {
+		if w.Is(kind, 0) {
 			t.Errorf("a remark of which nothing is seen is %s", kind)
 		}
 	}
@@ -147,7 +147,7 @@ func FuzzRead(f *testing.F) {
 		traits.Add("asks", "word thanks")
 		w := m.Weigh(&traits)
 		for _, kind := range m.Kinds() {
-			w.Is(kind)
+			w.Is(kind, 0)
 			w.For(kind)
 		}
 	})
