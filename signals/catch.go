@@ -18,7 +18,6 @@ var catch = ThreadDetector{
 		{"catch.confirmed", "Pointed out a defect that the author confirmed"},
 		{"catch.settled", "Pointed out a defect that was settled: the thread was resolved, or the same reviewer approved later"},
 		{"catch.named", "Pointed out a defect in plain words; what came of it does not show"},
-		{"catch.weighed", "Pointed out a defect, by all that it says together"},
 	},
 	Run: runCatch,
 }

@@ -21,10 +21,11 @@ type weighedClaim struct {
 	claims func(t *Talk, i int) []ThreadClaim
 }
 
-// weighedClaims are those of all kinds that can be weighed.
+// weighedClaims are those of all kinds but catch: of what weighed as a find though no
+// rule said so, readers found half to be none, however much it weighed. It is still a
+// review.
 var weighedClaims = []weighedClaim{
 	{ledger.Review, "review.weighed", "Gave a view in ", forAuthor},
-	{ledger.Catch, "catch.weighed", "Pointed out a defect in ", forCaught},
 	{ledger.Testing, "testing.weighed", "Told of a trial in ", byAnybody},
 	{ledger.Support, "support.weighed", "Helped in ", forWhomAnswered},
 	{ledger.Onboarding, "onboarding.weighed", "Showed how to take part in ", forNewcomer},
@@ -32,6 +33,11 @@ var weighedClaims = []weighedClaim{
 	{ledger.Triage, "triage.own", "Said what becomes of their own ", byAuthor},
 	{ledger.Coordination, "coordination.weighed", "Organised work in ", byWhoBringsIn},
 	{ledger.Credit, "credit.weighed", "Thanked in ", forWhomThanked},
+}
+
+// CountsByWeight tells the kinds that a remark can count for though no rule says so.
+func CountsByWeight(kind string) bool {
+	return slices.ContainsFunc(weighedClaims, func(c weighedClaim) bool { return string(c.kind) == kind })
 }
 
 // add claims what weighs enough and no rule claimed.
@@ -130,21 +136,6 @@ func settlesNow(t *Talk, r *Remark) bool {
 		settles := a.Kind == ledger.ActClosed || a.Kind == ledger.ActReopened
 		return settles && sameActor(a.Actor, r.Actor) && a.At.Sub(r.At).Abs() <= 10*time.Minute
 	})
-}
-
-// forCaught says what was seen next, too. There was no defect where the author says
-// so.
-func forCaught(t *Talk, i int) []ThreadClaim {
-	all := forAuthor(t, i)
-	if all == nil || !t.Pull {
-		return nil
-	}
-	f := newFinding(t, i)
-	if _, no := f.verdicts(); no != nil || f.lines().kept() {
-		return nil
-	}
-	all[0].Why, all[0].Links.Context = f.outcome(), f.context()
-	return all
 }
 
 func byAnybody(t *Talk, i int) []ThreadClaim {

@@ -27,7 +27,6 @@ func tellsWhat(w *weigh.Weighed, kind ledger.Kind) string {
 // tellers are the patterns that tell something for a kind.
 var tellers = map[ledger.Kind][]pattern{
 	ledger.Review:       reviewPatterns,
-	ledger.Catch:        patternsNamed(reviewPatterns, "what if", "isn't it", "not so", "breaks", "wrong", "also needed"),
 	ledger.Testing:      patternsNamed(trialPatterns, "i tried", "i saw", "tested it", "tack", "works there", "still so", "before and after", "tests ran", "error text"),
 	ledger.Support:      supportPatterns,
 	ledger.Onboarding:   onboardingPatterns,
@@ -66,9 +65,6 @@ var traitWords = map[ledger.Kind]map[string]string{
 	ledger.Review: {
 		"suggests lines": "lines to take over", "asks": "a question", "cue problem": "words of a problem", "cue proposal": "words of a proposal",
 		"cue weighing": "reasons", "cue opinion": "an opinion", "cue defect": "words of a defect",
-	},
-	ledger.Catch: {
-		"suggests lines": "lines to take over", "defect named": "words of a defect", "cue defect": "words of a defect", "cue flaw": "words of a defect", "cue problem": "words of a problem",
 	},
 	ledger.Testing: {
 		"has platform": "on which platform", "has version": "with which version", "shows pictures": "pictures", "shows code": "output", "cue trial": "words of a trial",

@@ -1,6 +1,10 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/unsung-dev/unsung/signals"
+)
 
 // wanted is the precision that a kind is to have, on remarks that its weights were
 // not learned from: thresholds favour precision over recall.
@@ -70,9 +74,13 @@ func choose(kind string, ruled, unruled []scored) (keep, from cut, total float64
 			total += weightOf(s)
 		}
 	}
+	froms := cuts(unruled)
+	if !signals.CountsByWeight(kind) {
+		froms = froms[:1] // the one that counts nothing
+	}
 	best := -1.0
 	for _, k := range cuts(ruled) {
-		for _, f := range cuts(unruled) {
+		for _, f := range froms {
 			both := k.and(f)
 			if both.n == 0 || tooLow(kind, k) || tooLow(kind, f) {
 				continue
