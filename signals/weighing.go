@@ -44,15 +44,15 @@ func isWeighed(r *Remark) bool {
 	return r.Human && r.Detail.Body != "" && r.Prose().tongue.Language == language.English && !commands.OnlyOrders(r.Detail.Body)
 }
 
-// keep tells whether a claim still has something to show: it does where it rests
-// on more than remarks, or where one of them bears it.
+// keep tells whether a claim still has something to show: it does where one of
+// its remarks bears it, or where it rests on more that the same person did.
 func (w *weighing) keep(c *heardClaim) bool {
 	if _, ok := w.place[c.Evidence[0]]; !ok || !w.judges(c.kind) || beyondWords[c.Rule] {
 		return true
 	}
 	return slices.ContainsFunc(c.Evidence, func(a *ledger.Activity) bool {
 		_, remark := w.place[a]
-		return !remark || w.bears(c, a)
+		return w.bears(c, a) || !remark && sameActor(a.Actor, c.Who)
 	})
 }
 
