@@ -192,7 +192,7 @@ func afterTraits(t *Talk, i int) []string {
 	}
 	for k := range t.Activities {
 		a := &t.Activities[k]
-		if sameActor(a.Actor, r.Actor) && a.At.Sub(r.At).Abs() <= 10*time.Minute && triageEvent(t, a) != "" {
+		if meanwhile(a, r.Activity) && triageEvent(t, a) != "" {
 			all = append(all, "while "+string(a.Kind))
 		}
 	}

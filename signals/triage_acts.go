@@ -95,7 +95,7 @@ func closedByHand(t *Talk, a *ledger.Activity) bool {
 // were pushed: some projects merge outside of the forge.
 func landedByHand(t *Talk, a *ledger.Activity) bool {
 	return slices.ContainsFunc(t.Remarks, func(r *Remark) bool {
-		return sameActor(r.Actor, a.Actor) && r.At.Sub(a.At).Abs() <= 10*time.Minute && r.Prose().Says(landings...)
+		return meanwhile(r.Activity, a) && r.Prose().Says(landings...)
 	})
 }
 
@@ -121,7 +121,7 @@ func (t *Talk) mergedBy(at time.Time) bool {
 // wordsWith tells whether who acted also wrote something within ten minutes.
 func wordsWith(t *Talk, a *ledger.Activity) bool {
 	return slices.ContainsFunc(t.Remarks, func(r *Remark) bool {
-		return sameActor(r.Actor, a.Actor) && r.At.Sub(a.At).Abs() <= 10*time.Minute
+		return meanwhile(r.Activity, a)
 	})
 }
 
@@ -165,4 +165,10 @@ func isStarterLabel(label string) bool {
 		}
 	}
 	return false
+}
+
+// meanwhile tells acts of the same person within a few minutes: what somebody says
+// and does at a time.
+func meanwhile(a, b *ledger.Activity) bool {
+	return sameActor(a.Actor, b.Actor) && a.At.Sub(b.At).Abs() <= 10*time.Minute
 }
