@@ -1,6 +1,11 @@
 package signals
 
-import "github.com/unsung-dev/unsung/ledger"
+import (
+	"slices"
+	"strings"
+
+	"github.com/unsung-dev/unsung/ledger"
+)
 
 // catchCue speaks for or against a remark that names a defect being a catch.
 type catchCue struct {
@@ -22,6 +27,12 @@ var catchCues = []catchCue{
 	{-2, func(_ *finding, d *namedDefect) bool { return d.supposed }},
 	{-1, func(_ *finding, d *namedDefect) bool { return d.asked }},
 	{-1, func(f *finding, _ *namedDefect) bool { return approvesFirst(f.remark.Prose()) }},
+	{-3, func(f *finding, _ *namedDefect) bool { return f.remark.Prose().Words > essayWords }},
+	{-3, func(f *finding, _ *namedDefect) bool { return f.remark.Prose().Says(notHere...) }},
+	{-3, func(f *finding, _ *namedDefect) bool { return f.agreesWithQuoted() }},
+	{-5, func(f *finding, _ *namedDefect) bool { return f.speaksToAnother() }},
+	{-2, func(f *finding, _ *namedDefect) bool { return f.beginsWith(otherWays) }},
+	{-2, func(f *finding, d *namedDefect) bool { return f.isAbout(d.phrase) }},
 }
 
 // enoughPoints is what makes a catch of a named defect.
@@ -56,3 +67,41 @@ func (f *finding) points(d *namedDefect) int {
 }
 
 func (f *finding) onLine() bool { return f.remark.Kind == ledger.ActReviewComment }
+
+// essayWords is from how many words on a remark weighs more than it finds.
+const essayWords = 200
+
+// notHere are words by which a remark is about something that is not for this
+// change to mend, or is all right as it is.
+var notHere = []string{
+	"not for this pr", "not really for this pr", "not for this change", "not in this pr", "unrelated", "follow-up", "followup", "in another pr", "in a separate pr", "separately", "pre-existing", "preexisting",
+	"that's fine", "that is fine", "also fine", "it's fine", "is fine by", "good enough", "good-enough", "can be ignored", "can live with",
+}
+
+// otherWays begin a remark that would do the same in another way.
+var otherWays = []string{"what about using", "how about", "why not", "why would", "maybe use", "could use", "should we use", "any reason", "is there a reason", "how"}
+
+func (f *finding) beginsWith(phrases []string) bool {
+	all := f.remark.Prose().sentences()
+	return len(all) > 0 && all[0].begins(phrases)
+}
+
+// agreesWithQuoted tells a remark that quotes somebody and begins with a yes: what
+// is wrong is what both know to be.
+func (f *finding) agreesWithQuoted() bool {
+	return f.remark.Prose().Quotes > 0 && f.beginsWith(yesWords)
+}
+
+var yesWords = []string{"yes", "yeah", "yep", "indeed", "agreed", "i agree", "exactly", "right", "correct", "true", "oh yes"}
+
+// speaksToAnother tells a remark that begins with the name of somebody who is not
+// the author of the change.
+func (f *finding) speaksToAnother() bool {
+	p := f.remark.Prose()
+	return strings.HasPrefix(strings.TrimSpace(p.Text), "@") && !slices.ContainsFunc(p.Mentions, func(login string) bool { return strings.EqualFold(login, f.talk.Author.Login) })
+}
+
+// isAbout tells a phrase of the change's title: what it mends is none of its defects.
+func (f *finding) isAbout(phrase string) bool {
+	return f.talk.Opening != nil && phrase != "" && tells(strings.ToLower(f.talk.Opening.Detail.Title), phrase)
+}

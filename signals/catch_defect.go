@@ -32,6 +32,7 @@ func likelyWords(d *defectSort) []string { return d.likely }
 // namedDefect is the first defect that a text names, and how.
 type namedDefect struct {
 	sort     string // "" where it names none
+	phrase   string // that names it
 	at       int    // the sentence
 	asked    bool   // in a question
 	supposed bool   // as something that might be
@@ -48,22 +49,26 @@ func (p *Prose) defect() namedDefect {
 
 func (p *Prose) find(words wordsFor) *namedDefect {
 	d := &namedDefect{}
-	approves := approvesFirst(p)
+	approves, quotes := approvesFirst(p), 0
 	for i := range p.sentences() {
 		s := &p.parts[i]
-		sort := sortOf(s, words)
+		within := quotes%2 == 1 // a quotation that began in an earlier sentence
+		if quotes += strings.Count(s.text, `"`); within {
+			continue
+		}
+		sort, phrase := sortOf(s, words)
 		if sort == "" || isCourtesy(s) || s.says(noProblem) || s.says(tasteWords) || s.says(elsewhere) || approves && !s.says(turnWords) {
 			continue
 		}
 		if d.times++; d.times == 1 {
-			d.sort, d.at, d.asked, d.supposed = sort, i, s.asks, s.says(supposing)
+			d.sort, d.phrase, d.at, d.asked, d.supposed = sort, phrase, i, s.asks, s.says(supposing)
 		}
 	}
 	return d
 }
 
-// sortOf is the first sort whose words stand in a sentence.
-func sortOf(s *sentence, words wordsFor) string {
+// sortOf is the first sort whose words stand in a sentence, and those.
+func sortOf(s *sentence, words wordsFor) (sort, phrase string) {
 	text := ""
 	for i := range defectSorts {
 		for _, phrase := range words(&defectSorts[i]) {
@@ -74,11 +79,11 @@ func sortOf(s *sentence, words wordsFor) string {
 				text = plainText(s)
 			}
 			if tells(text, phrase) {
-				return defectSorts[i].name
+				return defectSorts[i].name, phrase
 			}
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // approvesFirst tells a text that begins with approval: what it says of defects

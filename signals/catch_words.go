@@ -25,12 +25,12 @@ var defectSorts = []defectSort{
 	{"a crash", []string{
 		"crash", "crashes", "crashing", "segfault", "segfaults", "segmentation fault", "sigsegv", "core dumped", "null pointer", "null dereference", "nullptr dereference",
 		"nil pointer", "nil dereference", "nil deref", "null deref", "npe", "nullpointerexception", "dangling", "use after free", "use-after-free", "double free", "out of bounds",
-		"out-of-bounds", "uninitialized", "uninitialised", "undefined behavior", "undefined behaviour", "infinite loop", "infinite recursion", "loops forever", "endless loop",
+		"out-of-bounds", "undefined behavior", "undefined behaviour", "infinite loop", "infinite recursion", "loops forever", "endless loop",
 		"stack overflow", "buffer overflow", "integer overflow", "overflows", "underflow", "underflows", "assertion failure", "assertion fails", "will panic", "would panic", "can panic",
 		"could panic", "panics", "will throw", "would throw", "unhandled exception", "uncaught exception", "division by zero", "divide by zero", "keyerror", "typeerror",
 		"indexerror", "attributeerror", "will raise", "would raise", "blows up", "will blow up",
 	}, []string{"overflow", "assertion", "panic", "nullptr", "hang", "hangs", "freeze", "freezes", "dereference", "exception", "throw", "throws", "destroyed", "deleted", "can be nil", "can be null"}},
-	{"a race", []string{
+	{"a race or a deadlock", []string{
 		"race condition", "race between", "data race", "racy", "races with", "thread race", "deadlock", "deadlocks", "not thread-safe", "not thread safe", "isn't thread-safe",
 		"isn't thread safe", "not threadsafe", "changed meanwhile", "change meanwhile", "non-deterministic", "nondeterministic", "not deterministic", "not atomic", "isn't atomic",
 		"without holding the lock", "without the lock", "lock is not released", "not synchronized", "toctou",
@@ -49,9 +49,15 @@ var defectSorts = []defectSort{
 	{"a regression", []string{
 		"regression", "regresses", "regressed", "reintroduces", "re-introduces", "introduces a bug", "introduced a bug", "accidentally", "inadvertently", "unintentionally", "no longer done",
 		"no longer works", "no longer work", "no longer called", "no longer shown", "no longer sent", "no longer set", "no longer handled", "stops working", "stopped working", "used to work",
-		"worked before", "changes the logic", "behavior change", "behaviour change", "change in behavior", "change in behaviour", "changes behavior", "changes behaviour",
-		"changes the behavior", "changes the behaviour", "breaks", "broke", "will break", "would break", "could break", "can break", "might break", "may break", "also break", "breakage",
-	}, []string{"no longer", "anymore", "any more", "break", "breaking", "previously", "used to", "unlike before"}},
+		"worked before",
+	}, []string{"no longer", "anymore", "any more", "previously", "used to", "unlike before"}},
+	{"a change of behaviour", []string{
+		"changes the logic", "behavior change", "behaviour change", "change in behavior", "change in behaviour", "changes behavior", "changes behaviour",
+		"changes the behavior", "changes the behaviour",
+	}, nil},
+	{"something that breaks", []string{
+		"breaks", "broke", "will break", "would break", "could break", "can break", "might break", "may break", "also break", "breakage",
+	}, []string{"break", "breaking"}},
 	{"a break of compatibility", []string{
 		"incompatible", "incompatibility", "not compatible", "isn't compatible", "backward compatibility", "backwards compatibility", "backward compatible", "backwards compatible",
 		"breaking change", "breaking api", "api break", "abi break", "not supported by", "not supported on", "isn't supported", "not available on", "not available in", "isn't available in", "isn't available on",
@@ -63,12 +69,15 @@ var defectSorts = []defectSort{
 		"isn't consistent with", "claims … yet", "claims … but", "opposite of what", "exactly the opposite",
 	}, []string{"conflicts with", "conflict", "conflicting", "mismatch", "inconsistent", "inconsistency", "ambiguity", "ambiguous", "opposite"}},
 	{"a wrong statement", []string{
-		"not true", "isn't true", "untrue", "not always true", "no longer accurate", "not right", "isn't right", "not correct", "isn't correct", "not quite right", "isn't quite right",
-		"not quite correct", "inaccurate", "not accurate", "isn't accurate", "is incorrect", "are incorrect", "seems incorrect", "looks incorrect", "incorrectly", "is wrong", "are wrong", "looks wrong",
+		"not true", "isn't true", "untrue", "not always true", "no longer accurate", "inaccurate", "not accurate", "isn't accurate", "misstates",
+	}, []string{"misleading", "nonsense", "bogus"}},
+	{"something wrong", []string{
+		"not right", "isn't right", "not correct", "isn't correct", "not quite right", "isn't quite right",
+		"not quite correct", "is incorrect", "are incorrect", "seems incorrect", "looks incorrect", "incorrectly", "is wrong", "are wrong", "looks wrong",
 		"seems wrong", "look wrong", "uses the wrong", "gives the wrong", "wrong name", "wrong value", "wrong type", "wrong order", "wrong unit", "wrong units",
 		"wrong file", "wrong directory", "wrong version", "wrong argument", "not defined", "isn't defined", "never defined", "not well-defined", "under-specified", "underspecified", "looks outdated",
-		"is outdated", "outdated now", "is stale", "out of date", "is a mistake", "mistakenly", "misstates", "doesn't exist", "does not exist", "in reverse", "copy-paste error", "copy paste error", "copy/paste error",
-	}, []string{"wrong", "mistaken", "misleading", "incorrect", "nonsense", "meaningless", "outdated", "undefined", "not the case", "bogus", "misnomer", "nonexistent"}},
+		"is outdated", "outdated now", "is stale", "out of date", "is a mistake", "mistakenly", "uninitialized", "uninitialised", "doesn't exist", "does not exist", "in reverse", "copy-paste error", "copy paste error", "copy/paste error",
+	}, []string{"wrong", "mistaken", "incorrect", "meaningless", "outdated", "undefined", "not the case", "misnomer", "nonexistent"}},
 	{"a missed case", []string{
 		"what if", "what happens if", "what happens when", "what about the case", "missing a check", "missing check", "is missing", "are missing", "missing the case", "missed the case", "missing case",
 		"also need to change", "also need to update", "also needs to", "you forgot", "you missed", "you've missed", "missed here", "seems missed", "not handled", "isn't handled", "aren't handled", "doesn't handle",
@@ -79,11 +88,11 @@ var defectSorts = []defectSort{
 		"doesn't say what", "does not say what", "not reset", "isn't reset", "not updated", "isn't updated", "never updated", "isn't set", "not cleared", "isn't cleared", "shouldn't … call", "doesn't fix",
 		"does not fix", "doesn't address", "does not address", "not fully address", "doesn't solve", "does not solve", "still needs to be fixed", "still not fixed",
 	}, []string{"missing", "misses", "missed", "forgot", "case", "cases", "except", "without", "also", "only if", "unless", "not include", "doesn't include", "does not include", "lacks", "validate", "still"}},
-	{"behaviour that is wrong", []string{
+	{"something that goes wrong", []string{
 		"small bug", "a bug here", "looks like a bug", "seems like a bug", "sounds like a bug", "there's a bug", "there is a bug", "bug in this", "buggy", "is broken",
 		"looks broken", "seems broken", "doesn't work", "does not work", "not work", "wouldn't work", "can't work", "not working", "isn't working", "never works", "doesn't properly", "does not properly",
-		"not properly", "fails", "will fail", "would fail", "could fail", "can fail", "may fail", "might fail", "always fails", "still fails", "would never", "can never", "never reached",
-		"never called", "is never", "are never", "never used", "never set", "won't be called", "will not be called", "unreachable", "dead code", "always true", "always false", "is silently", "has no effect", "have no effect", "won't be able",
+		"not properly", "fails", "will fail", "would fail", "could fail", "can fail", "may fail", "might fail", "always fails", "still fails", "would never", "never reached",
+		"never called", "never used", "never set", "won't be called", "will not be called", "unreachable", "dead code", "always true", "always false", "is silently", "has no effect", "have no effect", "won't be able",
 		"off by one", "off-by-one", "shouldn't happen", "should not happen", "shouldn't be possible", "nothing happens", "doesn't appear", "does not appear", "doesn't show", "does not show", "doesn't display",
 		"disappears", "jitter", "jittering", "glitch", "always results in", "counted twice", "called twice", "counts twice", "double counts", "double counting", "unexpectedly", "unusable", "should be ` not `", "should be ` instead of `", "should be `, not `",
 		"i see no change", "still see", "still get", "still got", "still getting", "still crashes", "i get an error", "got an error", "i'm getting", "won't be deleted", "not be deleted", "will be ignored",
@@ -116,6 +125,8 @@ var (
 		"the bug", "this bug", "that bug", "bug in qt", "qt bug", "bug described", "upstream", "on master", "in master", "reproduce", "reproduced", "replicate", "this fixes", "this pr fixes", "it fixes", "which fixes",
 		"fixes the", "fixes this", "fixed by", "fixed in", "fix for", "has been fixed", "now fixed", "this solves", "this prevents", "prevents the", "avoids the", "preventing", "workaround for", "to work around", "a workaround", "can't see any",
 		"described in #", "my mistake", "i was wrong", "i am wrong", "i'm wrong", "i may be wrong", "might be wrong", "correct me if", "if i'm not", "sorry", "i missed", "i forgot", "i overlooked", "i suspect", "would be good", "would be nice", "as opposed to", "old version", "wasn't", "the problem is that", "if the problem", "could be read", "unrelated to", "not related to", "closing",
+		"master branch", "current behavior", "current behaviour", "right now", "without this pr", "before this pr", "different bug", "can be ignored", "even if", "arguably",
+		"you mean", "don't understand why", "pointed out",
 	}
 	// supposing tells what might be from what is.
 	supposing = []string{"might", "may", "could", "would", "maybe", "perhaps", "i guess", "possibly"}
@@ -124,14 +135,15 @@ var (
 		"but", "however", "though", "although", "except", "except for", "unfortunately", "noticed", "one thing", "could fix", "should fix", "still", "shouldn't", "i found", "nack", "while testing", "i get", "i got", "i see no", "seems like", "bug",
 	}
 	approvalWords = []string{
-		"ack", "utack", "tack", "re-ack", "reack", "tested ack", "untested ack", "code review ack", "concept ack", "approach ack", "concept and approach ack", "crack", "cr ack", "lgtm", "looks good", "post-merge", "strong ack", "light ack", "almost ack", "re-tack", "re-utack", "review ack", "approve",
+		"ack", "utack", "tack", "re-ack", "reack", "tested ack", "untested ack", "code review ack", "concept ack", "approach ack", "concept and approach ack", "crack", "cr ack", "lgtm", "looks good", "post-merge", "strong ack", "light ack", "almost ack", "love the idea", "like the idea", "great idea", "nice idea", "re-tack", "re-utack", "review ack", "approve",
 	}
 	// notDefects are words for defects that name none here: other tests, tools and
 	// parts of a program.
 	notDefects = []string{
 		"regression test", "regression tests", "regression testing", "regression specific", "is regression", "bug fix", "bugfix", "bug fixes", "compiler bug",
 		"clang bug", "gcc bug", "work around a bug", "workaround for a bug", "error-prone", "error message", "error messages", "error handling", "error code",
-		"error codes", "bug report", "bug reports", "test case", "test cases", "use case", "use cases", "lower case", "upper case", "in any case", "in case", "just in case", "in that case",
+		"error codes", "bug report", "bug reports", "test case", "test cases", "use case", "use cases", "lower case", "upper case", "in any case", "in case", "just in case", "in that case", "regression case", "regression cases",
+		"doesn't appear to", "does not appear to", "breaks the purpose", "breaks down to", "breaks down into", "fix anything", "without any race", "without a race",
 	}
 	// tasteWords turn a sentence into an opinion.
 	tasteWords = []string{
@@ -139,6 +151,7 @@ var (
 		"more readable", "naming", "personally", "matter of taste", "not a blocker", "non-blocking", "nonblocking", "bikeshed", "optional",
 		"alphabetical", "grammar", "spelling", "comma", "capitalize", "capitalise", "blank line", "empty line", "newline at", "not critical", "boilerplate",
 		"deduplicate", "deduplicated", "verbose", "encapsulation", "simplify", "simpler", "redundant", "feel free", "hard to follow", "hard to read",
+		"commit message", "commit messages", "commit title", "into multiple", "into several", "into separate", "into smaller", "into two",
 	}
 	smallWords = []string{
 		"nit", "nits", "nitpick", "micro-nit", "minor nit", "typo", "typos", "style nit", "editorial", "spelling", "grammar",
