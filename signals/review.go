@@ -98,8 +98,13 @@ func (s *submission) review(t *Talk) (ThreadClaim, bool) {
 }
 
 // substanceOf counts a review that reports a trial with specifics, even where it
-// finds nothing wrong.
+// finds nothing wrong. In one that approves, what fails is mostly what failed before.
 func substanceOf(r *Remark) move {
+	if isVerdict(r, "approved") {
+		if _, ok := trialOf(r); ok {
+			return moveTrial
+		}
+	}
 	if saw := substance(r.Prose()); saw != moveNone || r.Kind != ledger.ActReview {
 		return saw
 	}

@@ -10,7 +10,7 @@ var (
 		"ready to merge", "merge conflict", "merge conflicts", "resolve conflicts", "resolve the conflicts",
 		"fix conflicts", "fix the conflicts", "duplicate of", "superseded by", "in favor of", "in favour of", "moved to",
 		"follow-up pr", "draft mode", "mark as draft", "will review", "i'll review", "will test", "i'll test", "let's see what others",
-		"next release",
+		"next release", "leave this open", "leave it open", "keep this open", "keep it open",
 	}
 
 	// slips are words of those who wrote in the wrong place.

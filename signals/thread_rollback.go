@@ -43,7 +43,7 @@ func undoingPull(t *Talk) (ThreadClaim, bool) {
 	}
 	depth, inner := undoneTitle(t.Opening.Detail.Title)
 	target := revertsLine.FindStringSubmatch(t.Opening.Detail.Body)
-	if depth == 0 && (target == nil || !strings.Contains(strings.ToLower(t.Opening.Detail.Title), "revert")) {
+	if depth == 0 && (target == nil || !strings.Contains(strings.ToLower(t.Opening.Detail.Title), "revert")) || onlyLifts(t.Opening.Prose()) {
 		return ThreadClaim{}, false
 	}
 	c := ThreadClaim{
@@ -57,6 +57,22 @@ func undoingPull(t *Talk) (ThreadClaim, bool) {
 	}
 	return c, true
 }
+
+// onlyLifts tells a text by which what is undone had served its time, and nothing
+// broke: that is upkeep.
+func onlyLifts(p *Prose) bool {
+	return p.Says(servedWords...) && !p.Says(brokeWords...)
+}
+
+var (
+	servedWords = []string{
+		"no longer needed", "no longer necessary", "no longer required", "not needed anymore", "not needed any more", "not necessary anymore", "not necessary any more", "isn't needed anymore",
+		"no reason to", "no reasons to", "no need for", "no need to",
+	}
+	brokeWords = []string{
+		"broke", "broken", "breaks", "break", "breakage", "regression", "regressed", "crash", "crashes", "fails", "failing", "failed", "failure", "bug", "wrong", "incident", "outage", "slower", "flaky",
+	}
+)
 
 // undone names what is undone by its title and by the thread it came from, as
 // far as either is known.
