@@ -168,7 +168,7 @@ var facts = []string{
 
 // confirms tells whether a sentence says whether the report holds.
 func confirms(s *sentence) bool {
-	return !s.asks && (s.says(confirmations) || s.holds([]string{"confirm"}) && confirmed.MatchString(s.text)) && !s.says([]string{"if you can reproduce", "if someone can", "if anyone can", "steps to reproduce", "try to reproduce", "could you", "can you", "please", "to be confirmed", "going to reproduce", "probably", "should be reproducible", "might be reproducible"})
+	return !s.asks && (s.says(confirmations) || s.holds([]string{"confirm"}) && confirmed.MatchString(s.text)) && !s.says([]string{"if you can reproduce", "if someone can", "if anyone can", "steps to reproduce", "try to reproduce", "could you", "can you", "please", "to be confirmed", "going to reproduce", "probably", "should be reproducible", "might be reproducible", "resolves the", "resolves it", "fixes the", "fixes it", "solves the", "solves it"})
 }
 
 // confirmed finds what somebody says that they confirm themselves.

@@ -1,0 +1,26 @@
+package signals
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestPatterns wants patterns to find what they say they do, and not what only
+// has its words.
+func TestPatterns(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, hit, miss string
+	}{
+		{"closes", "Closing, the hinge is oiled.", "Closing?"},
+		{"closes", "This is closed now.", "Could this be closed?"},
+		{"asks to close", "I'm going to close it on Monday.", "I was going to close it."},
+		{"draft", "I put this back to draft.", "Let's mark this as open in the draft."},
+	} {
+		for text, want := range map[string]bool{c.hit: true, c.miss: false} {
+			if got := slices.Contains(patternTraits(ReadProse(text)), "says "+c.name); got != want {
+				t.Errorf("%q says %q: %v, want %v", text, c.name, got, want)
+			}
+		}
+	}
+}
