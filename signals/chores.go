@@ -79,7 +79,7 @@ var visibles = []string{
 	"metric", "metrics", "flag", "flags", "option", "options", "config", "configuration", "endpoint", "endpoints", "label", "labels",
 	"command", "commands", "api", "rpc", "ui", "page", "link", "links", "button", "buttons", "file", "files", "url", "setting",
 	"settings", "output", "message", "messages", "detection", "detect", "query", "queries", "expression", "env", "service",
-	"argument", "parameter", "job", "branch", "dashboard", "dashboards", "alert", "alerts",
+	"argument", "parameter", "job", "format", "formatting", "header", "headers", "branch", "dashboard", "dashboards", "alert", "alerts",
 }
 
 // cleans tells whether the subject speaks of tidying the code.

@@ -76,10 +76,19 @@ func readMentions(u *Unit) *mentionList {
 			found.add(t, "credit.variant", func(string) string { return oneLine(t.Token, 60) })
 		}
 	}
-	for _, t := range trailer.Scattered(u.Commit.Message) {
+	for _, t := range scattered(u.Commit) {
 		found.add(t, "credit.line", func(role string) string { return role + " (in the text)" })
 	}
 	return found
+}
+
+// scattered are the lines outside of the trailers. A merge only repeats there what
+// the commits that it joins say.
+func scattered(c *ledger.Commit) []trailer.Trailer {
+	if c.IsMerge() {
+		return nil
+	}
+	return trailer.Scattered(c.Message)
 }
 
 // mentionList collects mentions, the same person in the same role only once:

@@ -76,7 +76,7 @@ var improves = []string{
 
 var otherComments = []string{
 	"review", "reviewer", "reviewers", "address", "addresses", "addressed", "feedback", "pr", "comment out", "support", "based on",
-	"nolint", "lint", "test for", "tests for",
+	"nolint", "lint", "test for", "tests for", "style",
 }
 
 var commentWords = []string{
@@ -107,7 +107,7 @@ func endsPhrase(rest string) bool {
 	word, _, _ := strings.Cut(rest, " ")
 	switch word {
 	case "in", "for", "on", "about", "to", "of", "and", "describing", "explaining", "typo", "typos", "at", "above", "that",
-		"regarding", "with", "from", "grammar", "spelling", "wording", "style":
+		"regarding", "with", "from", "grammar", "spelling", "wording":
 		return true
 	}
 	return false

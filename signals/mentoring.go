@@ -2,6 +2,7 @@ package signals
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
@@ -53,8 +54,8 @@ func paired(u *Unit, coauthor ledger.Identity) string {
 	if u.Author == (ledger.Identity{}) || u.Commit.IsMerge() || !u.Record.Experience.Whole() {
 		return ""
 	}
-	author := u.Record.Experience.Before(u.Author, u.Index)
-	if author > newcomerCommits {
+	author := max(u.Record.Experience.Before(u.Author, u.Index), u.Record.Experience.BeforeByName(u.Author.Name, u.Index))
+	if author > newcomerCommits || tookOver(u) {
 		return ""
 	}
 	mentor := u.Record.Experience.Before(coauthor, u.Index)
@@ -63,6 +64,14 @@ func paired(u *Unit, coauthor ledger.Identity) string {
 	}
 	return fmt.Sprintf("Wrote %s together with an author who had %s here before; the co-author had %s",
 		u.read().quoted(), commitCount(author), commitCount(mentor))
+}
+
+// tookOver tells a commit that a forge made of a suggestion in a review, on a click
+// of the author's: its co-author reviewed. What the forge joins has the number of its
+// pull request in the title.
+func tookOver(u *Unit) bool {
+	title, _, _ := strings.Cut(u.Commit.Message, "\n")
+	return isForge(*u.Commit.Committer.Who) && withoutNumber(title) == title
 }
 
 func commitCount(n int) string {

@@ -80,6 +80,33 @@ func TestMentoring(t *testing.T) {
 	}
 }
 
+// TestMentoringLeavesOut who is new only with another address, and suggestions in
+// a review that the author took over on the forge's page.
+func TestMentoringLeavesOut(t *testing.T) {
+	for name, tt := range map[string]struct {
+		message   string
+		before    map[string]int
+		committer string
+		want      int
+	}{
+		"known by another address": {"Fix\n\nCo-authored-by: Ada Lind <ada@x.org>\n", map[string]int{"Zoe Stone <zoe@old.org>": 20, "Ada Lind <ada@x.org>": 40}, "", 0},
+		"new by every address":     {"Fix\n\nCo-authored-by: Ada Lind <ada@x.org>\n", map[string]int{"Zoe Stone <zoe@old.org>": 2, "Ada Lind <ada@x.org>": 40}, "", 1},
+		"a suggestion taken over":  {"Update door.md\n\nCo-authored-by: Ada Lind <ada@x.org>\n", map[string]int{"Ada Lind <ada@x.org>": 40}, "GitHub <noreply@github.com>", 0},
+		"a pull request squashed":  {"Oil the door (#7)\n\nCo-authored-by: Ada Lind <ada@x.org>\n", map[string]int{"Ada Lind <ada@x.org>": 40}, "GitHub <noreply@github.com>", 1},
+	} {
+		u := career(t, tt.message, tt.before)
+		u.Author = person("Zoe Stone <zoe@x.org>")
+		u.Commit.Author.Who = &u.Author
+		if tt.committer != "" {
+			who := person(tt.committer)
+			u.Commit.Committer.Who = &who
+		}
+		if got := claimsOf(mentoring, u); len(got) != tt.want {
+			t.Errorf("%s: claimed %q, want %d", name, got, tt.want)
+		}
+	}
+}
+
 func TestMentoringSaysWhy(t *testing.T) {
 	u := career(t, "Fix\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1, "Ada <ada@x.org>": 40})
 	mentoring.Run(u, func(c Claim) {

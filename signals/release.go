@@ -14,7 +14,7 @@ var release = Detector{
 	Why:   "A release is a day of care that reads as one line in the history.",
 	Since: "0.1.0",
 	Rules: []Rule{
-		{"release.cut", "Cut a release"},
+		{"release.cut", "Cut a release, or set the version of the next"},
 		{"release.backport", "Brought a change to another branch"},
 		{"release.notes", "Wrote release notes"},
 	},
@@ -32,7 +32,7 @@ func runRelease(u *Unit, claim func(Claim)) {
 	}
 	switch {
 	case r.release:
-		claim(Claim{Rule: "release.cut", Who: u.Author, Why: "Cut a release: " + r.quoted()})
+		claim(Claim{Rule: "release.cut", Who: u.Author, Why: versionWork(r) + r.quoted()})
 	case len(picks) > 0 || backports(r):
 		claim(Claim{
 			Rule:  "release.backport",
@@ -73,6 +73,17 @@ func cutsRelease(u *Unit, r *reading) bool {
 	return foreign == 0 && announces(&r.headline) || agrees(r, foreign, len(words))
 }
 
+// versionWork says whether a release was cut, or only a version was set: for the
+// next cycle, or for a part of the project.
+func versionWork(r *reading) string {
+	if !announces(&r.headline) && (r.starts(versionVerbs...) || r.says("cycle", "development", "iteration", "upcoming", "dev", "version")) {
+		return "Set the version: "
+	}
+	return "Cut a release: "
+}
+
+var versionVerbs = []string{"bump", "bumps", "update", "upgrade", "set", "change", "increment", "start", "begin"}
+
 // dotted tells whether a number goes on after a dot, as in all versions.
 func dotted(s string) bool {
 	for i := 1; i+1 < len(s); i++ {
@@ -96,6 +107,8 @@ func agrees(r *reading, foreign, words int) bool {
 	switch {
 	case foreign == 1:
 		return (announces(&r.headline) || words == 2 && namesProduct(&r.headline)) && all.Any(paths.Version|paths.Changelog) && r.code <= 1
+	case foreign == 0 && r.starts("bump to", "bump up to") && all.Has(paths.Dependency):
+		return true // nothing but the project's own version in its manifest
 	case r.starts("bump", "update", "upgrade", "set", "change", "increment") || r.area == "version":
 		return all.Has(paths.Version) || r.says("version") && all.Any(paths.Changelog|paths.Dependency|paths.Build)
 	}

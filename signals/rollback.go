@@ -20,8 +20,6 @@ var rollback = Detector{
 		{"rollback.reland", "Landed again what had been undone"},
 		{"rollback.forward_fix", "Repaired what a named change broke"},
 		{"rollback.planned", "Lifted a skip, a pin or a workaround"},
-		{"rollback.cleanup", "Took out what was no longer wanted"},
-		{"rollback.unlanded", "Undid a change before its branch landed"},
 	},
 	Run: runRollback,
 }
@@ -36,7 +34,11 @@ func runRollback(u *Unit, claim func(Claim)) {
 	if !ok {
 		return
 	}
-	c := Claim{Rule: rollbackRule(v), Who: u.Author, Why: rollbackWhy(u, v)}
+	rule := rollbackRule(v)
+	if rule == "" {
+		return
+	}
+	c := Claim{Rule: rule, Who: u.Author, Why: rollbackWhy(u, v)}
 	c.Links = ledger.Links{
 		Via:          names(v.Via),
 		RevertedBy:   names(v.RevertedBy),
@@ -54,9 +56,13 @@ func runRollback(u *Unit, claim func(Claim)) {
 	claim(c)
 }
 
-// rollbackRule keeps what users mean by a rollback apart from the rest.
+// rollbackRule keeps what users mean by a rollback apart from the rest: "" for
+// second thoughts on a branch that had not landed, for what was no longer wanted, and
+// for what landed again at once, which was a slip of the hand.
 func rollbackRule(v undo.Undo) string {
 	switch {
+	case v.Act == undo.Reland && v.After > 0 && v.After < slipSeconds:
+		return ""
 	case v.Act == undo.Reland:
 		return "rollback.reland"
 	case v.Act == undo.ForwardFix:
@@ -65,13 +71,14 @@ func rollbackRule(v undo.Undo) string {
 		return "rollback.unnamed"
 	case v.Scope == undo.Planned:
 		return "rollback.planned"
-	case v.Scope == undo.Cleanup:
-		return "rollback.cleanup"
-	case v.Scope == undo.Unlanded:
-		return "rollback.unlanded"
+	case v.Scope == undo.Cleanup, v.Scope == undo.Unlanded:
+		return ""
 	}
 	return "rollback.revert"
 }
+
+// slipSeconds is how long a change is away at least that was undone for a reason.
+const slipSeconds = 600
 
 func names(list []ledger.Hash) []string {
 	var all []string
@@ -115,10 +122,6 @@ func rollbackPhrase(v undo.Undo, title, lapse string) string {
 		return fmt.Sprintf("Repaired what had broken with %s, %s after it was made", title, lapse)
 	case v.Scope == undo.Planned:
 		return fmt.Sprintf("Lifted %s, %s after it was put in place", title, lapse)
-	case v.Scope == undo.Cleanup:
-		return fmt.Sprintf("Cleaned up %s, %s after it was made", title, lapse)
-	case v.Scope == undo.Unlanded:
-		return fmt.Sprintf("Took %s back before its branch landed", title)
 	case len(v.Targets) == 0:
 		return "Reverted " + title
 	}

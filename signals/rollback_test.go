@@ -51,14 +51,6 @@ func TestRollbackClaims(t *testing.T) {
 			undo.Undo{Act: undo.Revert, Scope: undo.Planned, Targets: []ledger.Hash{broke}, Title: "skip the door", After: 30},
 			ada, Claim{Rule: "rollback.planned", Who: ada, Why: `Lifted "skip the door", moments after it was put in place`,
 				Links: ledger.Links{Reverts: []string{broke.String()}, AfterSeconds: 30}}},
-		{"a clean-up",
-			undo.Undo{Act: undo.Revert, Scope: undo.Cleanup, Targets: []ledger.Hash{broke}, Title: "close the door", After: 3 * 365 * 24 * 3600},
-			ada, Claim{Rule: "rollback.cleanup", Who: ada, Why: `Cleaned up "close the door", 3 years after it was made`,
-				Links: ledger.Links{Reverts: []string{broke.String()}, AfterSeconds: 3 * 365 * 24 * 3600}}},
-		{"before it landed",
-			undo.Undo{Act: undo.Revert, Scope: undo.Unlanded, Targets: []ledger.Hash{broke}, Title: "close\x1b the\ndoor"},
-			ada, Claim{Rule: "rollback.unlanded", Who: ada, Why: "Took \"close\uFFFD the door\" back before its branch landed",
-				Links: ledger.Links{Reverts: []string{broke.String()}}}},
 		{"by a program, for nobody named",
 			undo.Undo{Act: undo.Revert},
 			ledger.Identity{}, Claim{Rule: "rollback.unnamed", Why: `Took an earlier change back: "door: as it was"`}},
@@ -84,7 +76,13 @@ func sameClaim(a, b Claim) bool {
 }
 
 func TestRollbackClaimsNothingWithoutVerdict(t *testing.T) {
-	for _, r := range []*Record{nil, {}, {Undo: map[ledger.Hash]undo.Undo{{1}: {Act: undo.Revert}}}} {
+	targets := []ledger.Hash{{7}}
+	stray := undo.Undo{Act: undo.Revert, Scope: undo.Cleanup, Targets: targets}
+	thought := undo.Undo{Act: undo.Revert, Scope: undo.Unlanded, Targets: targets}
+	slip := undo.Undo{Act: undo.Reland, Targets: targets, After: 55}
+	for _, r := range []*Record{
+		nil, {}, {Undo: map[ledger.Hash]undo.Undo{{1}: {Act: undo.Revert}}}, {Undo: map[ledger.Hash]undo.Undo{{}: stray}}, {Undo: map[ledger.Hash]undo.Undo{{}: thought}}, {Undo: map[ledger.Hash]undo.Undo{{}: slip}},
+	} {
 		u := &Unit{Commit: &ledger.Commit{Message: "Revert \"x\""}, Record: r}
 		rollback.Run(u, func(c Claim) { t.Errorf("claims %+v", c) })
 	}

@@ -29,7 +29,7 @@ func runSecurity(u *Unit, claim func(Claim)) {
 	if !found {
 		what, found = advisoryFixed(u.Commit.Message)
 	}
-	if !found || r.starts("release", "test", "tests", "document") || aboutComments(&r.headline) {
+	if !found || r.starts("release", "test", "tests", "add test", "add tests", "add a test", "document") || aboutComments(&r.headline) {
 		return
 	}
 	claim(Claim{Rule: "security.fix", Who: u.Author, Why: "Fixed or hardened against a vulnerability" + what + ": " + r.quoted()})
@@ -77,7 +77,7 @@ var tolerates = []string{"ignore", "exempt", "suppress", "allowlist", "false pos
 
 // watches are words of a change that looks for weaknesses and fixes none.
 var watches = []string{
-	"scan", "scanner", "scanning", "report", "reports", "reporting", "checker", "workflow", "test", "tests", "context", "policy",
+	"scan", "scanner", "scanning", "report", "reports", "reporting", "checker", "workflow", "test", "tests", "context", "policy", "coverity", "static analysis", "warning", "warnings",
 }
 
 var unnamed = []string{

@@ -53,7 +53,7 @@ func upkeepRule(r *reading) (rule, did string) {
 		return "upkeep.dependencies", "Looked after dependencies"
 	case r.counted > 0 && r.every.Has(paths.CI):
 		return "upkeep.ci", "Looked after continuous integration"
-	case r.counted > 0 && r.machine == r.counted && r.any.Any(paths.Build|paths.CI):
+	case r.counted > 0 && r.machine == r.counted && r.any.Any(paths.Build|paths.CI) && !misspells(r.text):
 		return "upkeep.build", "Looked after the build and its tools"
 	case 2*r.code < r.counted || r.code == 0 || aboutComments(&r.headline):
 		return "", ""

@@ -48,7 +48,7 @@ func folder(name string) Class {
 	case "vendor", "vendors", "_vendor", "third_party", "third-party", "thirdparty", "3rdparty",
 		"node_modules", "godeps", "bower_components", "carthage", "jspm_packages":
 		return Vendored
-	case "generated", "__generated__", "generated-sources", "htmlcov", "dist", "_build", "ace-builds":
+	case "generated", "__generated__", "generated_txt", "generated-docs", "generated_docs", "generated-sources", "htmlcov", "dist", "_build", "ace-builds":
 		return Generated
 	case "testdata", "test-data", "test_data", "fixtures", "__fixtures__", "test-fixtures", "testfixtures",
 		"golden", "goldens", "__snapshots__", "__mocks__", "cassettes", "fuzz-data":

@@ -183,7 +183,7 @@ func (m *message) hearFix(c clause) {
 		for _, r := range refsIn(after) {
 			if r.sha != "" {
 				m.fixed = append(m.fixed, r)
-				m.trailer = m.trailer || c.line == ""
+				m.trailer = m.trailer || c.line == "" && !hasFold(c.word, "follow")
 				break
 			}
 		}

@@ -98,6 +98,7 @@ func TestNamedInMessages(t *testing.T) {
 		{text: "x\n\n* Revert \"y\"\n\nThis reverts commit " + sha + ".\n", undone: sha},
 		{text: "x\n\nFixes: 0123abc (\"y\")\n", fixed: "0123abc"},
 		{text: "x\n\nFixes: #12\n"},
+		{text: "x\n\nFollow-up: 0123abc\n", fixed: "0123abc"},
 		{text: "x\n\nFixes a regression introduced in #12.\n", fixed: "#12"},
 		{text: "x\n\nThis was broken by 0123abc.\n", fixed: "0123abc"},
 		{text: "x\n\nThis is a reland of " + sha + "\n", brought: sha},
@@ -221,4 +222,20 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestSpeaksOfFault wants a word of breakage, or a trailer that only a repair has.
+func TestSpeaksOfFault(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Fix the door\n\nBroken by 0123abc.\n":              true,
+		"Oil the door\n\nFixes: 0123abc (\"y\")\n":          true,
+		"Remove unused link\n\nFollow up 0123abc.\n":        false,
+		"door: add trace points\n\nIntroduced in 0123abc\n": false,
+		"door: race of two keys\n\nIntroduced in 0123abc\n": true,
+	} {
+		m := parse(text)
+		if got := speaksOfFault(&m); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
 }

@@ -21,9 +21,23 @@ func speaksOfFault(m *message) bool {
 	}
 	title := strings.ToLower(m.title)
 	for _, w := range []string{"fix", "regress", "broke", "bug", "panic", "crash", "race", "leak", "repair", "correct", "restore", "avoid", "prevent", "deadlock"} {
-		if strings.Contains(title, w) {
+		if beginsWord(title, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// beginsWord tells whether a word of the text begins with w: "race" is none of "trace".
+func beginsWord(text, w string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], w)
+		if i < 0 {
+			return false
+		}
+		if at += i; at == 0 || !wordByte(text[at-1]) {
+			return true
+		}
+		at++
+	}
 }
