@@ -14,7 +14,7 @@ import (
 // HistoryRulesVersion names this version of the rules for commits. It changes
 // whenever the same history may be judged differently, so that a record judges
 // again.
-const HistoryRulesVersion = "2"
+const HistoryRulesVersion = "3"
 
 // HistoryRules names the rules for a history together with all else that a
 // verdict on it depends on: what paths are for and what the commits of a day can

@@ -20,6 +20,8 @@ var rollback = Detector{
 		{"rollback.reland", "Landed again what had been undone"},
 		{"rollback.forward_fix", "Repaired what a named change broke"},
 		{"rollback.planned", "Lifted a skip, a pin or a workaround"},
+		{"rollback.cleanup", "Took out what was no longer wanted"},
+		{"rollback.unlanded", "Undid a change before its branch landed"},
 	},
 	Run: runRollback,
 }
@@ -34,7 +36,7 @@ func runRollback(u *Unit, claim func(Claim)) {
 	if !ok {
 		return
 	}
-	rule := rollbackRule(v)
+	rule := rollbackRule(v, undoes(&u.read().headline))
 	if rule == "" {
 		return
 	}
@@ -56,12 +58,13 @@ func runRollback(u *Unit, claim func(Claim)) {
 	claim(c)
 }
 
-// rollbackRule keeps what users mean by a rollback apart from the rest: "" for
-// second thoughts on a branch that had not landed, for what was no longer wanted, and
-// for what landed again at once, which was a slip of the hand.
-func rollbackRule(v undo.Undo) string {
+// rollbackRule keeps what users mean by a rollback apart from the rest. Where nobody
+// says that something is undone, it is "" for what was taken away on a branch or was no
+// longer wanted, and for what landed again at once, which was a slip of the hand.
+func rollbackRule(v undo.Undo, says bool) string {
+	says = says || v.Cues&(undo.ByName|undo.ByTitle|undo.ByWord) != 0
 	switch {
-	case v.Act == undo.Reland && v.After > 0 && v.After < slipSeconds:
+	case !says && (v.Scope == undo.Cleanup || v.Scope == undo.Unlanded || v.Act == undo.Reland && v.After > 0 && v.After < slipSeconds):
 		return ""
 	case v.Act == undo.Reland:
 		return "rollback.reland"
@@ -71,8 +74,10 @@ func rollbackRule(v undo.Undo) string {
 		return "rollback.unnamed"
 	case v.Scope == undo.Planned:
 		return "rollback.planned"
-	case v.Scope == undo.Cleanup, v.Scope == undo.Unlanded:
-		return ""
+	case v.Scope == undo.Cleanup:
+		return "rollback.cleanup"
+	case v.Scope == undo.Unlanded:
+		return "rollback.unlanded"
 	}
 	return "rollback.revert"
 }
@@ -122,6 +127,10 @@ func rollbackPhrase(v undo.Undo, title, lapse string) string {
 		return fmt.Sprintf("Repaired what had broken with %s, %s after it was made", title, lapse)
 	case v.Scope == undo.Planned:
 		return fmt.Sprintf("Lifted %s, %s after it was put in place", title, lapse)
+	case v.Scope == undo.Cleanup:
+		return fmt.Sprintf("Cleaned up %s, %s after it was made", title, lapse)
+	case v.Scope == undo.Unlanded:
+		return fmt.Sprintf("Took %s back before its branch landed", title)
 	case len(v.Targets) == 0:
 		return "Reverted " + title
 	}

@@ -15,7 +15,7 @@ import (
 // ThreadRules names this version of the rules. It changes whenever the same
 // thread may be judged differently, so that a record judges again; other weights
 // are told apart by themselves.
-const ThreadRules = "5"
+const ThreadRules = "6"
 
 // Caps say how many contributions of a kind one person can earn in one thread
 // on one day (UTC). What goes beyond is not lost: it joins the evidence of the
