@@ -49,10 +49,15 @@ func patternTraits(p *Prose) []string {
 	return all
 }
 
+// inSentence tells whether a sentence says it so.
+func (one *pattern) inSentence(s *sentence) bool {
+	return (one.stems == nil || s.holds(one.stems)) && one.expr.MatchString(s.text)
+}
+
 func (one *pattern) in(p *Prose) bool {
 	parts := p.sentences()
 	for k := range parts {
-		if (one.stems == nil || parts[k].holds(one.stems)) && one.expr.MatchString(parts[k].text) {
+		if one.inSentence(&parts[k]) {
 			return true
 		}
 	}

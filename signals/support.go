@@ -26,7 +26,7 @@ func runSupport(t *Talk, claim func(ThreadClaim)) {
 		return // where answers are part of review
 	}
 	for i, r := range t.Remarks {
-		if rule, helped := supports(t, i); rule != "" {
+		if rule, helped := supports(t, i); rule != "" && len(helpsBy(t, i)) > 0 {
 			claim(ThreadClaim{
 				Rule: rule, Who: r.Actor, NotBy: helped.Actor, Why: supportWhy[rule] + " in " + t.titled(),
 				Evidence: acts(r, nil, helped), Beneficiaries: []ledger.Actor{helped.Actor},
@@ -119,11 +119,7 @@ const farBack = 60
 func answered(t *Talk, i int) (asked *Remark, quoted bool) {
 	r := t.Remarks[i]
 	var last, named *Remark
-	earlier := t.Remarks[max(0, i-farBack):i]
-	if t.Opening != nil {
-		earlier = append([]*Remark{t.Opening}, earlier...)
-	}
-	for _, e := range earlier {
+	for _, e := range before(t, i) {
 		if !e.Human || sameActor(e.Actor, r.Actor) {
 			continue
 		}

@@ -57,4 +57,23 @@ var (
 		"maybe we", "my preference", "i agree", "proposal", "propose", "suggest we",
 		"i don't see how", "i don't see why", "strictly worse", "not convinced", "misrepresents",
 	}
+	// stateWords tell how something is, as explainWords do, where nobody is known to
+	// be stuck.
+	stateWords = []string{
+		"does", "doesn't", "don't", "do not", "will", "won't", "isn't", "aren't", "cannot", "can't", "have", "there's", "means", "uses", "relies", "needs", "allows", "should", "would",
+	}
+	// ownViews are words of those who weigh.
+	ownViews = []string{"fwiw", "imo", "imho", "should probably", "i think we", "i'd prefer", "i prefer", "we should", "we could"}
+	// resultWords want to know what comes of a trial.
+	resultWords = []string{
+		"let me know", "let us know", "report back", "could really help", "could help us", "would be appreciated", "will be appreciated", "be really appreciated", "let's see if", "let's see whether", "i just want to",
+		"just want to make sure", "information to investigate", "help to identify", "helps to identify", "help us identify", "to narrow it down", "would tell us", "send here", "post here",
+	}
+	// aloudWords are of those who think aloud.
+	aloudWords = []string{"no clue", "let me poke", "let me dig", "thinking of it"}
+	// supposings make a reason one that may not be it.
+	supposings = []string{"if that is", "if this is", "if that's", "if it is"}
 )
+
+// pointerWords say where to look, and nothing else.
+var pointerWords = wordSet(`see also update edit here this cf related link please and the e.g comment issue pr in at above below ref`)

@@ -176,14 +176,18 @@ func forNewcomer(t *Talk, i int) []ThreadClaim {
 	return forAuthor(t, i)
 }
 
-// forWhomAnswered helps whom the remark answers. In their own pull request people
-// explain themselves.
+// forWhomAnswered helps whom the remark answers, where its words show by what. In
+// their own pull request people explain themselves.
 func forWhomAnswered(t *Talk, i int) []ThreadClaim {
 	r := t.Remarks[i]
 	if r.Own {
 		return nil
 	}
-	c := ThreadClaim{Who: r.Actor, Evidence: acts(r, nil)}
+	by := helpsBy(t, i)
+	if len(by) == 0 {
+		return nil
+	}
+	c := ThreadClaim{Who: r.Actor, Evidence: acts(r, nil), Why: ": " + strings.Join(by, ", and ")}
 	if asked, _ := answered(t, i); asked != nil {
 		c.NotBy, c.Beneficiaries = asked.Actor, []ledger.Actor{asked.Actor}
 		c.Links.Context = []ledger.Context{asked.Beside(ledger.ContextAnswers)}

@@ -24,11 +24,11 @@ func tellsWhat(w *weigh.Weighed, kind ledger.Kind) string {
 	return ": " + strings.Join(seen[:min(2, len(seen))], ", and ")
 }
 
-// tellers are the patterns that tell something for a kind.
+// tellers are the patterns that tell something for a kind. Of support the words
+// themselves tell: see helpsBy.
 var tellers = map[ledger.Kind][]pattern{
 	ledger.Review:       reviewPatterns,
 	ledger.Testing:      patternsNamed(trialPatterns, "i tried", "i saw", "tested it", "tack", "works there", "still so", "before and after", "tests ran", "error text"),
-	ledger.Support:      supportPatterns,
 	ledger.Onboarding:   onboardingPatterns,
 	ledger.Triage:       triagePatterns,
 	ledger.Coordination: coordinationPatterns,
@@ -69,10 +69,6 @@ var traitWords = map[ledger.Kind]map[string]string{
 	ledger.Testing: {
 		"has platform": "on which platform", "has version": "with which version", "shows pictures": "pictures", "shows code": "output", "cue trial": "words of a trial",
 		"cue reproduction": "words of a report that was tried",
-	},
-	ledger.Support: {
-		"answers a question": "an answer to a question", "quotes a question": "an answer to a question", "explains": "an explanation", "advises": "advice",
-		"cue explanation": "an explanation", "cue advice": "advice",
 	},
 	ledger.Onboarding: {
 		"links to a guide": "where to read on", "cue guide": "where to read on", "cue tool": "the tools", "cue way of working": "how things are done here", "cue welcome": "a welcome",
