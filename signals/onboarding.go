@@ -104,6 +104,9 @@ const answerWait = 30 * 24 * time.Hour
 // from. A proposal of lines is worth as many.
 const reviewWords = 15
 
+// newFor is how long whoever opened a thread is new in it.
+const newFor = 365 * 24 * time.Hour
+
 // onboarded says how somebody helped the newcomer, by the weightiest of it.
 func onboarded(t *Talk, h *helper, first *Remark) (ThreadClaim, bool) {
 	c := ThreadClaim{Who: h.who, NotBy: t.Author, Beneficiaries: []ledger.Actor{t.Author}}
@@ -111,6 +114,7 @@ func onboarded(t *Talk, h *helper, first *Remark) (ThreadClaim, bool) {
 	weight := 0
 	for _, r := range h.remarks {
 		switch {
+		case r.At.Sub(t.Opened) > newFor:
 		case explains(t, r):
 			explained = append(explained, r.Activity)
 		case t.Pull && reviews(r):
@@ -120,21 +124,25 @@ func onboarded(t *Talk, h *helper, first *Remark) (ThreadClaim, bool) {
 	}
 	switch {
 	case len(explained) > 0:
-		c.Rule, c.Evidence, c.Why = "onboarding.explained", explained, explainedWhy(h)+", in somebody's "+nth(t)+" thread"
+		c.Rule, c.Evidence, c.Why = "onboarding.explained", explained, explainedWhy(t, h)+", in somebody's "+nth(t)+" thread"
 	case weight >= reviewWords:
-		c.Rule, c.Evidence, c.Why = "onboarding.reviewed", reviewed, reviewedHow(reviewed)+" somebody's "+nth(t)+" thread here"
+		c.Rule, c.Evidence, c.Why = "onboarding.reviewed", reviewed, reviewedHow(t, reviewed)
 	case h.remarks[0] == first && first.At.Sub(t.Opened) <= answerWait && answers(first):
 		c.Rule, c.Evidence, c.Why = "onboarding.answered", []*ledger.Activity{first.Activity}, "Was the first to answer somebody's "+nth(t)+" thread here"
 	}
 	return c, c.Rule != ""
 }
 
-// reviewedHow does not call words below a change a review of it.
-func reviewedHow(remarks []*ledger.Activity) string {
-	if slices.ContainsFunc(remarks, func(a *ledger.Activity) bool { return a.Kind != ledger.ActComment }) {
-		return "Reviewed the changes of"
+// reviewedHow does not call words below a change a review of it, nor words on how
+// changes are made here a view of one.
+func reviewedHow(t *Talk, remarks []*ledger.Activity) string {
+	switch {
+	case slices.ContainsFunc(remarks, func(a *ledger.Activity) bool { return a.Kind != ledger.ActComment }):
+		return "Reviewed the changes of somebody's " + nth(t) + " thread here"
+	case slices.ContainsFunc(remarks, func(a *ledger.Activity) bool { return slices.ContainsFunc(t.proseOf(a).sentences(), guidesWork) }):
+		return "Told how changes are made here, in somebody's " + nth(t) + " thread"
 	}
-	return "Gave views on the changes of"
+	return "Gave views on the changes of somebody's " + nth(t) + " thread here"
 }
 
 // reviews tells a remark that weighs the change from an approval.
@@ -174,13 +182,9 @@ func claimCurated(t *Talk, claim func(ThreadClaim)) {
 }
 
 // explainedWhy tells welcomes from explanations.
-func explainedWhy(h *helper) string {
-	for _, r := range h.remarks {
-		for _, s := range r.Prose().sentences() {
-			if isExplained(&s, true) {
-				return "Explained how things are done here"
-			}
-		}
+func explainedWhy(t *Talk, h *helper) string {
+	if slices.ContainsFunc(h.remarks, func(r *Remark) bool { return teaches(t, r) }) {
+		return "Explained how things are done here"
 	}
 	return "Gave a welcome"
 }

@@ -1,6 +1,7 @@
 package signals
 
 import (
+	"slices"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -33,23 +34,26 @@ func isTakenBack(t *Talk, set *ledger.Activity) bool {
 	return false
 }
 
-// explains tells whether a remark explains how to take part here: it speaks of
-// the ways in which things are done, and says more than that they must be.
+// explains tells whether a remark welcomes, or explains how to take part here.
 func explains(t *Talk, r *Remark) bool {
-	p := r.Prose()
-	if p.Words < 4 {
-		return false
-	}
-	for _, s := range p.sentences() {
-		switch {
-		case s.says(welcomes):
-			return true
-		case isExplained(&s, t.Pull) && (p.Words >= 12 || len(p.Links) > 0 || p.Code > 0):
-			return true
-		}
-	}
-	return false
+	return r.Prose().Words >= 4 && r.Prose().Says(welcomes...) || teaches(t, r)
 }
+
+// teaches tells whether a remark speaks of the ways in which things are done, and
+// says more than that they must be.
+func teaches(t *Talk, r *Remark) bool {
+	p := r.Prose()
+	return (p.Words >= 12 || p.Words >= 4 && (len(p.Links) > 0 || p.Code > 0)) &&
+		slices.ContainsFunc(p.sentences(), func(s sentence) bool { return isExplained(&s, t.Pull) })
+}
+
+// guidesWork tells a sentence that says where changes belong, or how they are
+// committed and described.
+func guidesWork(s sentence) bool {
+	return anyIn(waysOfWork, &s) && (s.says(advice) || s.says(requests) || s.says([]string{"should be", "needs to be", "need to be", "have to be"}))
+}
+
+var waysOfWork = patternsNamed(onboardingPatterns, "commit rules", "description rules", "where things go")
 
 // isExplained wants a way of working and a word that teaches it.
 func isExplained(s *sentence, pull bool) bool {
