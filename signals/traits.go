@@ -23,6 +23,9 @@ func traitsOf(t *Talk, i int, rules []string) weigh.Traits {
 		all.Add(cue, cue+where)
 	}
 	all.Add(linkTraits(t, r.Prose())...)
+	for _, way := range helpsBy(t, i) {
+		all.Add("helps by "+way, "helps")
+	}
 	for _, rule := range rules {
 		all.Add("rule " + rule)
 	}
