@@ -62,11 +62,11 @@ var waysToHelp = []wayToHelp{
 // The patterns by which sentences help.
 var (
 	doings   = patternsNamed(supportPatterns, "you can", "do this")
-	tryings  = patternsNamed(supportPatterns, "try")
+	tryings  = []pattern{said("to try", "", "try|work", `^(?:@\S+,? )?(?:please |also |maybe |then |so |or |and |alternatively,? |instead,? |first,? )*try\b|\b(?:you|please|could|can|maybe|suggest|recommend|worth) (?:\w+ )?try(?:ing)?\b|\bwork-?arounds?\b|\bwork around\b|\bas a temporary\b`)}
 	becauses = patternsNamed(supportPatterns, "because")
 	forEnd   = said("for an end", "", "to ", `^(?:@\S+ )?(?:in order )?to (?:solve|fix|avoid|work around|get|have|make|set|change|add|enable|disable|run|use|build|install|check|see)\b[^.?!]*, `)
 	pointing = said("points on", "", "see|look|check|cf|described|documented|explained|found|listed|defined|specified|discussed", `^(?:@\S+[,:]? )?(?:please |also |update[:.,]? |and |but )*(?:see|cf|look at|have a look at|take a look at|check out)\b`+
-		`|\bsee (?:here|also|e\.g|the|section|https?|#|for|our|,|\.|$)|\b(?:described|documented|explained|found|listed|defined|specified|discussed) (?:in|at|here|there|under)\b`)
+		`|\bsee (?:here|also|e\.g|section|https?|#|for (?:more|details|an)|our|,|\.|$)|\b(?:described|documented|explained|found|listed|defined|specified|discussed) (?:in|here|there|under)\b`)
 )
 
 // The patterns of sentences that are about something else.
