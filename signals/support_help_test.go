@@ -16,3 +16,15 @@ func TestHelpsBy(t *testing.T) {
 		})
 	}
 }
+
+// TestNobodyElseIsHelped tries an answer to somebody whose account is gone.
+func TestNobodyElseIsHelped(t *testing.T) {
+	all := readThreadFixtures(t, "testdata/support.txtar")
+	for name, want := range map[string]int{"answered by name, and gone": 0, "what to do": 1} {
+		f := all[slices.IndexFunc(all, func(f *threadFixture) bool { return f.name == name })]
+		talk := NewTalk(&f.thread, NewThreadKnown(nil, nil))
+		if got := forWhomAnswered(talk, len(talk.Remarks)-1)[0]; len(got.Beneficiaries) != want || len(got.Links.Context) != want {
+			t.Errorf("%s: %d are helped, beside %d, want %d", name, len(got.Beneficiaries), len(got.Links.Context), want)
+		}
+	}
+}

@@ -61,6 +61,12 @@ func callsOthers(asked *Remark, who ledger.Actor) bool {
 	return len(calls) > 0 && !slices.ContainsFunc(calls, func(login string) bool { return strings.EqualFold(login, who.Login) })
 }
 
+// beginsToOthers tells whether a remark begins with the names of others than whoever
+// spoke last: their accounts may be gone, and with them what they asked.
+func beginsToOthers(r, last *Remark) bool {
+	return strings.HasPrefix(strings.TrimSpace(r.Prose().Text), "@") && callsOthers(r, last.Actor)
+}
+
 // spokeSince tells whether the writer of the i-th remark answered already.
 func spokeSince(t *Talk, i int, asked *Remark) bool {
 	return slices.ContainsFunc(t.Remarks[:i], func(e *Remark) bool { return e.At.After(asked.At) && sameActor(e.Actor, t.Remarks[i].Actor) })

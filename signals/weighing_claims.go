@@ -188,7 +188,7 @@ func forWhomAnswered(t *Talk, i int) []ThreadClaim {
 		return nil
 	}
 	c := ThreadClaim{Who: r.Actor, Evidence: acts(r, nil), Why: ": " + strings.Join(by, ", and ")}
-	if asked, _ := answered(t, i); asked != nil {
+	if asked, quoted := answered(t, i); asked != nil && (quoted || !beginsToOthers(r, asked)) {
 		c.NotBy, c.Beneficiaries = asked.Actor, []ledger.Actor{asked.Actor}
 		c.Links.Context = []ledger.Context{asked.Beside(ledger.ContextAnswers)}
 	}
