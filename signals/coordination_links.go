@@ -2,6 +2,7 @@ package signals
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -18,7 +19,16 @@ func linksRelated(t *Talk, r *Remark) bool {
 			return false
 		}
 	}
-	return p.Words <= 20 && (!t.Pull || seeing.MatchString(p.Lower)) || relation.MatchString(p.Lower) || p.Says(overlaps...)
+	return saysWhatFor(p) && p.Words <= 20 && (!t.Pull || seeing.MatchString(p.Lower)) || relation.MatchString(p.Lower) || p.Says(overlaps...)
+}
+
+// saysWhatFor tells whether there are words beside the link, and not only that it is
+// an example or how things came to be.
+func saysWhatFor(p *Prose) bool {
+	told := slices.ContainsFunc(p.sentences(), func(s sentence) bool {
+		return slices.ContainsFunc(s.words, func(w string) bool { return !strings.Contains(w, "#") })
+	})
+	return told && !slices.ContainsFunc(p.sentences(), func(s sentence) bool { return asideOrPast(&s) })
 }
 
 // seeing finds words that send people elsewhere. In a long review they only say
@@ -38,18 +48,33 @@ var overlaps = []string{
 	"probably related", "might be related", "may be related", "related issue", "related pr", "related discussion", "same issue as", "merge conflict with",
 }
 
-// threadLink finds addresses of threads on GitHub and on servers of its kind.
-var threadLink = regexp.MustCompile(`^https?://[^/\s]+/([\w.-]+/[\w.-]+)/(?:issues|pull)/(\d+)`)
+// threadLink finds addresses of threads on GitHub and on servers of its kind. What
+// follows may lead to the lines of a pull request.
+var threadLink = regexp.MustCompile(`^https?://[^/\s]+/([\w.-]+/[\w.-]+)/(?:issues|pull)/(\d+)(/(?:files|changes|commits)\b)?`)
+
+// leadsElsewhere tells whether an address is of another thread. One of its lines is
+// shown for what stands there.
+func leadsElsewhere(t *Talk, link string) bool {
+	m := threadLink.FindStringSubmatch(link)
+	return m != nil && m[3] == "" && !t.isSelf(m[1], m[2])
+}
+
+// asideOrPast tells sentences that name a thread as an example, or as what once
+// made things as they are: nothing is to be done there.
+func asideOrPast(s *sentence) bool { return examples.MatchString(s.text) || causes.MatchString(s.text) }
+
+var (
+	examples = regexp.MustCompile(`\be\.g\b|\bfor (?:example|instance)\b|\bas an example\b`)
+	causes   = regexp.MustCompile(`\b(?:was|were|been|got) (?:\w+ )?(?:introduced|changed|caused|touched|broken|added|removed|modified)\b|\b(?:regression|introduced|caused|broken) (?:in|by|from|since)\b`)
+)
 
 // threadMark finds "#12" and "owner/name#12" in a text.
 var threadMark = regexp.MustCompile(`(?:^|[\s(\[,:])((?:[\w.-]+/[\w.-]+)?)#(\d+)\b`)
 
 // refersElsewhere tells whether a text names a thread other than this one.
 func refersElsewhere(t *Talk, p *Prose) bool {
-	for _, link := range p.Links {
-		if m := threadLink.FindStringSubmatch(link); m != nil && !t.isSelf(m[1], m[2]) {
-			return true
-		}
+	if slices.ContainsFunc(p.Links, func(link string) bool { return leadsElsewhere(t, link) }) {
+		return true
 	}
 	if !strings.Contains(p.Text, "#") {
 		return false
