@@ -2,6 +2,7 @@ package signals
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -62,4 +63,13 @@ func (one *pattern) in(p *Prose) bool {
 		}
 	}
 	return false
+}
+
+func (one *pattern) inSentence(s *sentence) bool {
+	return (one.stems == nil || s.holds(one.stems)) && one.expr.MatchString(s.text)
+}
+
+// patternNamed is the pattern of that name.
+func patternNamed(all []pattern, name string) *pattern {
+	return &all[slices.IndexFunc(all, func(p pattern) bool { return p.name == name })]
 }

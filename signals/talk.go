@@ -141,7 +141,8 @@ type Remark struct {
 	Human bool // see Talk.Human
 	Own   bool // by who opened the thread
 
-	prose *Prose
+	prose     *Prose
+	organised []string // see organises; nil until it was looked for
 }
 
 // Prose is the text, read once.

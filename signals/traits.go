@@ -1,6 +1,7 @@
 package signals
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -25,6 +26,9 @@ func traitsOf(t *Talk, i int, rules []string) weigh.Traits {
 	all.Add(linkTraits(t, r.Prose())...)
 	for _, way := range helpsBy(t, i) {
 		all.Add("helps by "+way, "helps")
+	}
+	for _, says := range organises(t, r) {
+		all.Add("organises "+says, "organises "+says+where)
 	}
 	for _, rule := range rules {
 		all.Add("rule " + rule)
@@ -103,6 +107,7 @@ func makeTraits(t *Talk, r *Remark) []string {
 	has(asks > 0 && asks == len(sentences), "only asks")
 	has(len(sentences) > 0 && sentences[len(sentences)-1].asks, "ends asking")
 	has(asks > 0 && !t.Pull, "asks in an issue")
+	has(len(sentences) > 0 && !slices.ContainsFunc(sentences, func(s sentence) bool { return !isCall(&s) }), "only calls")
 	has(courteous == len(sentences), "only courtesy")
 	has(len(p.Suggestions) > 0, "suggests lines")
 	has(p.Code > 0, "shows code")

@@ -2,7 +2,6 @@ package signals
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
@@ -29,7 +28,7 @@ var weighedClaims = []weighedClaim{
 	{ledger.Onboarding, "onboarding.weighed", "Showed how to take part in ", forNewcomer},
 	{ledger.Triage, "triage.weighed", "Said what becomes of ", forAuthor},
 	{ledger.Triage, "triage.own", "Said what becomes of their own ", byAuthor},
-	{ledger.Coordination, "coordination.weighed", "Organised work in ", byWhoBringsIn},
+	{ledger.Coordination, "coordination.weighed", "Organised work in ", byOrganiser},
 	{ledger.Credit, "credit.weighed", "Thanked in ", forWhomThanked},
 }
 
@@ -63,6 +62,9 @@ func (w *weighing) weighs(i int, kind ledger.Kind) bool {
 	more := 0.0
 	if w.talk.Remarks[i].Own {
 		more = ownMore
+	}
+	if kind == ledger.Coordination && w.weighed[i].Is(string(kind), more-tellingLess) && tellsMuch(w.talk, w.talk.Remarks[i]) {
+		return true
 	}
 	return w.weighed[i].Is(string(kind), more)
 }
@@ -138,36 +140,6 @@ func settlesNow(t *Talk, r *Remark) bool {
 func byAnybody(t *Talk, i int) []ThreadClaim {
 	return []ThreadClaim{{Who: t.Remarks[i].Actor, Evidence: acts(t.Remarks[i], nil)}}
 }
-
-// byWhoBringsIn leaves out bare pings: words that only call those who are there
-// already.
-func byWhoBringsIn(t *Talk, i int) []ThreadClaim {
-	if onlyCalls(t.Remarks[i]) && !bringsIn(t, i) {
-		return nil
-	}
-	return byAnybody(t, i)
-}
-
-func onlyCalls(r *Remark) bool {
-	told := 0
-	for _, s := range r.Prose().sentences() {
-		for _, w := range s.words {
-			if !strings.HasPrefix(w, "@") && !callWords[w] {
-				told++
-			}
-		}
-	}
-	return told < 2
-}
-
-// bringsIn tells whether a remark calls somebody who wrote nothing here yet.
-func bringsIn(t *Talk, i int) bool {
-	return slices.ContainsFunc(t.Remarks[i].Prose().Mentions, func(login string) bool {
-		return !strings.EqualFold(login, t.Author.Login) && !slices.ContainsFunc(t.Remarks[:i], func(r *Remark) bool { return strings.EqualFold(r.Actor.Login, login) })
-	})
-}
-
-var callWords = wordSet(`ping pinging paging cc /cc bump fyi friendly gentle and hi hey hello please`)
 
 func forNewcomer(t *Talk, i int) []ThreadClaim {
 	if !newHere(t) {

@@ -31,7 +31,7 @@ var tellers = map[ledger.Kind][]pattern{
 	ledger.Testing:      patternsNamed(trialPatterns, "i tried", "i saw", "tested it", "tack", "works there", "still so", "before and after", "tests ran", "error text"),
 	ledger.Onboarding:   onboardingPatterns,
 	ledger.Triage:       triagePatterns,
-	ledger.Coordination: coordinationPatterns,
+	ledger.Coordination: nil, // see organises
 	ledger.Credit:       patternsNamed(creditPatterns, "thanks for", "thanks for help", "thanks for work", "thanks somebody", "good find", "whose it is", "great work"),
 }
 
@@ -73,7 +73,6 @@ var traitWords = map[ledger.Kind]map[string]string{
 	ledger.Onboarding: {
 		"links to a guide": "where to read on", "cue guide": "where to read on", "cue tool": "the tools", "cue way of working": "how things are done here", "cue welcome": "a welcome",
 	},
-	ledger.Triage:       {"asks": "a question about the report", "cue reproduction": "words of a report that was tried", "cue housekeeping": "words on the thread"},
-	ledger.Coordination: {"links to a thread here": "a related thread", "names a number": "a related thread", "mentions others": "whom it calls", "cue plan": "a plan", "cue view": "a request for a view"},
-	ledger.Credit:       {"cue thanks": "thanks", "cue find": "praise for a find"},
+	ledger.Triage: {"asks": "a question about the report", "cue reproduction": "words of a report that was tried", "cue housekeeping": "words on the thread"},
+	ledger.Credit: {"cue thanks": "thanks", "cue find": "praise for a find"},
 }
