@@ -48,11 +48,12 @@ func coordinated(rule string, r *Remark, why string) ThreadClaim {
 
 // coordinates is what a remark does for how people work together. What an
 // author says of their own thread counts only where it tells what others agreed
-// on: the rest is the course of their own work.
+// on: the rest is the course of their own work. "Discussed offline." tells nobody
+// what.
 func coordinates(t *Talk, r *Remark) (rule, why string) {
 	p := r.Prose()
 	for _, s := range p.sentences() {
-		if (s.says(agreements) || s.asks && s.says(callings)) && !s.says(notAgreed) {
+		if (s.says(agreements) && p.Words > 4 || s.asks && s.says(callings)) && !s.says(notAgreed) {
 			return "coordination.consensus", "Told in " + t.noun() + " what people agreed on, or asked whether they do"
 		}
 	}
@@ -64,8 +65,8 @@ func coordinates(t *Talk, r *Remark) (rule, why string) {
 			return "coordination.planned", "Said in " + t.noun() + " what comes next, or who does it"
 		}
 	}
-	if asksNamed(t, r) {
-		return "coordination.asked", "Asked somebody by name for their view on " + t.noun()
+	if how := asksNamed(t, r); how != "" {
+		return "coordination.asked", how + t.noun()
 	}
 	if linksRelated(t, r) {
 		return "coordination.linked", "Linked a related thread from " + t.noun()
@@ -107,7 +108,7 @@ var recruitings = []string{"who wants to", "anyone want to", "anyone wants to", 
 
 // notPlanned are words of sentences in which a plan is only supposed, or other
 // threads are told of in general.
-var notPlanned = []string{"any open pull request", "any open pr", "intended to be", "requesting this", "an attempt to", "in case", "if somebody", "if someone", "if anyone"}
+var notPlanned = []string{"any open pull request", "any open pr", "intended to be", "requesting this", "an attempt to", "in case", "if somebody", "if someone", "if anyone", "if there's", "if there is"}
 
 var plannings = []string{
 	"next steps are", "next steps:", "the next steps", "next step is", "next step would be", "action item", "action items", "i'll take care",
@@ -124,22 +125,25 @@ var plannings = []string{
 var order = regexp.MustCompile(`\b(?:blocked (?:by|on)|depends on|dependent on|waiting (?:for|on)|wait for|on top of|based on top of|should go after|rebased? (?:this |it )?(?:on|onto)) (?:the )?(?:pr |pull request |issue )?(?:[\w.-]+/[\w.-]+)?#\d` +
 	`|\b(?:once|until|before) (?:the )?(?:pr |pull request |issue )?(?:[\w.-]+/[\w.-]+)?#\d+ (?:is|gets|has been|lands)\b`)
 
-// asksNamed tells whether a remark asks somebody by name, who is not the
-// author, for a view or a review, and says of what.
-func asksNamed(t *Talk, r *Remark) bool {
+// asksNamed is what a remark asks of somebody whom it names, who is not the
+// author: a view or a review, some work, or to come and see; "" where it is none.
+func asksNamed(t *Talk, r *Remark) string {
 	p := r.Prose()
 	if len(p.Mentions) == 0 {
-		return false
+		return ""
 	}
 	for _, s := range p.sentences() {
-		if !callsOther(t, r, s.text) {
-			continue
-		}
-		if s.says(viewWords) || s.asks && s.says([]string{"thoughts"}) || onlyNames(&s) && p.Words >= 8 {
-			return true
+		switch {
+		case !callsOther(t, r, s.text):
+		case s.says(viewWords) && works.MatchString(s.text) && !views.MatchString(s.text):
+			return "Asked somebody by name to do something for "
+		case s.says(viewWords) || s.asks && s.says([]string{"thoughts"}) || s.asks && onlyNames(&s):
+			return "Asked somebody by name for their view on "
+		case onlyNames(&s) && p.Words >= 8 && callsIn(t, r):
+			return "Called somebody by name into "
 		}
 	}
-	return false
+	return ""
 }
 
 // callsOther tells whether a text mentions somebody beside its writer and the
