@@ -11,17 +11,24 @@ import (
 // reviewing?" below.
 func asksOf(t *Talk, r *Remark) []*sentence {
 	var all []*sentence
-	parts, spoken := r.Prose().sentences(), false
+	parts, spoken := r.Prose().sentences(), 0
 	for k := range parts {
 		s := &parts[k]
 		named, first := speaksTo(t, r, s)
-		spoken = spoken || first
-		if (named || spoken) && (s.asks || asking.MatchString(s.text)) && !ownPlan.MatchString(s.text) {
+		if spoken--; first {
+			spoken = heardFor
+		}
+		if (named || spoken > 0) && (s.asks || asking.MatchString(s.text) && !s.begins(thanking)) && !ownPlan.MatchString(s.text) {
 			all = append(all, s)
 		}
 	}
 	return all
 }
+
+// heardFor is how many sentences are for whom the first of them speaks to.
+const heardFor = 4
+
+var thanking = []string{"thanks", "thank you", "thx"}
 
 // asking finds requests that end in no question mark.
 var asking = regexp.MustCompile(`\b(?:please|pls|(?:could|can|would|will|do|are|have|did) you|mind|you (?:could|might|may|can)|if you|let (?:me|us) know|welcome to|feel free|care to|want to|hoping|` +
