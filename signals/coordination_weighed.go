@@ -100,10 +100,10 @@ var views = regexp.MustCompile(`\b(?:thoughts?|opinions?|looks?|looking|(?:re-?)
 
 // asksTrial tells whether a remark asks somebody whom it names to try something.
 func asksTrial(t *Talk, r *Remark) bool {
-	return slices.ContainsFunc(asksOf(t, r), func(s *sentence) bool { return trials.MatchString(s.text) })
+	return slices.ContainsFunc(asksOf(t, r), func(s *sentence) bool { return trialAsked.MatchString(s.text) })
 }
 
-var trials = regexp.MustCompile(`\b(?:(?:re-?)?test(?:ing)?|tr(?:y|ying) (?:it|this|that|out|with|to)|reproduc\w+|verify|for you)\b`)
+var trialAsked = regexp.MustCompile(`\b(?:(?:re-?)?test(?:ing)?|tr(?:y|ying) (?:it|this|that|out|with|to)|reproduc\w+|verify|for you)\b`)
 
 // asksWork tells whether a remark asks somebody whom it names to do something
 // beside the chores of their own change.

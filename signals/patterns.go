@@ -65,10 +65,6 @@ func (one *pattern) in(p *Prose) bool {
 	return false
 }
 
-func (one *pattern) inSentence(s *sentence) bool {
-	return (one.stems == nil || s.holds(one.stems)) && one.expr.MatchString(s.text)
-}
-
 // patternNamed is the pattern of that name.
 func patternNamed(all []pattern, name string) *pattern {
 	return &all[slices.IndexFunc(all, func(p pattern) bool { return p.name == name })]

@@ -74,7 +74,7 @@ var (
 	trials      = patternsNamed(trialPatterns, "i tried", "i saw")
 	ownTry      = said("own try", "", "try|tried", `\bi (?:just |only |also |will |did )*(?:try|tried)\b`)
 	toReproduce = said("to reproduce", "", "to reproduce", `^(?:my |the )?(?:steps )?to reproduce\b`)
-	asksTrial   = said("asks for a trial", "", "you ", `\b(?:could|can|would) you (?:please |also |maybe )*(?:try|test|run|check|build|compile)\b`)
+	trialWish   = said("asks for a trial", "", "you ", `\b(?:could|can|would) you (?:please |also |maybe )*(?:try|test|run|check|build|compile)\b`)
 	asides      = []pattern{
 		said("on the report", "", "reproduc|this is|right", `\breproduc|\bthis is (?:a|clearly a|probably a|also a) (?:bug|regression)\b|^(?:\w+ )?(?:you are|you're) right\b`),
 		said("how far a change is", "", "merged|landed|pushed|opened|proposed|posted|closed", `\b(?:fix|pr|pull request|change|patch|resolution|#\d+)\b[^.]{0,30}\b(?:was|is|has been|got|were|have been) (?:now |just |already )?(?:merged|landed|pushed|opened|proposed|posted|closed)\b`),
@@ -104,7 +104,7 @@ func tellings(p *Prose) []*sentence {
 func isAboutReport(p *Prose) bool {
 	parts := p.sentences()
 	shows := slices.ContainsFunc(parts[:min(2, len(parts))], func(s sentence) bool { return toReproduce.inSentence(&s) })
-	return shows || p.Says(resultWords...) && slices.ContainsFunc(parts, func(s sentence) bool { return asksTrial.inSentence(&s) })
+	return shows || p.Says(resultWords...) && slices.ContainsFunc(parts, func(s sentence) bool { return trialWish.inSentence(&s) })
 }
 
 // isReport tells sentences on whether a report holds, and on what became of it.

@@ -2,6 +2,7 @@ package signals
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
 )
