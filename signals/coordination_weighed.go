@@ -123,7 +123,7 @@ func tellsOfThread(t *Talk, r *Remark) bool {
 	}
 	linked := slices.ContainsFunc(p.Links, func(link string) bool { return leadsElsewhere(t, link) })
 	return slices.ContainsFunc(p.sentences(), func(s sentence) bool {
-		return (linked || threadMark.MatchString(s.text)) && ties.MatchString(s.text) && !asideOrPast(&s)
+		return (linked || strings.Contains(s.text, "#") && threadMark.MatchString(s.text)) && ties.MatchString(s.text) && !asideOrPast(&s)
 	})
 }
 

@@ -15,16 +15,22 @@ type pattern struct {
 	// which takes a hundred times as long; none where it begins the sentence.
 	stems []string
 	expr  *regexp.Regexp
+	id    int // tells it from all others; copies have the same
 }
 
 // said is a pattern of a kind, with its stems parted by bars.
 func said(name, says, stems, expr string) pattern {
-	p := pattern{name: name, says: says, expr: regexp.MustCompile(strings.NewReplacer("THREAD", threadNumber, "WORDS", `[^.?!]{0,40}`).Replace(expr))}
+	patternsMade++
+	p := pattern{name: name, says: says, id: patternsMade, expr: regexp.MustCompile(strings.NewReplacer("THREAD", threadNumber, "WORDS", `[^.?!]{0,40}`).Replace(expr))}
 	if stems != "" {
 		p.stems = strings.Split(stems, "|")
 	}
 	return p
 }
+
+// patternsMade counts the patterns of the package, all of which are made before
+// anything is judged.
+var patternsMade int
 
 // threadNumber is how a thread is named. A Prose leaves addresses out, so a mark
 // may stand for one.
@@ -50,9 +56,34 @@ func patternTraits(p *Prose) []string {
 	return all
 }
 
-// inSentence tells whether a sentence says it so.
+// inSentence tells whether a sentence says it so. A sentence is held against each
+// pattern once, however many ask.
 func (one *pattern) inSentence(s *sentence) bool {
-	return (one.stems == nil || s.holds(one.stems)) && one.expr.MatchString(s.text)
+	if found, known := s.patterns.recall(one.id); known {
+		return found
+	}
+	found := (one.stems == nil || s.holds(one.stems)) && one.expr.MatchString(s.text)
+	s.patterns.keep(one.id, found)
+	return found
+}
+
+// patternSet is which patterns a sentence was held against, and which it has.
+type patternSet struct{ asked, found [mostPatterns / 64]uint64 }
+
+// mostPatterns is how many patterns are kept in mind; a test counts them.
+const mostPatterns = 256
+
+func (set *patternSet) recall(id int) (found, known bool) {
+	at, bit := id/64, uint64(1)<<(id%64)
+	return set.found[at]&bit != 0, set.asked[at]&bit != 0
+}
+
+func (set *patternSet) keep(id int, found bool) {
+	at, bit := id/64, uint64(1)<<(id%64)
+	set.asked[at] |= bit
+	if found {
+		set.found[at] |= bit
+	}
 }
 
 func (one *pattern) in(p *Prose) bool {

@@ -24,3 +24,17 @@ func TestPatterns(t *testing.T) {
 		}
 	}
 }
+
+// TestPatternsAreKeptInMind wants room for all patterns, and the same answer when
+// asked again.
+func TestPatternsAreKeptInMind(t *testing.T) {
+	t.Parallel()
+	if patternsMade >= mostPatterns {
+		t.Fatalf("%d patterns, room for %d: raise mostPatterns", patternsMade, mostPatterns-1)
+	}
+	p := ReadProse("Closing, the hinge is oiled. I put this back to draft.")
+	first := patternTraits(p)
+	if again := patternTraits(p); len(first) == 0 || !slices.Equal(first, again) {
+		t.Errorf("first %q, then %q", first, again)
+	}
+}

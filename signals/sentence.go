@@ -16,6 +16,8 @@ type sentence struct {
 	words []string
 	asks  bool // ends in a question mark
 	pairs pairSet
+	// patterns is what is known of it so far.
+	patterns patternSet
 	// foreign is the sentence where it is in another language than English, or in
 	// one that is not known: no English word is looked for there.
 	foreign *language.Text

@@ -40,18 +40,25 @@ func traitsOf(t *Talk, i int, rules []string) weigh.Traits {
 // where is in what sort of place a remark stands, and whether it is by whose thread
 // it is: the same words mean one thing here and another there.
 func where(t *Talk, r *Remark) string {
-	place := "in an issue"
+	place := inIssue
 	switch {
 	case r.Kind == ledger.ActReviewComment:
-		place = "on a line"
+		place = onLine
 	case t.Pull:
-		place = "in a pull request"
+		place = inPull
 	}
 	if r.Own {
 		return place + " by its author"
 	}
 	return place
 }
+
+// The places.
+const (
+	inIssue = "in an issue"
+	onLine  = "on a line"
+	inPull  = "in a pull request"
+)
 
 // placeTraits say where a remark stands and who wrote it.
 func placeTraits(t *Talk, r *Remark) []string {

@@ -1,7 +1,6 @@
 package signals
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -42,9 +41,7 @@ func patternsNamed(all []pattern, names ...string) []pattern {
 
 // traitSays is what a trait tells for a kind, "" where it tells nothing.
 func traitSays(kind ledger.Kind, name string) string {
-	if at := placeIn.FindStringIndex(name); at != nil {
-		name = name[:at[0]]
-	}
+	name = withoutPlace(name)
 	says, ok := strings.CutPrefix(name, "says ")
 	if !ok {
 		return traitWords[kind][name]
@@ -57,8 +54,16 @@ func traitSays(kind ledger.Kind, name string) string {
 	return ""
 }
 
-// placeIn is what where adds to the name of a cue.
-var placeIn = regexp.MustCompile(` (?:in an issue|on a line|in a pull request)(?: by its author)?$`)
+// withoutPlace is a cue without what where adds to its name.
+func withoutPlace(name string) string {
+	name = strings.TrimSuffix(name, " by its author")
+	for _, place := range [...]string{inIssue, onLine, inPull} {
+		if cue, ok := strings.CutSuffix(name, " "+place); ok {
+			return cue
+		}
+	}
+	return name
+}
 
 // traitWords are other traits that tell something for a kind.
 var traitWords = map[ledger.Kind]map[string]string{

@@ -2,6 +2,7 @@ package weigh
 
 import (
 	"bufio"
+	"cmp"
 	"crypto/sha256"
 	_ "embed" // the weights
 	"encoding/hex"
@@ -132,25 +133,23 @@ func (w *Weighed) reaches(kind string, least []float64, more float64) bool {
 
 // For lists the traits that spoke for a kind, the strongest first.
 func (w *Weighed) For(kind string) []string {
+	type voice struct {
+		trait string
+		by    float64
+	}
 	at := slices.Index(w.model.kinds, kind)
-	by := map[string]float64{}
-	var all []string
+	var voices []voice
 	for _, name := range w.traits {
 		for _, one := range w.model.traits[name] {
 			if one.kind == at && one.by > 0 {
-				by[name] = one.by
-				all = append(all, name)
+				voices = append(voices, voice{name, one.by})
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b string) int {
-		switch {
-		case by[a] > by[b]:
-			return -1
-		case by[a] < by[b]:
-			return 1
-		}
-		return strings.Compare(a, b)
-	})
+	slices.SortFunc(voices, func(a, b voice) int { return cmp.Or(cmp.Compare(b.by, a.by), strings.Compare(a.trait, b.trait)) })
+	all := make([]string, len(voices))
+	for i, v := range voices {
+		all[i] = v.trait
+	}
 	return all
 }
