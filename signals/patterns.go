@@ -16,6 +16,15 @@ type pattern struct {
 	stems []string
 	expr  *regexp.Regexp
 	id    int // tells it from all others; copies have the same
+	// not is in sentences that mean something else; nil where any will do.
+	not *regexp.Regexp
+}
+
+// but leaves out sentences with something in them.
+func (one pattern) but(expr string) pattern {
+	patternsMade++
+	one.id, one.not = patternsMade, regexp.MustCompile(expr)
+	return one
 }
 
 // said is a pattern of a kind, with its stems parted by bars.
@@ -62,7 +71,7 @@ func (one *pattern) inSentence(s *sentence) bool {
 	if found, known := s.patterns.recall(one.id); known {
 		return found
 	}
-	found := (one.stems == nil || s.holds(one.stems)) && one.expr.MatchString(s.text)
+	found := (one.stems == nil || s.holds(one.stems)) && one.expr.MatchString(s.text) && (one.not == nil || !one.not.MatchString(s.text))
 	s.patterns.keep(one.id, found)
 	return found
 }

@@ -33,6 +33,7 @@ type Prose struct {
 	Quotes      int      // blocks quoted from others
 	Quoted      string   // what they say, in lower case
 	Code        int      // other blocks of code
+	Outputs     int      // those of them that show what was typed or printed
 	Pictures    int
 
 	tongue       *language.Text
@@ -105,7 +106,7 @@ func (r *proseReader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		r.block(string(n.Language(r.source)), n)
 		return ast.WalkSkipChildren, nil
 	case *ast.CodeBlock:
-		r.prose.Code++
+		r.block("", n)
 		return ast.WalkSkipChildren, nil
 	case *ast.HTMLBlock:
 		r.html(n)
@@ -169,11 +170,15 @@ func (r *proseReader) code(n *ast.CodeSpan) {
 
 // block notes a block of code.
 func (r *proseReader) block(language string, n ast.Node) {
-	if language != "suggestion" {
-		r.prose.Code++
+	shown := string(n.Lines().Value(r.source))
+	if language == "suggestion" {
+		r.prose.Suggestions = append(r.prose.Suggestions, shown)
 		return
 	}
-	r.prose.Suggestions = append(r.prose.Suggestions, string(n.Lines().Value(r.source)))
+	r.prose.Code++
+	if isOutput(language, shown) {
+		r.prose.Outputs++
+	}
 }
 
 // quote keeps what is quoted apart, without what that quotes.

@@ -44,25 +44,41 @@ type trial struct {
 func trialOf(r *Remark) (trial, bool) {
 	p := r.Prose()
 	var found trial
+	bare := true
 	for _, s := range p.sentences() {
-		if rule, what := reports(&s); rule != "" && (found.rule == "" || rule == "testing.reproduced") {
+		rule, what := reports(&s)
+		if rule != "" && (found.rule == "" || rule == "testing.reproduced") {
 			found = trial{rule: rule, what: what}
 		}
+		bare = bare && (rule == "" || isBareTest(&s)) && !tellsResult(s)
 	}
 	if found.rule == "" && isComparison(p) {
 		found = trial{rule: "testing.ran", what: "Showed it before and after"}
 	}
-	if found.rule == "" {
+	if found.rule == "" || found.rule == "testing.measured" && p.Says(sketchWords...) {
 		return trial{}, false
 	}
-	found.with = specifics(p)
+	found.with = specificsOf(p, bare)
 	return found, len(found.with) > 0
+}
+
+// specificsOf are the specifics of a report. Beside a bare approval an amount alone
+// is none: it may be of anything. Where there is no other, what was seen is one.
+func specificsOf(p *Prose, bare bool) []string {
+	all := specifics(p)
+	switch {
+	case bare && len(all) == 1 && all[0] == "numbers":
+		return nil
+	case len(all) == 0 && slices.ContainsFunc(p.sentences(), tellsSeen):
+		return []string{"what was seen"}
+	}
+	return all
 }
 
 // reports tells whether a sentence reports that its writer tried something:
 // not what others did, will do or should do.
 func reports(s *sentence) (rule, what string) {
-	if s.asks || s.says(notTried) {
+	if s.asks || s.says(notTried) || s.says(neverTried) || onlyRead.MatchString(s.text) {
 		return "", ""
 	}
 	switch {
@@ -92,18 +108,13 @@ func specifics(p *Prose) []string {
 		{"version", version.MatchString(p.Lower)},
 		{"numbers", amount.MatchString(p.Lower)},
 		{"picture", p.Pictures > 0},
-		{"output or commands", p.Code > 0 || slices.ContainsFunc(codeSpan.FindAllString(p.Text, -1), isCommand)},
+		{"output or commands", p.Outputs > 0 || len(commandsIn(p)) > 0},
 	} {
 		if kind.has {
 			all = append(all, kind.name)
 		}
 	}
 	return all
-}
-
-// isCommand tells commands, which have arguments, from names of code.
-func isCommand(span string) bool {
-	return strings.Contains(strings.TrimSpace(strings.Trim(span, "`")), " ")
 }
 
 // namesWindows tells the system from words for what a program opens.
@@ -128,7 +139,7 @@ func unquoted(text string) string {
 var inQuotes = regexp.MustCompile(`"[^"]*"`)
 
 // amountOf is an amount of time, memory or work, without what stands before it.
-const amountOf = `\d+(?:[.,]\d+)* ?(?:ms|µs|us|ns|s|sec|secs|seconds?|min|minutes?|hours?|kb|mb|gb|kib|mib|gib|fps|ops|req/s|mb/s)(?:\b|$|[ .,;)])`
+const amountOf = `(?:\d+[hm]\d+s?|\d+(?:[.,]\d+)* ?(?:ms|µs|us|ns|s|sec|secs|seconds?|min|minutes?|hours?|kb|mb|gb|kib|mib|gib|fps|ops|req/s|mb/s))(?:\b|$|[ .,;)])`
 
 var (
 	version = regexp.MustCompile(`(?:^|[\s(])v?\d+\.\d+(?:\.\d+)*\b|\bversion \d|\b\d+\.x\b`)

@@ -7,11 +7,12 @@ var (
 		"needs to be tested", "need to be tested", "to be tested", "should test", "needs testing", "if you", "would be", "should", "must",
 		"when i get", "going to", "plan to", "want to test", "you tested", "have you", "did you", "was tested", "is tested", "are tested",
 		"were tested", "tested by", "if i", "so it", "so that it", "way of testing", "way to test", "best way",
+		"took the liberty",
 	}
 	reproduceWords = []string{
 		"reproduced", "can reproduce", "could reproduce", "able to reproduce", "unable to reproduce", "can't reproduce", "cannot reproduce",
 		"could not reproduce", "couldn't reproduce", "not able to reproduce", "managed to reproduce", "can replicate", "cannot replicate",
-		"can't replicate", "able to replicate", "replicated", "not reproducible", "i don't see this", "same issue on", "same problem on",
+		"can't replicate", "able to replicate", "can make this happen", "can make it happen", "replicated", "not reproducible", "i don't see this", "same issue on", "same problem on",
 		"same here on", "same behavior on", "same behaviour on", "seeing this on", "happens to me", "happens for me",
 	}
 	measureWords = []string{

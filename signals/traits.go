@@ -118,6 +118,7 @@ func makeTraits(t *Talk, r *Remark) []string {
 	has(courteous == len(sentences), "only courtesy")
 	has(len(p.Suggestions) > 0, "suggests lines")
 	has(p.Code > 0, "shows code")
+	has(p.Outputs > 0, "shows output")
 	has(p.Pictures > 0, "shows pictures")
 	has(p.Quotes > 0, "quotes")
 	has(p.Quotes > 1, "quotes often")
@@ -129,6 +130,12 @@ func makeTraits(t *Talk, r *Remark) []string {
 	has(strings.HasPrefix(strings.TrimSpace(p.Text), "@"), "begins with a mention")
 	for _, s := range specifics(p) {
 		all = append(all, "has "+s)
+	}
+	told := trialTold(t, r)
+	has(len(told) > 0, "tells of a trial")
+	has(len(told) > 1, "tells more of a trial")
+	for _, what := range told {
+		all = append(all, "tells "+what)
 	}
 	if m := substance(p); m != moveNone {
 		all = append(all, "move "+string(m))

@@ -24,7 +24,7 @@ type weighedClaim struct {
 // review.
 var weighedClaims = []weighedClaim{
 	{ledger.Review, "review.weighed", "Gave a view in ", forAuthor},
-	{ledger.Testing, "testing.weighed", "Told of a trial in ", byAnybody},
+	{ledger.Testing, "testing.weighed", "Told of a trial in ", byWhoTried},
 	{ledger.Support, "support.weighed", "Helped in ", forWhomAnswered},
 	{ledger.Onboarding, "onboarding.weighed", "Showed how to take part in ", forNewcomer},
 	{ledger.Triage, "triage.weighed", "Said what becomes of ", forAuthor},

@@ -11,12 +11,16 @@ import (
 func forWhomThanked(t *Talk, i int) []ThreadClaim {
 	r := t.Remarks[i]
 	thanked, said := thankedIn(t, i)
+	why, ok := thanksTold(t, r)
+	if !ok {
+		return nil
+	}
 	var all []ThreadClaim
 	for _, who := range thanked {
 		if !who.Known() {
 			continue
 		}
-		c := ThreadClaim{Who: who, NotBy: r.Actor, Evidence: acts(r, nil), Beneficiaries: []ledger.Actor{r.Actor}, Role: "thanks"}
+		c := ThreadClaim{Who: who, NotBy: r.Actor, Evidence: acts(r, nil), Beneficiaries: []ledger.Actor{r.Actor}, Role: "thanks", Why: why}
 		if said != nil {
 			c.Links.Context = []ledger.Context{said.Beside(ledger.ContextThanks)}
 		}
@@ -24,6 +28,38 @@ func forWhomThanked(t *Talk, i int) []ThreadClaim {
 	}
 	return all
 }
+
+// thanksTold is what a remark thanks or praises for, as the end of a why, and whether
+// it does so at all: some only has manners, or is to nobody in particular.
+func thanksTold(t *Talk, r *Remark) (why string, ok bool) {
+	p := r.Prose()
+	polite := false
+	for _, s := range p.sentences() {
+		if s.foreign != nil || !s.says(thankWords) {
+			continue
+		}
+		if onlyPolite(t, r, s.text) || len(p.Mentions) == 0 && s.says(toEverybody) {
+			polite = true
+			continue
+		}
+		text := s.text
+		if at := thankMark.FindStringIndex(text); at != nil {
+			text = text[at[0]:]
+		}
+		if what := worthOf(text); what != "" {
+			return " for " + whatFor(t, what, s.text), true
+		}
+	}
+	for k := range praises {
+		if praises[k].in(p) {
+			return ": " + praises[k].says, true
+		}
+	}
+	return "", !polite
+}
+
+// praises are the patterns of what is said instead of thanks.
+var praises = patternsNamed(creditPatterns, "good find", "whose it is", "great work")
 
 // thankedIn is to whom a remark that thanks speaks: those whom the thanking
 // sentences name, else whom it quotes or answers on a line, else, where the author

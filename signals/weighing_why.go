@@ -23,15 +23,13 @@ func tellsWhat(w *weigh.Weighed, kind ledger.Kind) string {
 	return ": " + strings.Join(seen[:min(2, len(seen))], ", and ")
 }
 
-// tellers are the patterns that tell something for a kind. Of support the words
-// themselves tell: see helpsBy.
+// tellers are the patterns that tell something for a kind. Of support, trials,
+// coordination and thanks the words themselves tell: see helpsBy, trialTold,
+// organises and thanksTold.
 var tellers = map[ledger.Kind][]pattern{
-	ledger.Review:       reviewPatterns,
-	ledger.Testing:      patternsNamed(trialPatterns, "i tried", "i saw", "tested it", "tack", "works there", "still so", "before and after", "tests ran", "error text"),
-	ledger.Onboarding:   onboardingPatterns,
-	ledger.Triage:       triagePatterns,
-	ledger.Coordination: nil, // see organises
-	ledger.Credit:       patternsNamed(creditPatterns, "thanks for", "thanks for help", "thanks for work", "thanks somebody", "good find", "whose it is", "great work"),
+	ledger.Review:     reviewPatterns,
+	ledger.Onboarding: onboardingPatterns,
+	ledger.Triage:     triagePatterns,
 }
 
 // patternsNamed are those of the patterns that go by these names.
@@ -71,13 +69,8 @@ var traitWords = map[ledger.Kind]map[string]string{
 		"suggests lines": "lines to take over", "asks": "a question", "cue problem": "words of a problem", "cue proposal": "words of a proposal",
 		"cue weighing": "reasons", "cue opinion": "an opinion", "cue defect": "words of a defect",
 	},
-	ledger.Testing: {
-		"has platform": "on which platform", "has version": "with which version", "shows pictures": "pictures", "shows code": "output", "cue trial": "words of a trial",
-		"cue reproduction": "words of a report that was tried",
-	},
 	ledger.Onboarding: {
 		"links to a guide": "where to read on", "cue guide": "where to read on", "cue tool": "the tools", "cue way of working": "how things are done here", "cue welcome": "a welcome",
 	},
 	ledger.Triage: {"asks": "a question about the report", "cue reproduction": "words of a report that was tried", "cue housekeeping": "words on the thread"},
-	ledger.Credit: {"cue thanks": "thanks", "cue find": "praise for a find"},
 }
