@@ -20,6 +20,7 @@ type Experience struct {
 	once    sync.Once
 	landed  map[*ledger.Person][]int32 // ranks, the newest first
 	byName  map[string][]int32         // the same, by full name in lower case
+	pairs   pairs
 	whole   bool
 }
 

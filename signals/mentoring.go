@@ -2,6 +2,7 @@ package signals
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -25,7 +26,10 @@ func runMentoring(u *Unit, claim func(Claim)) {
 		switch m.role {
 		case "Mentored-by":
 			claim(mentored(u, m, "mentoring.trailer", "Mentored the author of "+u.read().quoted()))
-		case "Co-authored-by", "Co-developed-by", "Paired-with":
+		default:
+			if !slices.Contains(pairRoles, m.role) {
+				continue
+			}
 			if why := paired(u, m.who); why != "" {
 				claim(mentored(u, m, "mentoring.pairing", why))
 			}
@@ -41,11 +45,13 @@ func mentored(u *Unit, m mention, rule, why string) Claim {
 }
 
 // Pairing counts as mentoring where the author was new here and the co-author
-// far from it, in commits before this one.
+// far from it, in commits before this one, and where the two go on with it: most
+// commits that name a co-author once took over what a reviewer had suggested.
 const (
-	newcomerCommits = 10 // at most, for the author
-	mentorCommits   = 30 // at least, for the co-author
-	mentorTimes     = 5  // how many times the author's, at least
+	newcomerCommits = 10             // at most, for the author
+	mentorCommits   = 30             // at least, for the co-author
+	mentorTimes     = 5              // how many times the author's, at least
+	mentorSeconds   = 14 * 24 * 3600 // since an earlier commit of both, at least
 )
 
 // paired says why writing this commit together was mentoring; "" if it was not,
@@ -62,7 +68,10 @@ func paired(u *Unit, coauthor ledger.Identity) string {
 	if mentor < mentorCommits || mentor < mentorTimes*author {
 		return ""
 	}
-	return fmt.Sprintf("Wrote %s together with an author who had %s here before; the co-author had %s",
+	if !u.Record.Experience.LongTogether(u.Author, coauthor, u.Index, mentorSeconds) {
+		return ""
+	}
+	return fmt.Sprintf("Wrote %s together with an author who had %s here before, and not the first one with them; the co-author had %s",
 		u.read().quoted(), commitCount(author), commitCount(mentor))
 }
 

@@ -1,6 +1,7 @@
 package signals
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -17,16 +18,21 @@ func career(t *testing.T, message string, before map[string]int) *Unit {
 	t.Helper()
 	author := person("Zoe <zoe@x.org>")
 	var commits []ledger.Commit
+	age := int64(0)
 	add := func(who ledger.Identity, message string, parents int) {
-		at := ledger.Stamp{Who: &who, Unix: 1_000_000 - int64(len(commits))}
+		at := ledger.Stamp{Who: &who, Unix: 100_000_000 - age - int64(len(commits))}
 		hash := func(i int) ledger.Hash { return ledger.Hash{1, byte(i >> 8), byte(i)} }
 		next := hash(len(commits) + 1)
 		commits = append(commits, ledger.Commit{Hash: hash(len(commits)), Author: at, Committer: at, Message: message, Parents: []ledger.Hash{next, next}[:parents]})
 	}
 	add(author, message, 1)
 	for who, n := range before {
-		for range n {
-			add(person(who), "Earlier\n", 1)
+		for i := range n {
+			told := "Earlier\n"
+			if strings.HasSuffix(who, "<zoe@x.org>") && i == 0 { // three weeks ago, with Ada
+				told, age = "Begin\n\nCo-authored-by: Ada <ada@x.org>\n", 3*7*24*3600
+			}
+			add(person(who), told, 1)
 		}
 		add(person(who), "Merge\n", 2)
 	}
@@ -55,12 +61,13 @@ func TestMentoring(t *testing.T) {
 		{"named between the messages of a squash", "Fix\n\nMentored-by: Ada <ada@x.org>\n\nmore\n", 99, 0,
 			[]string{"mentoring.trailer Mentored-by Ada <ada@x.org>"}},
 		{"named by login", "Fix\n\nMentor: @ada\n", 99, 0, []string{"mentoring.trailer Mentored-by github:ada"}},
-		{"first commit", paired, 0, 30, hit},
+		{"second commit", paired, 1, 30, hit},
 		{"tenth commit", paired, 10, 50, hit},
-		{"squashed", "Fix (#1)\n\nCo-authored-by: Ada <ada@x.org>\n\n* more\n", 0, 40, hit},
+		{"squashed", "Fix (#1)\n\nCo-authored-by: Ada <ada@x.org>\n\n* more\n", 1, 40, hit},
 		{"written as a pair", "Fix\n\nPaired-with: Ada <ada@x.org>\n", 2, 40, []string{"mentoring.pairing Paired-with Ada <ada@x.org>"}},
 
-		{"too few", paired, 0, 29, nil},
+		{"the first together", paired, 0, 40, nil},
+		{"too few", paired, 1, 29, nil},
 		{"too close", paired, 10, 49, nil},
 		{"no newcomer", paired, 11, 999, nil},
 		{"two newcomers", paired, 1, 1, nil},
@@ -83,19 +90,22 @@ func TestMentoring(t *testing.T) {
 // TestMentoringLeavesOut who is new only with another address, and suggestions in
 // a review that the author took over on the forge's page.
 func TestMentoringLeavesOut(t *testing.T) {
+	const paired = "Fix\n\nCo-authored-by: Ada <ada@x.org>\n"
 	for name, tt := range map[string]struct {
 		message   string
 		before    map[string]int
+		author    string
 		committer string
 		want      int
 	}{
-		"known by another address": {"Fix\n\nCo-authored-by: Ada Lind <ada@x.org>\n", map[string]int{"Zoe Stone <zoe@old.org>": 20, "Ada Lind <ada@x.org>": 40}, "", 0},
-		"new by every address":     {"Fix\n\nCo-authored-by: Ada Lind <ada@x.org>\n", map[string]int{"Zoe Stone <zoe@old.org>": 2, "Ada Lind <ada@x.org>": 40}, "", 1},
-		"a suggestion taken over":  {"Update door.md\n\nCo-authored-by: Ada Lind <ada@x.org>\n", map[string]int{"Ada Lind <ada@x.org>": 40}, "GitHub <noreply@github.com>", 0},
-		"a pull request squashed":  {"Oil the door (#7)\n\nCo-authored-by: Ada Lind <ada@x.org>\n", map[string]int{"Ada Lind <ada@x.org>": 40}, "GitHub <noreply@github.com>", 1},
+		"known by another address": {paired, map[string]int{"Zoe Stone <zoe@x.org>": 1, "Zoe Stone <zoe@old.org>": 20}, "Zoe Stone <zoe@x.org>", "", 0},
+		"new by every address":     {paired, map[string]int{"Zoe Stone <zoe@x.org>": 1, "Zoe Stone <zoe@old.org>": 2}, "Zoe Stone <zoe@x.org>", "", 1},
+		"a suggestion taken over":  {"Update door.md\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1}, "Zoe <zoe@x.org>", "GitHub <noreply@github.com>", 0},
+		"a pull request squashed":  {"Oil the door (#7)\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1}, "Zoe <zoe@x.org>", "GitHub <noreply@github.com>", 1},
 	} {
+		tt.before["Ada <ada@x.org>"] = 40
 		u := career(t, tt.message, tt.before)
-		u.Author = person("Zoe Stone <zoe@x.org>")
+		u.Author = person(tt.author)
 		u.Commit.Author.Who = &u.Author
 		if tt.committer != "" {
 			who := person(tt.committer)
@@ -110,7 +120,7 @@ func TestMentoringLeavesOut(t *testing.T) {
 func TestMentoringSaysWhy(t *testing.T) {
 	u := career(t, "Fix\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1, "Ada <ada@x.org>": 40})
 	mentoring.Run(u, func(c Claim) {
-		if want := `Wrote "Fix" together with an author who had one commit here before; the co-author had 40 commits`; c.Why != want {
+		if want := `Wrote "Fix" together with an author who had one commit here before, and not the first one with them; the co-author had 40 commits`; c.Why != want {
 			t.Errorf("why\n%s\nwant\n%s", c.Why, want)
 		}
 	})

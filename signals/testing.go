@@ -35,7 +35,7 @@ func runTesting(u *Unit, claim func(Claim)) {
 	case r.every.Has(paths.Test):
 		claim(Claim{Rule: "testing.only", Who: u.Author, Why: "Worked on tests: " + listed(written) + ", " + r.quoted()})
 	case r.code > 0 && !r.release && !r.mechanical(u):
-		claim(Claim{Rule: "testing.along", Who: u.Author, Why: "Tested the change in " + listed(written) + ", " + r.quoted()})
+		claim(Claim{Rule: "testing.along", Who: u.Author, Why: "Worked on tests along with the change: " + listed(written) + ", " + r.quoted()})
 	}
 }
 

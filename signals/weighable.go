@@ -11,6 +11,8 @@ import (
 type Weighable struct {
 	*ledger.Activity
 	Traits weigh.Traits
+	// May are the kinds that it can count for by weight, if it weighs enough.
+	May []string
 }
 
 // Weighables are those of a thread, for whoever learns weights.
@@ -20,10 +22,20 @@ func Weighables(t *ledger.Thread, known *ThreadKnown) []Weighable {
 	var all []Weighable
 	for i, r := range b.talk.Remarks {
 		if isWeighed(r) {
-			all = append(all, Weighable{r.Activity, traitsOf(b.talk, i, spoke[r.Activity])})
+			all = append(all, Weighable{r.Activity, traitsOf(b.talk, i, spoke[r.Activity]), mayCount(b.talk, i)})
 		}
 	}
 	return all
+}
+
+func mayCount(t *Talk, i int) []string {
+	var kinds []string
+	for _, c := range weighedClaims {
+		if len(c.claims(t, i)) > 0 {
+			kinds = append(kinds, string(c.kind))
+		}
+	}
+	return kinds
 }
 
 // rulesBy are the rules that spoke for each act, in order, by what was heard.

@@ -64,9 +64,6 @@ func (w *weighing) weighs(i int, kind ledger.Kind) bool {
 	if w.talk.Remarks[i].Own {
 		more = ownMore
 	}
-	if kind == ledger.Coordination && w.weighed[i].Is(string(kind), more-tellingLess) && tellsMuch(w.talk, w.talk.Remarks[i]) {
-		return true
-	}
 	return w.weighed[i].Is(string(kind), more)
 }
 

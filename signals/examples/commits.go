@@ -172,14 +172,19 @@ var security = []Example{
 // many are commits of somebody who has been here for long.
 var many = Commit{By: "Ada Lind", Message: "lamp: keep it burning", Files: "M lamp.go", Times: 40}
 
+// together is what a newcomer wrote with somebody far from new.
+var together = Commit{By: "Dora Weiss", Message: "lamp: dim at dusk\n\nCo-authored-by: Ada Lind <ada@lighthouse.example>", Files: "M lamp.go"}
+
 var mentoring = []Example{
 	{Title: "Named as the mentor", Rule: "mentoring.trailer", Who: "Ada Lind",
 		History: []Commit{{By: "Dora Weiss", Message: "lamp: dim at dawn\n\nMentored-by: Ada Lind <ada@lighthouse.example>", Files: "M lamp.go"}}},
-	{Title: "A change written together with somebody new", Rule: "mentoring.pairing", Who: "Ada Lind",
-		History: []Commit{many, {By: "Dora Weiss", Message: "lamp: dim at dawn\n\nCo-authored-by: Ada Lind <ada@lighthouse.example>", Files: "M lamp.go"}}},
+	{Title: "Changes written together with somebody new, over weeks", Rule: "mentoring.pairing", Who: "Ada Lind",
+		History: []Commit{many, together, {By: "Dora Weiss", Days: 21, Message: "lamp: dim at dawn\n\nCo-authored-by: Ada Lind <ada@lighthouse.example>", Files: "M lamp.go"}}},
 	{Title: "The same, as a pair writes it", Rule: "mentoring.pairing", Who: "Ada Lind",
-		History: []Commit{many, {By: "Dora Weiss", Message: "lamp: dim at dawn\n\nPaired-with: Ada Lind <ada@lighthouse.example>", Files: "M lamp.go"}}},
+		History: []Commit{many, together, {By: "Dora Weiss", Days: 21, Message: "lamp: dim at dawn\n\nPaired-with: Ada Lind <ada@lighthouse.example>", Files: "M lamp.go"}}},
 
+	{Title: "The first change together", Not: "It may be a review of which a suggestion was taken over.",
+		History: []Commit{many, together}},
 	{Title: "Two who are new", Not: "Neither can have taught the other how things are done here.",
 		History: []Commit{{By: "Bob Stone", Message: "Light the lamp", Files: "A lamp.go"},
 			{By: "Dora Weiss", Message: "lamp: dim at dawn\n\nCo-authored-by: Ada Lind <ada@lighthouse.example>", Files: "M lamp.go"}}},

@@ -2,7 +2,6 @@ package recognition
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
@@ -45,11 +44,9 @@ func runWelcomed(w *World, _ Thresholds, suggest func(Idea)) {
 	}
 }
 
-// pairsWithNewcomer tells a first commit that somebody wrote together with one
-// who is far from new, as mentoring.pairing has it.
-func pairsWithNewcomer(a *Work) bool {
-	return a.Rule == "mentoring.pairing" && len(a.Helped) > 0 && strings.Contains(a.Why, "had no commit here before")
-}
+// pairsWithNewcomer tells a commit of somebody new that they wrote together with one
+// who is far from it, as mentoring.pairing has it.
+func pairsWithNewcomer(a *Work) bool { return a.Rule == "mentoring.pairing" && len(a.Helped) > 0 }
 
 // helpsNewcomer tells help that reached a newcomer while their change was open.
 func helpsNewcomer(a *Work) bool {

@@ -2,14 +2,13 @@ package main
 
 import (
 	"fmt"
-
-	"github.com/unsung-dev/unsung/signals"
+	"slices"
 )
 
 // wanted is the precision that a kind is to have, on remarks that its weights were
 // not learned from: thresholds favour precision over recall.
 var wanted = map[string]float64{
-	"review": 0.92, "catch": 0.75, "testing": 0.90, "support": 0.75, "onboarding": 0.75, "triage": 0.85, "coordination": 0.80, "credit": 0.90,
+	"review": 0.92, "catch": 0.80, "testing": 0.92, "support": 0.80, "onboarding": 0.80, "triage": 0.85, "coordination": 0.85, "credit": 0.90,
 }
 
 const (
@@ -20,7 +19,7 @@ const (
 	lenience = 0.08
 	// realLenience is the same for real repositories, which are harder than invented
 	// ones: people write there what readers must guess at.
-	realLenience = 0.13
+	realLenience = 0.10
 	// never is a sum that no remark reaches.
 	never = 99
 )
@@ -74,10 +73,7 @@ func choose(kind string, ruled, unruled []scored) (keep, from cut, total float64
 			total += weightOf(s)
 		}
 	}
-	froms := cuts(unruled)
-	if !signals.CountsByWeight(kind) {
-		froms = froms[:1] // the one that counts nothing
-	}
+	froms := cuts(mayCount(kind, unruled))
 	best := -1.0
 	for _, k := range cuts(ruled) {
 		for _, f := range froms {
@@ -97,6 +93,12 @@ func choose(kind string, ruled, unruled []scored) (keep, from cut, total float64
 	return keep, from, total
 }
 
+// mayCount are the remarks that can count for a kind by weight: of others, nothing is
+// claimed however much they weigh.
+func mayCount(kind string, all []scored) []scored {
+	return slices.DeleteFunc(slices.Clone(all), func(s scored) bool { return !slices.Contains(s.item.may, kind) })
+}
+
 func tooLow(kind string, c cut) bool { return c.n > 0 && c.precision() < wanted[kind]-lenience }
 
 func toldOf(c, other cut, total float64) string {
@@ -112,7 +114,7 @@ func heldIn(kind string, keep, from cut, all []scored) string {
 		if s.yes {
 			total += weightOf(s)
 		}
-		if s.item.ruled[kind] && s.score >= keep.from || !s.item.ruled[kind] && s.score >= from.from {
+		if s.item.ruled[kind] && s.score >= keep.from || slices.Contains(s.item.may, kind) && s.score >= from.from {
 			n += weightOf(s)
 			if s.yes {
 				hit += weightOf(s)

@@ -22,6 +22,7 @@ type item struct {
 	body   string
 	traits []int
 	ruled  map[string]bool // the kinds that a rule spoke for
+	may    []string        // the kinds that it can count for by weight
 	row    *measure.Row
 }
 
@@ -66,7 +67,7 @@ func prepare(remarks []remark, rows []measure.Row) *lesson {
 	}
 	numbers := l.choose(remarks, labelled)
 	for i, row := range labelled {
-		it := item{repo: remarks[i].repo, unit: remarks[i].unit, body: remarks[i].Detail.Body, row: row, ruled: map[string]bool{}}
+		it := item{repo: remarks[i].repo, unit: remarks[i].unit, body: remarks[i].Detail.Body, row: row, ruled: map[string]bool{}, may: remarks[i].May}
 		for _, name := range remarks[i].Traits.List() {
 			if rule, ok := strings.CutPrefix(name, "rule "); ok {
 				kind, _, _ := strings.Cut(rule, ".")
@@ -133,7 +134,7 @@ func isWordTrait(name string) bool {
 // Penalties: words are many and say little each.
 const (
 	ridgeWord, lassoWord   = 6.0, 0.9
-	ridgeTrait, lassoTrait = 2.0, 0.3
+	ridgeTrait, lassoTrait = 4.0, 0.3
 	ridgeRule, lassoRule   = 0.5, 0.1 // rules were made by people
 )
 
