@@ -1,6 +1,7 @@
 package signals
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -92,7 +93,12 @@ func isMere(p *Prose) bool {
 
 // isSmall tells remarks on style, spelling and layout by what they call
 // themselves.
-func isSmall(p *Prose) bool { return p.Says(smallWords...) }
+func isSmall(p *Prose) bool {
+	return p.Says(smallWords...) || p.Words <= 8 && otherWords.MatchString(p.Lower)
+}
+
+// otherWords finds "s/which/that/", one word for another.
+var otherWords = regexp.MustCompile(`(?:^|\s)s/[^/\s]+/[^/\s]*/?(?:[\s.,]|$)`)
 
 // grants tells an answer that grants the point.
 func grants(p *Prose) bool {

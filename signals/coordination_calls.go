@@ -18,12 +18,15 @@ func asksOf(t *Talk, r *Remark) []*sentence {
 		if spoken--; first {
 			spoken = heardFor
 		}
-		if (named || spoken > 0) && (s.asks || asking.MatchString(s.text) && !s.begins(thanking)) && !ownPlan.MatchString(s.text) {
+		if (named || spoken > 0 && toYou.MatchString(s.text)) && (s.asks || asking.MatchString(s.text) && !s.begins(thanking)) && !ownPlan.MatchString(s.text) {
 			all = append(all, s)
 		}
 	}
 	return all
 }
+
+// toYou finds words to somebody: after a name, other questions are of the matter.
+var toYou = regexp.MustCompile(`\b(?:you|your|yours|please|pls|mind|thoughts|opinions?|wdyt|review\w*|look|feedback|agree|objections?|concerns)\b`)
 
 // heardFor is how many sentences are for whom the first of them speaks to.
 const heardFor = 4

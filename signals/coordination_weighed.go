@@ -66,10 +66,10 @@ func settles(_ *Talk, r *Remark) bool {
 }
 
 // orders tells whether a remark says what comes before what, other than what its
-// writer pushed before somebody looks again.
+// writer pushed before somebody looks again, and not as authors ask of their own.
 func orders(_ *Talk, r *Remark) bool {
 	p := patternNamed(coordinationPatterns, "order")
-	return slices.ContainsFunc(r.Prose().sentences(), func(s sentence) bool { return p.inSentence(&s) && !newPush.MatchString(s.text) })
+	return slices.ContainsFunc(r.Prose().sentences(), func(s sentence) bool { return p.inSentence(&s) && !newPush.MatchString(s.text) && !(r.Own && s.asks) })
 }
 
 var newPush = regexp.MustCompile(`\b(?:after|since) (?:the|my|your|this|these|those|a) (?:\w+ )?(?:commits?|push(?:es)?|changes?|rebas\w+|updates?|fix(?:es)?)\b`)
@@ -112,9 +112,12 @@ func tellsOfThread(t *Talk, r *Remark) bool {
 	}
 	linked := slices.ContainsFunc(p.Links, func(link string) bool { return leadsElsewhere(t, link) })
 	return slices.ContainsFunc(p.sentences(), func(s sentence) bool {
-		return (linked || strings.Contains(s.text, "#") && threadMark.MatchString(s.text)) && ties.MatchString(s.text) && !asideOrPast(&s)
+		return (linked || strings.Contains(s.text, "#") && threadMark.MatchString(s.text)) && ties.MatchString(s.text) && !asideOrPast(&s) && !(r.Own && asksLeave.MatchString(s.text))
 	})
 }
+
+// asksLeave finds questions of authors what they are to do with their own thread.
+var asksLeave = regexp.MustCompile(`\b(?:do|should|shall|can|may|must) i\b`)
 
 // ties find what a thread has to do with another.
 var ties = regexp.MustCompile(`\b(?:relat(?:ed|es)|similar|is [^.?!]{0,20}\bthe same|same (?:as|issue|problem|thing|bug)|see also|also (?:see|filed|opened)|companion|alternat(?:e|ive)|compet\w+|supersed\w+|replaced|replaces|overcome|overlap\w*|` +

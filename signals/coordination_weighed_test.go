@@ -54,6 +54,7 @@ func TestOrganises(t *testing.T) {
 		{"Thanks for looking at the hinge, @dora. It's in the same place as in 2.0.", ""},
 		{"This has an ACK from @dora. Mind the gap.", ""},
 		{"@dora's frame squeaks when you test it.", ""},
+		{"@dora, @eve: that will always be so. Some will try to oil it themselves. What is the downside of another oil?", ""},
 		{"@dora I've just tested it and it opens, take a look: `door --open`", ""},
 		{"> @dora what do you think?\n\nIt opens.", ""},
 		{"Is #15 the same?", "a related thread"},
@@ -80,12 +81,13 @@ func TestOrganises(t *testing.T) {
 
 func TestOrganisesInOwnThread(t *testing.T) {
 	for body, want := range map[string]bool{
-		"cc @dora @eve":                                false,
-		"Friendly ping @dora :)":                       false,
-		"Rebased, ping @dora":                          false,
-		"The rust is gone, as @eve asked.\n\ncc @dora": false,
-		"cc @dora for a quick look before I merge":     true,
-		"@dora mind reviewing this?":                   true,
+		"cc @dora @eve":                                    false,
+		"Friendly ping @dora :)":                           false,
+		"Rebased, ping @dora":                              false,
+		"The rust is gone, as @eve asked.\n\ncc @dora":     false,
+		"cc @dora for a quick look before I merge":         true,
+		"@dora mind reviewing this?":                       true,
+		"Do I close this or does it close once #15 is in?": false,
 	} {
 		if got := len(organised(body, true)) > 0; got != want {
 			t.Errorf("%q: got %v, want %v", body, got, want)

@@ -1,6 +1,7 @@
 package signals
 
 import (
+	"regexp"
 	"slices"
 	"time"
 
@@ -55,8 +56,15 @@ func guidesWork(s sentence) bool {
 
 var waysOfWork = patternsNamed(onboardingPatterns, "commit rules", "description rules", "where things go")
 
+// offersWork finds work of the writer's own that may be taken, and wishes for more of
+// the same change: neither teaches how things are done.
+var offersWork = regexp.MustCompile(`\bfeel free to (?:squash|cherry-pick|pick|take|pull|use|steal|include|incorporate|apply|merge)\b|\bwhile (?:you're|you are|we're|we are) (?:here|at it)\b`)
+
 // isExplained wants a way of working and a word that teaches it.
 func isExplained(s *sentence, pull bool) bool {
+	if offersWork.MatchString(s.text) {
+		return false
+	}
 	if s.says(guides) {
 		return true
 	}

@@ -51,7 +51,7 @@ var (
 	idleQuestions = []string{
 		"thoughts", "what do you think", "any idea", "ready", "shall we merge", "can we merge", "can this be merged", "is this still",
 		"are you still", "review", "mind taking a look", "mind looking", "mind reviewing", "looking into this", "able to review",
-		"wanna review", "re-ack", "open to work", "work on this", "working on this", "interested in working", "anything left", "left to be done", "left to do",
+		"wanna review", "re-ack", "open to work", "work on this", "working on this", "interested in working", "anything left", "left to be done", "left to do", "get back to this", "come back to this",
 	}
 	// wishes are for a thing to come about, and weigh nothing.
 	wishes = []string{

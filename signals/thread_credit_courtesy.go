@@ -36,7 +36,7 @@ func onlyPolite(t *Talk, r *Remark, text string) bool {
 }
 
 var (
-	forCalling      = regexp.MustCompile(`\b(?:thanks?(?: you)?|thx)\b[^.!?]{0,30}\b(?:for|of) (?:the |your |all the )?(?:pings?|pinging|nudges?|nudging|bumps?|bumping)\b`)
+	forCalling      = regexp.MustCompile(`\b(?:thanks?(?: you)?|thx)\b[^.!?]{0,30}\b(?:for|of) (?:the |your |all the )?(?:pings?|pinging|nudges?|nudging|bumps?|bumping|reminders?|reminding)\b`)
 	forLooking      = regexp.MustCompile(`\bfor (?:looking|having looked|having a look|taking a look)(?: at (?:this|it))?\W*$`)
 	forContribution = regexp.MustCompile(`\bfor (?:the|your|this) (?:\w+ )?(?:contributions?|submission|pull request|pr)\W*$`)
 )

@@ -140,10 +140,14 @@ func byAnybody(t *Talk, i int) []ThreadClaim {
 }
 
 func forNewcomer(t *Talk, i int) []ThreadClaim {
-	if !newHere(t) {
+	if !newHere(t) || t.Remarks[i].At.Sub(t.Opened) > newFor {
 		return nil
 	}
-	return forAuthor(t, i)
+	all := forAuthor(t, i)
+	for k := range all {
+		all[k].Why = ", in somebody's " + nth(t) + " thread"
+	}
+	return all
 }
 
 // forWhomAnswered helps whom the remark answers, where its words show by what. In

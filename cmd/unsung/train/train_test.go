@@ -11,7 +11,7 @@ import (
 func at(letters string) []scored {
 	var all []scored
 	for i, c := range letters {
-		all = append(all, scored{float64(len(letters) - i), c == 'y', &item{row: &measure.Row{Weight: 1}}})
+		all = append(all, scored{float64(len(letters) - i), c == 'y', &item{row: &measure.Row{Weight: 1}, may: []string{"testing"}}})
 	}
 	return all
 }
@@ -37,6 +37,18 @@ func TestChoose(t *testing.T) {
 				t.Errorf("precision %.2f, recall %.2f", both.precision(), both.hit/total)
 			}
 		})
+	}
+}
+
+// TestChooseWhatCanBeClaimed leaves out, as if they weighed nothing, remarks of which
+// nothing would be claimed.
+func TestChooseWhatCanBeClaimed(t *testing.T) {
+	unruled := at("nnnnnnnnyyyyyyyyy")
+	for i := range 8 {
+		unruled[i].item.may = nil
+	}
+	if _, from, _ := choose("testing", at("yyyyyyyyyy"), unruled); from.hit != 9 || from.n != 9 {
+		t.Errorf("counts %v of %v, want 9 of 9", from.hit, from.n)
 	}
 }
 
