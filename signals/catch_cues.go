@@ -74,7 +74,7 @@ const essayWords = 200
 // notHere are words by which a remark is about something that is not for this
 // change to mend, or is all right as it is.
 var notHere = []string{
-	"not for this pr", "not really for this pr", "not for this change", "not in this pr", "unrelated", "follow-up", "followup", "in another pr", "in a separate pr", "separately", "pre-existing", "preexisting",
+	"not for this pr", "not really for this pr", "not for this change", "not in this pr", "pre-existing", "preexisting",
 	"that's fine", "that is fine", "also fine", "it's fine", "is fine by", "good enough", "good-enough", "can be ignored", "can live with",
 }
 
@@ -89,16 +89,21 @@ func (f *finding) beginsWith(phrases []string) bool {
 // agreesWithQuoted tells a remark that quotes somebody and begins with a yes: what
 // is wrong is what both know to be.
 func (f *finding) agreesWithQuoted() bool {
-	return f.remark.Prose().Quotes > 0 && f.beginsWith(yesWords)
+	p := f.remark.Prose()
+	return p.Quotes > 0 && f.beginsWith(yesWords) && !p.sentences()[0].says(turnWords)
 }
 
 var yesWords = []string{"yes", "yeah", "yep", "indeed", "agreed", "i agree", "exactly", "right", "correct", "true", "oh yes"}
 
-// speaksToAnother tells a remark that begins with the name of somebody who is not
-// the author of the change.
+// speaksToAnother tells a remark that begins with the name of somebody who takes part
+// and is not the author of the change. "@Override" is nobody's name.
 func (f *finding) speaksToAnother() bool {
 	p := f.remark.Prose()
-	return strings.HasPrefix(strings.TrimSpace(p.Text), "@") && !slices.ContainsFunc(p.Mentions, func(login string) bool { return strings.EqualFold(login, f.talk.Author.Login) })
+	if len(p.Mentions) == 0 || !strings.HasPrefix(strings.TrimSpace(p.Text), "@") {
+		return false
+	}
+	_, takesPart := f.talk.acted()[strings.ToLower(p.Mentions[0])]
+	return takesPart && !slices.ContainsFunc(p.Mentions, func(login string) bool { return strings.EqualFold(login, f.talk.Author.Login) })
 }
 
 // isAbout tells a phrase of the change's title: what it mends is none of its defects.

@@ -49,11 +49,10 @@ func (p *Prose) defect() namedDefect {
 
 func (p *Prose) find(words wordsFor) *namedDefect {
 	d := &namedDefect{}
-	approves, quotes := approvesFirst(p), 0
-	for i := range p.sentences() {
+	approves, quoted := approvesFirst(p), quotedParts(p.sentences())
+	for i := range p.parts {
 		s := &p.parts[i]
-		within := quotes%2 == 1 // a quotation that began in an earlier sentence
-		if quotes += strings.Count(s.text, `"`); within {
+		if quoted[i] || s.begins(onOther) {
 			continue
 		}
 		sort, phrase := sortOf(s, words)
@@ -66,6 +65,32 @@ func (p *Prose) find(words wordsFor) *namedDefect {
 	}
 	return d
 }
+
+// onOther begins a sentence on something else.
+var onOther = []string{"unrelated", "not related", "side note", "separately", "as a follow-up", "for a follow-up", "in a follow-up", "in another pr", "in a separate pr"}
+
+// quotedParts tells the sentences of a quotation that one sentence begins and a later
+// one ends. A mark that nothing ends, or that stands for inches, begins none.
+func quotedParts(parts []sentence) []bool {
+	quoted := make([]bool, len(parts))
+	began := -1
+	for i := range parts {
+		if strings.Count(parts[i].text, `"`)%2 == 0 || strings.Count(inches.ReplaceAllString(codeSpan.ReplaceAllString(parts[i].text, ""), ""), `"`)%2 == 0 {
+			continue
+		}
+		if began < 0 {
+			began = i
+			continue
+		}
+		for k := began + 1; k <= i; k++ {
+			quoted[k] = true
+		}
+		began = -1
+	}
+	return quoted
+}
+
+var inches = regexp.MustCompile(`\d"`)
 
 // sortOf is the first sort whose words stand in a sentence, and those.
 func sortOf(s *sentence, words wordsFor) (sort, phrase string) {

@@ -71,7 +71,7 @@ func (one *pattern) inSentence(s *sentence) bool {
 	if found, known := s.patterns.recall(one.id); known {
 		return found
 	}
-	found := (one.stems == nil || s.holds(one.stems)) && one.expr.MatchString(s.text) && (one.not == nil || !one.not.MatchString(s.text))
+	found := s.foreign == nil && (one.stems == nil || s.holds(one.stems)) && one.expr.MatchString(s.text) && (one.not == nil || !one.not.MatchString(s.text))
 	s.patterns.keep(one.id, found)
 	return found
 }

@@ -24,8 +24,9 @@ type Talk struct {
 	// time.
 	Pushes []*ledger.Activity
 
-	known *ThreadKnown
-	desk  *commands.Desk // see orders
+	known  *ThreadKnown
+	desk   *commands.Desk          // see orders
+	logins map[string]ledger.Actor // by login in lower case, see Called
 }
 
 // NewTalk takes a thread apart.
@@ -97,17 +98,31 @@ func (t *Talk) orders() *commands.Desk {
 // Called is who goes by a login here. Somebody who did not act in the thread is
 // known by the login alone.
 func (t *Talk) Called(login string) ledger.Actor {
-	for i := range t.Activities {
-		for _, a := range [...]ledger.Actor{t.Activities[i].Actor, t.Activities[i].Subject} {
-			if a.Known() && strings.EqualFold(a.Login, login) {
-				return a
-			}
-		}
+	if a, ok := t.acted()[strings.ToLower(login)]; ok {
+		return a
 	}
 	if strings.EqualFold(t.Author.Login, login) {
 		return t.Author
 	}
 	return ledger.Actor{Identity: ledger.Identity{Source: t.source(), Login: login}}
+}
+
+// acted are the accounts that did something in the thread, or to whom something was
+// done: each as it was first seen.
+func (t *Talk) acted() map[string]ledger.Actor {
+	if t.logins != nil {
+		return t.logins
+	}
+	t.logins = map[string]ledger.Actor{}
+	for i := range t.Activities {
+		for _, a := range [...]ledger.Actor{t.Activities[i].Actor, t.Activities[i].Subject} {
+			login := strings.ToLower(a.Login)
+			if _, have := t.logins[login]; a.Known() && !have {
+				t.logins[login] = a
+			}
+		}
+	}
+	return t.logins
 }
 
 // source is the forge, as the identities of the thread name it.

@@ -33,11 +33,6 @@ var weighedClaims = []weighedClaim{
 	{ledger.Credit, "credit.weighed", "Thanked in ", forWhomThanked},
 }
 
-// CountsByWeight tells the kinds that a remark can count for though no rule says so.
-func CountsByWeight(kind string) bool {
-	return slices.ContainsFunc(weighedClaims, func(c weighedClaim) bool { return string(c.kind) == kind })
-}
-
 // add claims what weighs enough and no rule claimed.
 func (w *weighing) add() {
 	have := w.claimedActs()
