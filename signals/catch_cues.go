@@ -78,8 +78,8 @@ var notHere = []string{
 	"that's fine", "that is fine", "also fine", "it's fine", "is fine by", "good enough", "good-enough", "can be ignored", "can live with",
 }
 
-// otherWays begin a remark that would do the same in another way.
-var otherWays = []string{"what about using", "how about", "why not", "why would", "maybe use", "could use", "should we use", "any reason", "is there a reason", "how"}
+// otherWays begin a remark that would do the same in another way, or does not know.
+var otherWays = []string{"not sure about", "i'm not sure about", "i am not sure about", "i don't know about", "dunno", "i dunno", "idunno", "what about using", "how about", "why not", "why would", "maybe use", "could use", "should we use", "any reason", "is there a reason", "how"}
 
 func (f *finding) beginsWith(phrases []string) bool {
 	all := f.remark.Prose().sentences()

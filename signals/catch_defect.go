@@ -52,7 +52,7 @@ func (p *Prose) find(words wordsFor) *namedDefect {
 	approves, quoted := approvesFirst(p), quotedParts(p.sentences())
 	for i := range p.parts {
 		s := &p.parts[i]
-		if quoted[i] || s.begins(onOther) {
+		if quoted[i] || s.begins(onOther) || blamesAnother.MatchString(s.text) {
 			continue
 		}
 		sort, phrase := sortOf(s, words)
@@ -68,6 +68,9 @@ func (p *Prose) find(words wordsFor) *namedDefect {
 
 // onOther begins a sentence on something else.
 var onOther = []string{"unrelated", "not related", "side note", "separately", "as a follow-up", "for a follow-up", "in a follow-up", "in another pr", "in a separate pr"}
+
+// blamesAnother finds another change that brought something in: that is older.
+var blamesAnother = regexp.MustCompile(`#\d+\b[^.;]{0,40}\b(?:introduced|broke|caused|added)\b`)
 
 // quotedParts tells the sentences of a quotation that one sentence begins and a later
 // one ends. A mark that nothing ends, or that stands for inches, begins none.
