@@ -10,7 +10,7 @@ import (
 	"github.com/unsung-dev/unsung/signals/people"
 )
 
-// pairs knows who wrote commits together. It is worked out when it is first asked
+// pairs knows who wrote commits together, suggestions that were taken over aside. It is worked out when it is first asked
 // for.
 type pairs struct {
 	once sync.Once
@@ -37,7 +37,7 @@ func (e *Experience) pair() {
 	e.pairs.by = map[[2]*ledger.Person][]shared{}
 	for i := range e.commits {
 		c := &e.commits[i]
-		if c.IsMerge() || !namesPair(c.Message) {
+		if c.IsMerge() || !namesPair(c.Message) || tookOver(c) {
 			continue
 		}
 		author := e.people.Resolve(*c.Author.Who)

@@ -61,7 +61,7 @@ func paired(u *Unit, coauthor ledger.Identity) string {
 		return ""
 	}
 	author := max(u.Record.Experience.Before(u.Author, u.Index), u.Record.Experience.BeforeByName(u.Author.Name, u.Index))
-	if author > newcomerCommits || tookOver(u) {
+	if author > newcomerCommits || tookOver(u.Commit) {
 		return ""
 	}
 	mentor := u.Record.Experience.Before(coauthor, u.Index)
@@ -78,9 +78,9 @@ func paired(u *Unit, coauthor ledger.Identity) string {
 // tookOver tells a commit that a forge made of a suggestion in a review, on a click
 // of the author's: its co-author reviewed. What the forge joins has the number of its
 // pull request in the title.
-func tookOver(u *Unit) bool {
-	title, _, _ := strings.Cut(u.Commit.Message, "\n")
-	return isForge(*u.Commit.Committer.Who) && withoutNumber(title) == title
+func tookOver(c *ledger.Commit) bool {
+	title, _, _ := strings.Cut(c.Message, "\n")
+	return isForge(*c.Committer.Who) && withoutNumber(title) == title
 }
 
 func commitCount(n int) string {

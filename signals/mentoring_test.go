@@ -117,6 +117,19 @@ func TestMentoringLeavesOut(t *testing.T) {
 	}
 }
 
+// TestMentoringWantsSomethingWrittenTogether knows no pair by an earlier suggestion
+// that the author took over.
+func TestMentoringWantsSomethingWrittenTogether(t *testing.T) {
+	u := career(t, "Fix\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1, "Ada <ada@x.org>": 40})
+	commits, forge := u.Record.Experience.commits, person("GitHub <noreply@github.com>")
+	for i := range commits {
+		if strings.HasPrefix(commits[i].Message, "Begin") {
+			commits[i].Committer.Who = &forge
+		}
+	}
+	mentoring.Run(u, func(c Claim) { t.Errorf("claimed %q", c.Why) })
+}
+
 func TestMentoringSaysWhy(t *testing.T) {
 	u := career(t, "Fix\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1, "Ada <ada@x.org>": 40})
 	mentoring.Run(u, func(c Claim) {
