@@ -232,6 +232,10 @@ func TestSpeaksOfFault(t *testing.T) {
 		"Remove unused link\n\nFollow up 0123abc.\n":        false,
 		"door: add trace points\n\nIntroduced in 0123abc\n": false,
 		"door: race of two keys\n\nIntroduced in 0123abc\n": true,
+		"door: hotfix of the key\n\nBroken by 0123abc\n":    true,
+		"Quickfix of the key\n\nBroken by 0123abc\n":        true,
+		"Unbreak the key\n\nBroken by 0123abc\n":            true,
+		"Name the prefix of it\n\nIntroduced in 0123abc\n":  false,
 	} {
 		m := parse(text)
 		if got := speaksOfFault(&m); got != want {

@@ -1,6 +1,9 @@
 package undo
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // byRepair judges a commit that says which change broke what it repairs.
 func (a *answer) byRepair(i int32, m *message) (Undo, bool) {
@@ -20,12 +23,20 @@ func speaksOfFault(m *message) bool {
 		return true
 	}
 	title := strings.ToLower(m.title)
-	for _, w := range []string{"fix", "regress", "broke", "bug", "panic", "crash", "race", "leak", "repair", "correct", "restore", "avoid", "prevent", "deadlock"} {
-		if beginsWord(title, w) {
-			return true
-		}
-	}
-	return false
+	return TellsOfFault(title) || beginsAny(title, repairs)
+}
+
+// TellsOfFault tells whether a text in lower case has a word for something broken.
+func TellsOfFault(text string) bool { return beginsAny(text, faults) }
+
+// faults and repairs are the beginnings of words.
+var (
+	faults  = []string{"regress", "broke", "bug", "panic", "crash", "race", "leak", "deadlock"}
+	repairs = []string{"fix", "hotfix", "quickfix", "unbreak", "repair", "correct", "restore", "avoid", "prevent"}
+)
+
+func beginsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return beginsWord(text, w) })
 }
 
 // beginsWord tells whether a word of the text begins with w: "race" is none of "trace".
