@@ -2,12 +2,14 @@ package signals
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/unsung-dev/unsung/ledger"
 	"github.com/unsung-dev/unsung/signals/commands"
 	"github.com/unsung-dev/unsung/signals/people"
+	"github.com/unsung-dev/unsung/signals/undo"
 )
 
 var pulledBack = ThreadDetector{
@@ -61,7 +63,8 @@ func undoingPull(t *Talk) (ThreadClaim, bool) {
 // onlyLifts tells a text by which what is undone had served its time, and nothing
 // broke: that is upkeep.
 func onlyLifts(p *Prose) bool {
-	return p.Says(servedWords...) && !p.Says(brokeWords...)
+	served := slices.ContainsFunc(p.sentences(), func(s sentence) bool { return s.says(servedWords) && !s.says(noHaste) })
+	return served && !undo.TellsOfFault(p.Lower) && !p.Says(brokeWords...)
 }
 
 var (
@@ -69,8 +72,15 @@ var (
 		"no longer needed", "no longer necessary", "no longer required", "not needed anymore", "not needed any more", "not necessary anymore", "not necessary any more", "isn't needed anymore",
 		"no reason to", "no reasons to", "no need for", "no need to",
 	}
+	// noHaste are of those for whom something else is not needed than what is undone.
+	noHaste = []string{
+		"backport", "backports", "backported", "rush", "hurry", "wait", "waiting", "panic", "worry", "review", "reviews", "test", "retest", "rebase", "discuss", "apologize", "apologise", "release note", "release notes",
+	}
+	// brokeWords are those that undo.TellsOfFault does not know: of the text of a pull
+	// request more may be said than of a title.
 	brokeWords = []string{
-		"broke", "broken", "breaks", "break", "breakage", "regression", "regressed", "crash", "crashes", "fails", "failing", "failed", "failure", "bug", "wrong", "incident", "outage", "slower", "flaky",
+		"breaks", "break", "breaking", "breakage", "fails", "fail", "failing", "failed", "failure", "failures", "error", "errors", "problem", "problems", "hang", "hangs", "hung", "freezes", "wrong",
+		"incident", "outage", "slow", "slower", "slows", "slowdown", "flaky", "unusable", "corrupts", "corrupted", "data loss",
 	}
 )
 
