@@ -124,7 +124,7 @@ func onboarded(t *Talk, h *helper, first *Remark) (ThreadClaim, bool) {
 	}
 	switch {
 	case len(explained) > 0:
-		c.Rule, c.Evidence, c.Why = "onboarding.explained", explained, explainedWhy(t, h)+", in somebody's "+nth(t)+" thread"
+		c.Rule, c.Evidence, c.Why = "onboarding.explained", explained, explainedHow(t, explained)
 	case weight >= reviewWords:
 		c.Rule, c.Evidence, c.Why = "onboarding.reviewed", reviewed, reviewedHow(t, reviewed)
 	case h.remarks[0] == first && first.At.Sub(t.Opened) <= answerWait && answers(first):
@@ -134,12 +134,17 @@ func onboarded(t *Talk, h *helper, first *Remark) (ThreadClaim, bool) {
 }
 
 // reviewedHow does not call words below a change a review of it, nor words on how
-// changes are made here a view of one.
+// changes are made here or where they go a view of one.
 func reviewedHow(t *Talk, remarks []*ledger.Activity) string {
+	told := func(in func(s sentence) bool) func(a *ledger.Activity) bool {
+		return func(a *ledger.Activity) bool { return slices.ContainsFunc(t.proseOf(a).sentences(), in) }
+	}
 	switch {
 	case slices.ContainsFunc(remarks, func(a *ledger.Activity) bool { return a.Kind != ledger.ActComment }):
 		return "Reviewed the changes of somebody's " + nth(t) + " thread here"
-	case slices.ContainsFunc(remarks, func(a *ledger.Activity) bool { return slices.ContainsFunc(t.proseOf(a).sentences(), guidesWork) }):
+	case !slices.ContainsFunc(remarks, func(a *ledger.Activity) bool { return !told(sendsWork)(a) }):
+		return "Told where changes go, in somebody's " + nth(t) + " thread"
+	case slices.ContainsFunc(remarks, told(guidesWork)):
 		return "Told how changes are made here, in somebody's " + nth(t) + " thread"
 	}
 	return "Gave views on the changes of somebody's " + nth(t) + " thread here"
@@ -181,10 +186,16 @@ func claimCurated(t *Talk, claim func(ThreadClaim)) {
 	}
 }
 
-// explainedWhy tells welcomes from explanations.
-func explainedWhy(t *Talk, h *helper) string {
-	if slices.ContainsFunc(h.remarks, func(r *Remark) bool { return teaches(t, r) }) {
-		return "Explained how things are done here"
+// explainedHow tells welcomes from explanations.
+func explainedHow(t *Talk, remarks []*ledger.Activity) string {
+	does := "Gave a welcome"
+	if slices.ContainsFunc(remarks, func(a *ledger.Activity) bool { return teaches(t, t.proseOf(a)) }) {
+		does = "Explained how things are done here"
 	}
-	return "Gave a welcome"
+	return does + ", in somebody's " + nth(t) + " thread"
+}
+
+// onboardedHow says again how somebody helped, by what is left of the evidence.
+var onboardedHow = map[string]func(t *Talk, remarks []*ledger.Activity) string{
+	"onboarding.explained": explainedHow, "onboarding.reviewed": reviewedHow,
 }

@@ -37,15 +37,14 @@ func isTakenBack(t *Talk, set *ledger.Activity) bool {
 
 // explains tells whether a remark welcomes, or explains how to take part here.
 func explains(t *Talk, r *Remark) bool {
-	return r.Prose().Words >= 4 && r.Prose().Says(welcomes...) || teaches(t, r)
+	return r.Prose().Words >= 4 && r.Prose().Says(welcomes...) || teaches(t, r.Prose())
 }
 
 // teaches tells whether a remark speaks of the ways in which things are done, and
 // says more than that they must be.
-func teaches(t *Talk, r *Remark) bool {
-	p := r.Prose()
+func teaches(t *Talk, p *Prose) bool {
 	return (p.Words >= 12 || p.Words >= 4 && (len(p.Links) > 0 || p.Code > 0)) &&
-		slices.ContainsFunc(p.sentences(), func(s sentence) bool { return isExplained(&s, t.Pull) })
+		slices.ContainsFunc(p.sentences(), func(s sentence) bool { return isExplained(&s, t.Pull) && (t.Pull || !sendsUser(p, &s)) })
 }
 
 // guidesWork tells a sentence that says where changes belong, or how they are
@@ -55,6 +54,17 @@ func guidesWork(s sentence) bool {
 }
 
 var waysOfWork = patternsNamed(onboardingPatterns, "commit rules", "description rules", "where things go")
+
+// sendsWork tells a sentence that says in which repository a change belongs.
+func sendsWork(s sentence) bool {
+	return s.says(otherPlaces) && workGoes.MatchString(s.text)
+}
+
+var (
+	otherPlaces = []string{"repo", "repos", "repository", "repositories", "upstream", "main project", "other project", "subproject", "here"}
+	workGoes    = regexp.MustCompile(`\b(?:should|must|has to|have to|needs? to|ought to|could|can|please|better|gets?|is|are|what|changes?|work|this|it) (?:to )?(?:be |go |get )?(?:merged|goes?|belongs?|moved?|submit(?:ted)?|opened?|filed?|sent|send|made|proposed?|land(?:s|ed)?) (?:\w+ )?(?:in|into|to|at|on|against|upstream)\b[^.?!]{0,30}\b(?:repo|repos|repository|repositories|upstream|project)\b` +
+		`|\b(?:should not|shouldn't|should never|not) (?:be )?(?:open(?:ed)?|submit(?:ted)?|sent|made) here\b`)
+)
 
 // offersWork finds work of the writer's own that may be taken, and wishes for more of
 // the same change: neither teaches how things are done.
@@ -69,6 +79,12 @@ func isExplained(s *sentence, pull bool) bool {
 		return true
 	}
 	return s.says(tools) && (s.says(advice) || s.says(requests)) || pull && s.says(pullTools) && s.says(advice)
+}
+
+// sendsUser tells a sentence by which somebody who uses something is sent where to ask
+// more about it: that shows nobody how to take part.
+func sendsUser(p *Prose, s *sentence) bool {
+	return s.says(chats) && s.says(userMatters) && !p.Says(takesPart...)
 }
 
 var welcomes = []string{
@@ -90,6 +106,19 @@ var tools = []string{
 	"linter", "lint", "pre-commit", "commit message", "commit messages", "commit title", "pr description", "pull request description", "pr title", "merge script", "merge tool",
 	"release notes", "changelog entry", "run the tests", "run tests", "test suite", "unit tests", "mailing list", "irc", "slack", "discord", "chat room", "git hook",
 	"rebase", "review process", "fresh commit", "fixup", "fixup commit", "merge commit", "merge commits", "branch protection",
+}
+
+// chats are where people talk, of what they make or of what they use, and userMatters
+// what those who only use it talk about.
+var (
+	chats       = []string{"mailing list", "irc", "slack", "discord", "chat room", "forum", "stack overflow", "stackoverflow", "stackexchange", "stack exchange"}
+	userMatters = []string{"question", "questions", "ask", "asking", "support", "help"}
+)
+
+// takesPart are words of who makes something, not only uses it.
+var takesPart = []string{
+	"contribute", "contributing", "contribution", "contributions", "contributor", "contributors", "develop", "developing", "developer", "developers", "development", "patch", "patches", "pr", "prs",
+	"pull request", "pull requests", "work on", "working on", "help with", "helping", "review", "reviews", "commit", "commits", "source code", "implement", "implementing", "translate", "translations",
 }
 
 // pullTools mean how to work on a pull request only within one.

@@ -73,6 +73,9 @@ func (w *weighing) trim(c *heardClaim) {
 			_, remark := w.place[a]
 			return remark && !w.bears(c, a)
 		})
+		if how := onboardedHow[c.Rule]; how != nil {
+			c.Why = how(w.talk, c.Evidence)
+		}
 	}
 }
 
