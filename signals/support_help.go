@@ -52,7 +52,7 @@ type wayToHelp struct {
 var waysToHelp = []wayToHelp{
 	{"what to do", func(s *sentence) bool { return forEnd.inSentence(s) || anyIn(doings, s) && !pointsOn(s) }},
 	{"what to try", func(s *sentence) bool { return anyIn(tryings, s) && !ownTry.inSentence(s) }},
-	{"why it is so", func(s *sentence) bool { return anyIn(becauses, s) && !s.says(supposings) }},
+	{"why it is so", func(s *sentence) bool { return anyIn(becauses, s) && !s.says(unsureReasons) }},
 	{"an explanation", func(s *sentence) bool {
 		return len(s.words) >= 4 && !pointsOn(s) && (s.says(explainWords) || s.says(stateWords))
 	}},
@@ -62,7 +62,7 @@ var waysToHelp = []wayToHelp{
 // The patterns by which sentences help.
 var (
 	doings   = patternsNamed(supportPatterns, "you can", "do this")
-	tryings  = []pattern{said("to try", "", "try|work", `^(?:@\S+,? )?(?:please |also |maybe |then |so |or |and |alternatively,? |instead,? |first,? )*try\b|\b(?:you|please|could|can|maybe|suggest|recommend|worth) (?:\w+ )?try(?:ing)?\b|\bwork-?arounds?\b|\bwork around\b|\bas a temporary\b`)}
+	tryings  = []pattern{said("to try", "", "try|work|temporary", `^(?:@\S+,? )?(?:please |also |maybe |then |so |or |and |alternatively,? |instead,? |first,? )*try\b|\b(?:you|please|could|can|maybe|suggest|recommend|worth) (?:\w+ )?try(?:ing)?\b|\bwork-?arounds?\b|\bwork around\b|\bas a temporary\b`)}
 	becauses = patternsNamed(supportPatterns, "because")
 	forEnd   = said("for an end", "", "to ", `^(?:@\S+ )?(?:in order )?to (?:solve|fix|avoid|work around|get|have|make|set|change|add|enable|disable|run|use|build|install|check|see)\b[^.?!]*, `)
 	pointing = said("points on", "", "see|look|check|cf|described|documented|explained|found|listed|defined|specified|discussed", `^(?:@\S+[,:]? )?(?:please |also |update[:.,]? |and |but )*(?:see|cf|look at|have a look at|take a look at|check out)\b`+
@@ -77,7 +77,7 @@ var (
 	trialWish   = said("asks for a trial", "", "you ", `\b(?:could|can|would) you (?:please |also |maybe )*(?:try|test|run|check|build|compile)\b`)
 	asides      = []pattern{
 		said("on the report", "", "reproduc|this is|right", `\breproduc|\bthis is (?:a|clearly a|probably a|also a) (?:bug|regression)\b|^(?:\w+ )?(?:you are|you're) right\b`),
-		said("how far a change is", "", "merged|landed|pushed|opened|proposed|posted|closed", `\b(?:fix|pr|pull request|change|patch|resolution|#\d+)\b[^.]{0,30}\b(?:was|is|has been|got|were|have been) (?:now |just |already )?(?:merged|landed|pushed|opened|proposed|posted|closed)\b`),
+		said("how far a change is", "", "merged|landed|pushed|opened|proposed|posted|closed", `(?:\b(?:fix|pr|pull request|change|patch|resolution)|#\d+)\b[^.]{0,30}\b(?:was|is|has|has been|got|were|have|have been) (?:now |just |already )?(?:merged|landed|pushed|opened|proposed|posted|closed)\b`),
 	}
 )
 

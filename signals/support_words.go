@@ -71,8 +71,8 @@ var (
 	}
 	// aloudWords are of those who think aloud.
 	aloudWords = []string{"no clue", "let me poke", "let me dig", "thinking of it"}
-	// supposings make a reason one that may not be it.
-	supposings = []string{"if that is", "if this is", "if that's", "if it is"}
+	// unsureReasons make a reason one that may not be it.
+	unsureReasons = []string{"if that is", "if this is", "if that's", "if it is"}
 )
 
 // pointerWords say where to look, and nothing else.
