@@ -60,7 +60,7 @@ func (p *Prose) find(words wordsFor) *namedDefect {
 			continue
 		}
 		if d.times++; d.times == 1 {
-			d.sort, d.phrase, d.at, d.asked, d.supposed = sort, phrase, i, s.asks, s.says(supposing)
+			d.sort, d.phrase, d.at, d.asked, d.supposed = sort, phrase, i, s.asks, s.says(mightBe)
 		}
 	}
 	return d

@@ -130,8 +130,8 @@ var (
 		"master branch", "current behavior", "current behaviour", "right now", "without this pr", "before this pr", "different bug", "can be ignored", "even if", "arguably",
 		"you mean", "don't understand why", "pointed out",
 	}
-	// supposing tells what might be from what is.
-	supposing = []string{"might", "may", "could", "would", "maybe", "perhaps", "i guess", "possibly"}
+	// mightBe tells what might be from what is.
+	mightBe = []string{"might", "may", "could", "would", "maybe", "perhaps", "i guess", "possibly"}
 	// turnWords turn from approval to what is wrong.
 	turnWords = []string{
 		"but", "however", "though", "although", "except", "except for", "unfortunately", "noticed", "one thing", "could fix", "should fix", "still", "shouldn't", "i found", "nack", "while testing", "i get", "i got", "i see no", "seems like", "bug",
