@@ -11,11 +11,11 @@ import (
 func helpsBy(t *Talk, i int) []string {
 	p := t.Remarks[i].Prose()
 	tells := tellings(p)
-	question := answersQuestion(t, i)
+	question := answersQuestion(t, i) && saysAnything(p)
 	switch {
-	case p.Says(slips...) || !question && p.Says(aloudWords...) || isAboutReport(p):
+	case helpsNobody(t, i, question, tells):
 		return nil
-	case len(tells) == 0 && !(question && saysAnything(p)):
+	case len(tells) == 0 && !question:
 		return nil
 	case t.Pull && !helpsBesideReview(t, i, question, tells):
 		return nil
@@ -38,9 +38,9 @@ func helpsBy(t *Talk, i int) []string {
 	return by[:min(2, len(by))]
 }
 
-// saysAnything tells an answer from asking back.
+// saysAnything tells an answer from asking back, and from a word that answers nothing.
 func saysAnything(p *Prose) bool {
-	return len(p.Links) > 0 || slices.ContainsFunc(p.sentences(), func(s sentence) bool { return !s.asks && len(s.words) >= 3 })
+	return len(p.Links) > 0 || slices.ContainsFunc(p.sentences(), func(s sentence) bool { return s.answers() })
 }
 
 // wayToHelp is what a sentence does for whom it helps.
@@ -54,7 +54,7 @@ var waysToHelp = []wayToHelp{
 	{"what to try", func(s *sentence) bool { return anyIn(tryings, s) && !ownTry.inSentence(s) }},
 	{"why it is so", func(s *sentence) bool { return anyIn(becauses, s) && !s.says(unsureReasons) }},
 	{"an explanation", func(s *sentence) bool {
-		return len(s.words) >= 4 && !pointsOn(s) && (s.says(explainWords) || s.says(stateWords))
+		return len(s.words) >= 4 && !pointsOn(s) && s.states()
 	}},
 	{"where to read on", pointsOn},
 }
@@ -71,11 +71,14 @@ var (
 
 // The patterns of sentences that are about something else.
 var (
-	trials      = patternsNamed(trialPatterns, "i tried", "i saw")
-	ownTry      = said("own try", "", "try|tried", `\bi (?:just |only |also |will |did )*(?:try|tried)\b`)
-	toReproduce = said("to reproduce", "", "to reproduce", `^(?:my |the )?(?:steps )?to reproduce\b`)
-	trialWish   = said("asks for a trial", "", "you ", `\b(?:could|can|would) you (?:please |also |maybe )*(?:try|test|run|check|build|compile)\b`)
-	asides      = []pattern{
+	trials        = patternsNamed(trialPatterns, "i tried", "i saw")
+	ownTry        = said("own try", "", "try|tried", `\bi (?:just |only |also |will |did )*(?:try|tried)\b`)
+	toReproduce   = said("to reproduce", "", "to reproduce", `^(?:my |the )?(?:steps )?to reproduce\b`)
+	trialWish     = said("asks for a trial", "", "you ", `\b(?:could|can|would) you (?:please |also |maybe )*(?:try|test|run|check|build|compile)\b`)
+	sentElsewhere = said("sent elsewhere", "", "repo|tracker|upstream|project",
+		`\b(?:should|must|needs to|has to|better|can|could|ought to) (?:be |have been )?(?:moved|transferred|filed|opened|reported|belong|go)\b[^.?!]{0,30}\b(?:repo|repository|tracker|upstream|project)\b`)
+	asides = []pattern{
+		sentElsewhere,
 		said("on the report", "", "reproduc|this is|right", `\breproduc|\bthis is (?:a|clearly a|probably a|also a) (?:bug|regression)\b|^(?:\w+ )?(?:you are|you're) right\b`),
 		said("how far a change is", "", "merged|landed|pushed|opened|proposed|posted|closed", `(?:\b(?:fix|pr|pull request|change|patch|resolution)|#\d+)\b[^.]{0,30}\b(?:was|is|has|has been|got|were|have|have been) (?:now |just |already )?(?:merged|landed|pushed|opened|proposed|posted|closed)\b`),
 	}
@@ -92,7 +95,7 @@ func tellings(p *Prose) []*sentence {
 	var all []*sentence
 	parts := p.sentences()
 	for k := range parts {
-		if s := &parts[k]; !s.asks && !isCourtesy(s) && !isBarePointer(s) && !isReport(s) && !anyIn(trials, s) && !s.says(ownViews) && !s.says(resultWords) {
+		if s := &parts[k]; !s.asks && !isCourtesy(s) && !s.leavesOpen() && !isBarePointer(s) && !isReport(s) && !anyIn(trials, s) && !s.says(ownViews) && !s.says(resultWords) {
 			all = append(all, s)
 		}
 	}

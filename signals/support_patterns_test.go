@@ -23,8 +23,8 @@ func TestSupportPatternsFindAll(t *testing.T) {
 		{&ownTry, []string{"I just tried the key.", "I will try the key."}},
 		{&toReproduce, []string{"To reproduce:", "My steps to reproduce are below."}},
 		{&trialWish, []string{"Could you please test it?", "Can you run it?", "Would you also check it?"}},
-		{&asides[0], []string{"It is reproducible.", "This is clearly a bug.", "Yes you are right.", "You're right."}},
-		{&asides[1], []string{
+		{&asides[1], []string{"It is reproducible.", "This is clearly a bug.", "Yes you are right.", "You're right."}},
+		{&asides[2], []string{
 			"The fix was merged.", "A PR has been opened.", "The change got pushed.", "#12 is proposed.", "The patch was posted.", "The pull request is now closed.", "The resolution has landed.",
 		}},
 		{patternNamed(supportPatterns, "try"), []string{"Have you tried the upper key?", "Try the upper key.", "A workaround is the door.", "Work around it.", "Use wax as a temporary cure."}},
