@@ -23,21 +23,26 @@ type shared struct {
 	unix int64
 }
 
-// LongTogether tells whether the author of the commit at the place had written one
-// together with the same co-author at least a while before, in seconds.
-func (e *Experience) LongTogether(author, coauthor ledger.Identity, place int, while int64) bool {
+// LongTogether tells whether the author of the commit at the place had written with the
+// same co-author before: one commit at least mentorSeconds, and one at most restSeconds
+// ago.
+func (e *Experience) LongTogether(author, coauthor ledger.Identity, place int) bool {
 	e.pairs.once.Do(e.pair)
 	at, rank := e.commits[place].Author.Unix, e.lineage.Rank(place)
-	return slices.ContainsFunc(e.pairs.by[[2]*ledger.Person{e.people.Resolve(author), e.people.Resolve(coauthor)}], func(s shared) bool {
-		return s.rank > rank && at-s.unix >= while
-	})
+	long, lately := false, false
+	for _, s := range e.pairs.by[[2]*ledger.Person{e.people.Resolve(author), e.people.Resolve(coauthor)}] {
+		if s.rank > rank {
+			long, lately = long || at-s.unix >= mentorSeconds, lately || at-s.unix <= restSeconds
+		}
+	}
+	return long && lately
 }
 
 func (e *Experience) pair() {
 	e.pairs.by = map[[2]*ledger.Person][]shared{}
 	for i := range e.commits {
 		c := &e.commits[i]
-		if c.IsMerge() || !namesPair(c.Message) || tookOver(c) {
+		if c.IsMerge() || !namesPair(c.Message) {
 			continue
 		}
 		author := e.people.Resolve(*c.Author.Who)
@@ -46,6 +51,9 @@ func (e *Experience) pair() {
 				continue
 			}
 			for _, who := range people.Named(t.Value) {
+				if tookOver(c, who) {
+					continue
+				}
 				key := [2]*ledger.Person{author, e.people.Resolve(who)}
 				e.pairs.by[key] = append(e.pairs.by[key], shared{e.lineage.Rank(i), c.Author.Unix})
 			}

@@ -67,6 +67,7 @@ func TestMentoring(t *testing.T) {
 		{"written as a pair", "Fix\n\nPaired-with: Ada <ada@x.org>\n", 2, 40, []string{"mentoring.pairing Paired-with Ada <ada@x.org>"}},
 
 		{"the first together", paired, 0, 40, nil},
+		{"a branch joined", "Merge release 2 into main (#1)\n\nCo-authored-by: Ada <ada@x.org>\n", 1, 40, nil},
 		{"too few", paired, 1, 29, nil},
 		{"too close", paired, 10, 49, nil},
 		{"no newcomer", paired, 11, 999, nil},
@@ -98,10 +99,12 @@ func TestMentoringLeavesOut(t *testing.T) {
 		committer string
 		want      int
 	}{
-		"known by another address": {paired, map[string]int{"Zoe Stone <zoe@x.org>": 1, "Zoe Stone <zoe@old.org>": 20}, "Zoe Stone <zoe@x.org>", "", 0},
-		"new by every address":     {paired, map[string]int{"Zoe Stone <zoe@x.org>": 1, "Zoe Stone <zoe@old.org>": 2}, "Zoe Stone <zoe@x.org>", "", 1},
-		"a suggestion taken over":  {"Update door.md\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1}, "Zoe <zoe@x.org>", "GitHub <noreply@github.com>", 0},
-		"a pull request squashed":  {"Oil the door (#7)\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1}, "Zoe <zoe@x.org>", "GitHub <noreply@github.com>", 1},
+		"known by another address":  {paired, map[string]int{"Zoe Stone <zoe@x.org>": 1, "Zoe Stone <zoe@old.org>": 20}, "Zoe Stone <zoe@x.org>", "", 0},
+		"new by every address":      {paired, map[string]int{"Zoe Stone <zoe@x.org>": 1, "Zoe Stone <zoe@old.org>": 2}, "Zoe Stone <zoe@x.org>", "", 1},
+		"a suggestion taken over":   {"Update door.md\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1}, "Zoe <zoe@x.org>", "GitHub <noreply@github.com>", 0},
+		"suggestions, squashed":     {"Oil the door (#7)\n\n* oil it\n\n* update door.md\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1}, "Zoe <zoe@x.org>", "GitHub <noreply@github.com>", 0},
+		"commits of both, squashed": {"Oil the door (#7)\n\n* oil it\n\nSigned-off-by: Ada <Ada@x.org>\n\n* more\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1}, "Zoe <zoe@x.org>", "GitHub <noreply@github.com>", 1},
+		"a pull request squashed":   {"Oil the door (#7)\n\nCo-authored-by: Ada <ada@x.org>\n", map[string]int{"Zoe <zoe@x.org>": 1}, "Zoe <zoe@x.org>", "GitHub <noreply@github.com>", 1},
 	} {
 		tt.before["Ada <ada@x.org>"] = 40
 		u := career(t, tt.message, tt.before)
