@@ -141,6 +141,9 @@ var inQuotes = regexp.MustCompile(`"[^"]*"`)
 // amountOf is an amount of time, memory or work, without what stands before it.
 const amountOf = `(?:\d+[hm]\d+s?|\d+(?:[.,]\d+)* ?(?:ms|µs|us|ns|s|sec|secs|seconds?|min|minutes?|hours?|kb|mb|gb|kib|mib|gib|fps|ops|req/s|mb/s))(?:\b|$|[ .,;)])`
 
+// onWindows names the system, however it is written.
+const onWindows = `\b(?:on|under) (?:my |a |the )?windows\b|\bwindows (?:\d|xp|vista|server|machine|laptop|pc|build|user)`
+
 var (
 	version = regexp.MustCompile(`(?:^|[\s(])v?\d+\.\d+(?:\.\d+)*\b|\bversion \d|\b\d+\.x\b`)
 	amount  = regexp.MustCompile(`\b` + amountOf)
@@ -149,5 +152,5 @@ var (
 		`|\b` + amountOf + `.{0,30}\b(?:faster|slower|vs|versus|on average)\b` +
 		`|\b\d+(?:[.,]\d+)* ?(?:%|x|×|times) (?:faster|slower|less|more|better|worse|smaller|larger|of the time)`)
 	// windowsSystem tells the system from what a program opens.
-	windowsSystem = regexp.MustCompile(`[\w,;:(/+&-] ?Windows\b|(?i:\b(?:on|under) (?:my |a |the )?windows\b|\bwindows (?:\d|xp|vista|server|machine|laptop|pc|build|user))`)
+	windowsSystem = regexp.MustCompile(`[\w,;:(/+&-] ?Windows\b|(?i:` + onWindows + `)`)
 )

@@ -24,7 +24,12 @@ func TestOutput(t *testing.T) {
 		{"settings", "ini", "lock=on\n", false},
 		{"settings without a name", "", "# the hall\n[hall]\nlock=on\n", false},
 		{"a drawing", "", "  door\n   |\n   v\n  hall\n", false},
-		{"a signature", "", "untrusted comment: signed by ada\nRWabcdef\n", false},
+		{"a signature", "", "untrusted comment: signed by ada\nthe name of ada\n", false},
+		{"a comment of a language", "erlang", "% oil it first\noil(Door).\n", false},
+		{"a quotation in a text", "markdown", "> oil it\n\nDone.\n", false},
+		{"words of a comment", "go", "// prints a stack trace\nfunc open() error\n", false},
+		{"words without a language", "", "door stuck\nSegmentation fault\n", true},
+		{"what an administrator types", "", "# apt install door\n# door --open\n", true},
 		{"nothing", "", "\n", false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -39,6 +44,7 @@ func TestCommands(t *testing.T) {
 	for span, want := range map[string]bool{
 		"`door --open`": true, "`./door -n 3`": true, "`LOCK=off make door`": true, "`$ door open`": true, "`git bisect run make`": true,
 		"`door`": false, "`Oak Door`": false, "`lock = off`": false, "`return key;`": false, "`git range-diff a b`": false, "`open(key, hall)`": false,
+		"`lock: on`": false, "`return err`": false, "`if err`": false, "`struct door`": false, "`int main`": false, "`go run ./door`": true,
 	} {
 		if got := isCommand(span); got != want {
 			t.Errorf("%s: got %t", span, got)

@@ -150,7 +150,14 @@ func tellsResult(s sentence) bool {
 
 // tellsSeen knows something of its own that came of a test: more than that it works.
 func tellsSeen(s sentence) bool {
-	return s.foreign == nil && !s.asks && !s.says(neverTried) && !s.says(supposed) && (firstIn(sights, &s) != "" || steps.MatchString(s.text))
+	return s.foreign == nil && !s.asks && !s.says(neverTried) && !s.says(supposed) && (firstIn(sights, &s) != "" || tellsSteps(s.text))
+}
+
+// tellsSteps knows what somebody did and what came of it, and that not in a clause
+// on what they tried, nor that it works and no more.
+func tellsSteps(text string) bool {
+	at := steps.FindStringIndex(text)
+	return at != nil && !clauseBefore.MatchString(text[:at[0]]) && !onlyWorks.MatchString(text[at[0]:])
 }
 
 // isSketch tells pictures of what might be, or of the writer's own work in another

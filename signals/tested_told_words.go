@@ -32,10 +32,13 @@ var (
 	onlyRead = regexp.MustCompile(`\b(?:checked|verified|confirmed|compared)\b[^.?!]{0,40}\b(?:changes? since|diffs?|range-diff|call ?sites?|instances|usages?|source code|code base|documentation|docs|commit messages?|spelling)\b`)
 	// steps are what somebody did and what came of it.
 	steps = regexp.MustCompile("(?:\\b(?:clicking|calling|running|setting|selecting|opening|closing|starting|stopping|restarting|resizing|pressing|executing|loading|sending|removing|deleting|adding|entering|typing|switching|toggling|importing|exporting)\\b[^.?!]{2,60}|`[^`]+`|\"[^\"]+\") (?:now |also |still |always |only )?(?:results? in|does(?:n't)?|shows?|leads? to|blocks?|gives?|prompts?|fails?|crashes|works|opens|closes|hangs|freezes|is (?:now|still|not|no longer))\\b")
+	// clauseBefore begins a clause that says more of a thing, and runs up to what follows.
+	clauseBefore = regexp.MustCompile(`[a-z0-9],? (?:where|which|whose|that|in which|so that) (?:\w+ )?$`)
+	onlyWorks    = regexp.MustCompile(`\bworks(?: (?:fine|well|as expected|now|again|for me|too|great|here))?[\s.!)]*$`)
 	// seenWords are what is told of a program that runs, or fails to.
 	seenWords = regexp.MustCompile(`\b(?:work(?:s|ed|ing)?|fail(?:s|ed|ing|ures?)?|crash\w*|happen(?:s|ed|ing)?|show(?:s|n|ed|ing)?|display(?:s|ed|ing)?|look(?:s|ed|ing)?|see|sees|saw|seeing|gets?|got|getting|gives?|gave|buil(?:t|ding)|builds? (?:fine|fails?|works?|ok|on|with|success\w*)|compil(?:es?|ed|ing)|runs?|ran|running|breaks?|broken?|fr(?:eezes?|ozen?)|hangs?|behav(?:es?|iou?r)|render(?:s|ed|ing)?|re-?produc\w*|replicat\w*|duplicated|confirm\w*|observ\w*|experienc\w*|notic\w*|encounter\w*|issues?|bugs?|errors?|warnings?|problems?|test(?:s|ed|ing)?|same|screenshots?|receiv(?:es?|ed|ing)|appears?|affects?|affected|fixe[sd]|fine|ok|okay|install(?:ed|ing)?|using|prints?|printed|starts?|started|loads?|loaded|open(?:s|ed)|stops?|slow|faster|slower|leaks?|missing|pass(?:es|ed)?|took|takes|needs|stay(?:s|ed)|went|came|dropped)\b`)
 	// windowsHere is the system, in a sentence in small letters.
-	windowsHere = regexp.MustCompile(`\b(?:on|under) (?:my |a |the )?windows\b|\bwindows (?:\d|xp|vista|server|machine|laptop|pc|build|user)`)
+	windowsHere = regexp.MustCompile(onWindows)
 	// notVersion are amounts, numbers of texts and protocols, and for when something is meant.
 	notVersion = regexp.MustCompile(`\b` + amountOf + `|(?:\b(?:section|sect?\.|rfc|tls|http|oauth|chapter|table|figure|appendix|clause|for|tag|after|before|until)|§)[ /]?v?\d+(?:\.\d+)+`)
 	// figure is a cell of a table of numbers.
