@@ -118,7 +118,7 @@ func helpThanked(t *Talk, _ map[string]string, tell func(Help)) {
 // worthNaming is what a trailer says thanks for, of what thankedFor finds, unless
 // words of notWorth tell that an answer followed.
 var (
-	worthNaming = map[string]bool{"catching something": true, "a pointer": true, "their part in it": true}
+	worthNaming = map[string]bool{"catching something": true, "a pointer": true, "bringing it up": true, "their part in it": true}
 	notWorth    = []string{"question", "questions", "concern", "concerns", "review", "feedback"}
 )
 

@@ -73,7 +73,7 @@ func thanksOf(t *Talk, r *Remark, s *sentence) []ThreadClaim {
 		})
 	}
 	what := thankedFor(text)
-	if what == "" || onlyPolite(t, r, text) {
+	if what == "" || onlyPolite(r, s) {
 		return all
 	}
 	how := "Thanked by name in "
@@ -81,7 +81,7 @@ func thanksOf(t *Talk, r *Remark, s *sentence) []ThreadClaim {
 		how = "Thanked in "
 	}
 	for _, to := range thankedBy(t, r, text) {
-		all = append(all, ThreadClaim{Rule: to.rule, Who: to.who, Evidence: to.evidence, Why: how + t.noun() + " for " + whatFor(t, what, text)})
+		all = append(all, ThreadClaim{Rule: to.rule, Who: to.who, Evidence: to.evidence, Why: how + t.noun() + " for " + whatFor(t, to.who, what, text)})
 	}
 	return all
 }

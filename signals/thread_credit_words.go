@@ -57,11 +57,11 @@ func thankedFor(text string) string {
 	return worthOf(rest)
 }
 
-// worthOf is the first thing in a text that is worth a thank-you.
+// worthOf is the first thing in a text that is worth a thank-you. Words for a review
+// tell more of it than how well it explained.
 func worthOf(text string) string {
-	for _, end := range [...]string{" and to @", " and @", " (", ";"} { // thanks to the next one, and asides
-		text, _, _ = strings.Cut(text, end)
-	}
+	text = cutAt(text, worthEnds)
+	text = notDeeds.ReplaceAllString(text, " ")
 	what, first := "", len(text)
 	for _, w := range worth {
 		for _, word := range w.words {
@@ -70,27 +70,34 @@ func worthOf(text string) string {
 			}
 		}
 	}
+	if isExplanation[what] && saysAny(text, reviewNames) {
+		return "a review"
+	}
 	return what
 }
 
+// cutAt is a text up to the first of what ends it.
+func cutAt(text string, ends []string) string {
+	for _, end := range ends {
+		text, _, _ = strings.Cut(text, end)
+	}
+	return text
+}
+
+// worthEnds end what somebody is thanked for: thanks to the next one, asides, and what
+// the writer goes on to do or to ask.
+var worthEnds = []string{" and to @", " and @", " (", ";", ", i ", ", i'", ", let me", ", could you", ", can you", ", we ", ", we'", " but "}
+
+// notDeeds sound like deeds: to come by, and to wait for somebody.
+var notDeeds = regexp.MustCompile(`\bchecking (?:in|back|with)\b|\bwaiting (?:for|on) (?:\w+ ){1,3}`)
+
+var (
+	isExplanation = map[string]bool{"an explanation": true, "a detailed answer": true, "their part in it": true}
+	reviewNames   = []string{"review", "reviews", "reviewing", "feedback", "suggestion", "suggestions"}
+)
+
 // notThanked are words of sentences that thank for nothing done, or do not thank.
 var notThanked = language.Phrases(language.English, language.NoThanks)
-
-// worth is what people are thanked for. Time, patience
-// and answers as such are not told apart from politeness.
-var worth = []struct {
-	what  string
-	words []string
-}{
-	{"catching something", []string{"catch", "catching", "spotting", "noticing", "finding", "pointing out", "pointing that out", "pointing this out", "pointing it out", "pointing those out", "pointing these out", "flagging", "discovering", "the find", "identifying", "raising", "bringing"}},
-	{"a pointer", []string{"pointing", "pointer", "pointers", "the link", "the links", "the reference", "the references", "linking", "reminding", "the reminder", "the tip", "tips"}},
-	{"a report", []string{"report", "reporting", "filing", "opening", "the issue", "bug report", "heads up", "heads-up", "letting us know", "letting me know"}},
-	{"a review", []string{"review", "reviews", "reviewing", "feedback", "the comments", "your comments", "valuable comments", "helpful comments", "useful comments", "taking a look", "having a look", "looking at", "looking into", "suggestion", "suggestions", "suggesting", "the nits", "advice"}},
-	{"checking it", []string{"checking", "the check", "the checks", "double-checking", "double checking"}},
-	{"testing", []string{"test", "tests", "testing", "tested", "reproducing", "verifying", "confirming", "trying", "bisecting", "measuring", "benchmarking", "debugging", "investigating", "investigation", "digging", "tracking down", "tracking this down"}},
-	{"an explanation", []string{"explanation", "explanations", "explaining", "clarification", "clarifying", "the details", "detailed", "background", "context", "insight", "insights", "walkthrough", "answering", "the summary", "summarizing", "summarising", "clarify", "explain", "enlightening", "guidance", "your guide", "setting me straight", "teaching"}},
-	{"their work", []string{"pr", "pull request", "patch", "patches", "contribution", "contributing", "work", "working", "fix", "fixes", "fixing", "writing", "implementing", "implementation", "adding", "making", "doing", "creating", "building", "picking", "taking over", "taking this", "taking care", "updating", "updates", "improving", "improvements", "cleaning", "designing", "the design", "designs", "mockups", "documenting", "proposing", "proposal", "proposals", "the idea", "the ideas", "screenshot", "screenshots", "effort", "efforts", "leaving", "keeping", "merging", "backporting", "rebasing", "preparing", "helping", "your help", "the help", "all the help", "splitting", "following up", "sharing", "providing", "submitting", "translating", "handling", "organizing", "organising", "maintaining", "redoing", "turning", "the changes", "these changes", "posting", "collaboration", "collaborating"}},
-}
 
 // named is a login that a sentence names, and as what.
 type named struct{ login, as string }

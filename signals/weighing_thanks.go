@@ -10,17 +10,17 @@ import (
 // forWhomThanked credits each whom the remark speaks to.
 func forWhomThanked(t *Talk, i int) []ThreadClaim {
 	r := t.Remarks[i]
-	thanked, said := thankedIn(t, i)
-	why, ok := thanksTold(t, r)
+	told, ok := thanksTold(r)
 	if !ok {
 		return nil
 	}
+	thanked, said := thankedIn(t, i, told.what)
 	var all []ThreadClaim
 	for _, who := range thanked {
 		if !who.Known() {
 			continue
 		}
-		c := ThreadClaim{Who: who, NotBy: r.Actor, Evidence: acts(r, nil), Beneficiaries: []ledger.Actor{r.Actor}, Role: "thanks", Why: why}
+		c := ThreadClaim{Who: who, NotBy: r.Actor, Evidence: acts(r, nil), Beneficiaries: []ledger.Actor{r.Actor}, Role: "thanks", Why: told.why(t, who)}
 		if said != nil {
 			c.Links.Context = []ledger.Context{said.Beside(ledger.ContextThanks)}
 		}
@@ -29,43 +29,11 @@ func forWhomThanked(t *Talk, i int) []ThreadClaim {
 	return all
 }
 
-// thanksTold is what a remark thanks or praises for, as the end of a why, and whether
-// it does so at all: some only has manners, or is to nobody in particular.
-func thanksTold(t *Talk, r *Remark) (why string, ok bool) {
-	p := r.Prose()
-	polite := false
-	for _, s := range p.sentences() {
-		if s.foreign != nil || !s.says(thankWords) {
-			continue
-		}
-		if onlyPolite(t, r, s.text) || len(p.Mentions) == 0 && s.says(toEverybody) {
-			polite = true
-			continue
-		}
-		text := s.text
-		if at := thankMark.FindStringIndex(text); at != nil {
-			text = text[at[0]:]
-		}
-		if what := worthOf(text); what != "" {
-			return " for " + whatFor(t, what, s.text), true
-		}
-	}
-	for k := range praises {
-		if praises[k].in(p) {
-			return ": " + praises[k].says, true
-		}
-	}
-	return "", !polite
-}
-
-// praises are the patterns of what is said instead of thanks.
-var praises = patternsNamed(creditPatterns, "good find", "whose it is", "great work")
-
 // thankedIn is to whom a remark that thanks speaks: those whom the thanking
 // sentences name, else whom it quotes or answers on a line, else, where the author
 // speaks, the only one to have written since the author last did, and otherwise the
 // author.
-func thankedIn(t *Talk, i int) ([]ledger.Actor, *Remark) {
+func thankedIn(t *Talk, i int, what string) ([]ledger.Actor, *Remark) {
 	r := t.Remarks[i]
 	if len(r.Prose().Mentions) > 0 {
 		return thankedByName(t, r), nil
@@ -79,13 +47,33 @@ func thankedIn(t *Talk, i int) ([]ledger.Actor, *Remark) {
 		other = onlyOther(t, r)
 	case r.Own:
 		other = onlySince(t, i)
-	default:
+	case forOpener(t, r, what) || answersOpener(t, i):
 		return []ledger.Actor{t.Author}, nil
 	}
 	if other == nil {
 		return nil, nil
 	}
 	return []ledger.Actor{other.Actor}, other
+}
+
+// forOpener tells thanks that can only be for who opened the thread: in a review, for
+// the change, for the report.
+func forOpener(t *Talk, r *Remark, what string) bool {
+	if t.Pull {
+		return r.Kind != ledger.ActComment || what == "their work"
+	}
+	return what == "a report" || what == "opening it"
+}
+
+// answersOpener tells whether nobody else than the writer and who opened the thread
+// wrote just before a remark.
+func answersOpener(t *Talk, i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if before := t.Remarks[k]; before.Human && !sameActor(before.Actor, t.Remarks[i].Actor) {
+			return before.Own
+		}
+	}
+	return true
 }
 
 // thankedByName are those whom sentences that thank or praise name in one list, and
