@@ -16,6 +16,11 @@ func TestPatterns(t *testing.T) {
 		{"closes", "This is closed now.", "Could this be closed?"},
 		{"asks to close", "I'm going to close it on Monday.", "I was going to close it."},
 		{"draft", "I put this back to draft.", "Let's mark this as open in the draft."},
+		{"approves", "utACK 8617cd5", "NACK, the lamp does not burn."},
+		{"approves", "Re-ACK", "It needs a way back, or it is under attack."},
+		{"should be", "The lamp should be oiled.", "The lamp should have already a switch."},
+		{"substitution", "oak -> pine", "It is `lamp->burns()` that burns."},
+		{"substitution", "s/oak/pine/ and wud->wood", "Oak and pine."},
 	} {
 		for text, want := range map[string]bool{c.hit: true, c.miss: false} {
 			if got := slices.Contains(patternTraits(ReadProse(text)), "says "+c.name); got != want {
