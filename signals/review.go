@@ -77,7 +77,7 @@ func weighsAtLength(p *Prose) bool {
 func (s *submission) review(t *Talk) (ThreadClaim, bool) {
 	lines := s.substantial()
 	saw := moveNone
-	if s.body != nil {
+	if s.body != nil && !besideChange(s.body) {
 		saw = substanceOf(s.body)
 	}
 	switch {
@@ -92,7 +92,7 @@ func (s *submission) review(t *Talk) (ThreadClaim, bool) {
 			Why: fmt.Sprintf("Commented on %s of %s in %s", plain.Count(len(lines), "line", "lines"), listed(pathsOf(lines)), t.titled()),
 		}, true
 	case saw != moveNone:
-		return ThreadClaim{Rule: "review.comment", Evidence: acts(s.body, nil), Why: string(saw) + " in " + t.titled()}, true
+		return ThreadClaim{Rule: "review.comment", Evidence: acts(s.body, nil), Why: string(saidMove(s.body.Prose(), saw)) + " in " + t.titled()}, true
 	}
 	return ThreadClaim{}, false
 }

@@ -23,7 +23,7 @@ type weighedClaim struct {
 // rule said so, readers found half to be none, however much it weighed. It is still a
 // review.
 var weighedClaims = []weighedClaim{
-	{ledger.Review, "review.weighed", "Gave a view in ", forAuthor},
+	{ledger.Review, "review.weighed", "Gave a view in ", byReader},
 	{ledger.Testing, "testing.weighed", "Told of a trial in ", byWhoTried},
 	{ledger.Support, "support.weighed", "Helped in ", forWhomAnswered},
 	{ledger.Onboarding, "onboarding.weighed", "Showed how to take part in ", forNewcomer},
@@ -45,7 +45,7 @@ func (w *weighing) add() {
 				continue
 			}
 			for _, claim := range c.claims(w.talk, i) {
-				claim.Rule, claim.Why = c.rule, c.lead+w.talk.titled()+tellsWhat(&w.weighed[i], c.kind)+claim.Why
+				claim.Rule, claim.Why = c.rule, c.lead+w.talk.titled()+tellsWhat(&w.weighed[i], c.kind, r.Prose())+claim.Why
 				w.hearAlong(c.kind, claim)
 			}
 		}

@@ -13,6 +13,7 @@ import (
 const instruments = `review	bias	-1
 review	word harp	2
 review	says why	1
+review	says doubts	1
 catch	bias	-1
 catch	word fife	2
 testing	bias	-1

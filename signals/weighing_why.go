@@ -9,10 +9,15 @@ import (
 )
 
 // tellsWhat says in words what weighed most for a kind, as far as it tells
-// something to whoever reads it: single words do not.
-func tellsWhat(w *weigh.Weighed, kind ledger.Kind) string {
+// something to whoever reads it: single words do not, nor do words of a doubt where
+// the remark approves.
+func tellsWhat(w *weigh.Weighed, kind ledger.Kind, p *Prose) string {
 	var seen []string
+	approves := kind == ledger.Review && onlyApproves(p)
 	for _, name := range w.For(string(kind)) {
+		if approves && doubtTraits[withoutPlace(name)] {
+			continue
+		}
 		if says := traitSays(kind, name); says != "" && !slices.Contains(seen, says) {
 			seen = append(seen, says)
 		}
@@ -21,6 +26,11 @@ func tellsWhat(w *weigh.Weighed, kind ledger.Kind) string {
 		return ""
 	}
 	return ": " + strings.Join(seen[:min(2, len(seen))], ", and ")
+}
+
+// doubtTraits are those that tell of something wrong.
+var doubtTraits = map[string]bool{
+	"says doubts": true, "says wrong": true, "says breaks": true, "says not so": true, "says isn't it": true, "cue problem": true, "cue defect": true,
 }
 
 // tellers are the patterns that tell something for a kind. Of support, trials,
