@@ -89,6 +89,7 @@ func seenWith(p *Prose, seen bool) []string {
 	var all []string
 	parts, commands := p.sentences(), commandsIn(p)
 	figures, amounts := 0, 0
+	seen = seen || metToo.MatchString(p.Lower)
 	for k := range parts {
 		s := &parts[k]
 		if figure.MatchString(s.text) {

@@ -29,6 +29,7 @@ func TestTrialTold(t *testing.T) {
 		{"a place in a plan", "It may break on Debian.", ""},
 		{"a version in a plan", "I meant to oil it for v4.2, now is fine too.", ""},
 		{"a place and nothing seen", "The Debian door is oak.", ""},
+		{"met too", "I have it too. Hinge 4.2.", "with which version"},
 		{"a protocol", "Servers of TLS 1.3 fail to open it.", ""},
 		{"an outcome", "The door still fails after the third key.", "that it is still so"},
 		{"what one still can", "One can still get in by the hall.", ""},

@@ -39,6 +39,8 @@ var (
 	seenWords = regexp.MustCompile(`\b(?:work(?:s|ed|ing)?|fail(?:s|ed|ing|ures?)?|crash\w*|happen(?:s|ed|ing)?|occur(?:s|red|ring)?|show(?:s|n|ed|ing)?|display(?:s|ed|ing)?|look(?:s|ed|ing)?|see|sees|saw|seeing|gets?|got|getting|gives?|gave|buil(?:t|ding)|builds? (?:fine|fails?|works?|ok|on|with|success\w*)|compil(?:es?|ed|ing)|runs?|ran|running|breaks?|broken?|fr(?:eezes?|ozen?)|hangs?|behav(?:es?|iou?r)|render(?:s|ed|ing)?|re-?produc\w*|replicat\w*|duplicated|confirm\w*|observ\w*|experienc\w*|notic\w*|encounter\w*|issues?|bugs?|errors?|warnings?|problems?|test(?:s|ed|ing)?|same|screenshots?|receiv(?:es?|ed|ing)|appears?|affects?|affected|fixe[sd]|fine|ok|okay|install(?:ed|ing)?|using|prints?|printed|starts?|started|loads?|loaded|open(?:s|ed)|stops?|slow|faster|slower|leaks?|missing|pass(?:es|ed)?|took|takes|needs|stay(?:s|ed)|went|came|dropped)\b`)
 	// windowsHere is the system, in a sentence in small letters.
 	windowsHere = regexp.MustCompile(onWindows)
+	// metToo tells of what others reported that the writer met it.
+	metToo = regexp.MustCompile(`\b(?:i|we) (?:also |just )?(?:have|had|hit|met|see|saw|get|got) (?:it|this|that|the same(?: \w+)?) (?:too|as well)\b`)
 	// notVersion are amounts, numbers of texts and protocols, and for when something is meant.
 	notVersion = regexp.MustCompile(`\b` + amountOf + `|(?:\b(?:section|sect?\.|rfc|tls|http|oauth|chapter|table|figure|appendix|clause|for|tag|after|before|until)|§)[ /]?v?\d+(?:\.\d+)+`)
 	// figure is a cell of a table of numbers.
