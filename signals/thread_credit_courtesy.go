@@ -42,15 +42,22 @@ func reviewFor(t *Talk, who ledger.Actor, text string) string {
 // only granted in a doubt.
 func onlyPolite(r *Remark, s *sentence) bool {
 	p := r.Prose()
-	switch called := forCalling.FindStringIndex(s.text); {
-	case called != nil:
-		return worthOf(s.text[called[1]:]) == ""
+	switch {
+	case onlyFor(forCalling, s.text), onlyFor(forContribution, s.text), s.begins(concedeWords):
+		return true
 	case forLooking.MatchString(s.text):
 		return len(p.Mentions) == 0
 	case forTelling.MatchString(s.text):
 		return p.Says(sorryWords...)
 	}
-	return forContribution.MatchString(s.text) || s.begins(concedeWords) || forTrying.MatchString(s.text) && goesOn(r)
+	return forTrying.MatchString(s.text) && goesOn(r)
+}
+
+// onlyFor tells whether a text thanks for what is found by the expression, and for
+// nothing that is worth it after that.
+func onlyFor(expr *regexp.Regexp, text string) bool {
+	at := expr.FindStringIndex(text)
+	return at != nil && worthOf(text[at[1]:]) == ""
 }
 
 // goesOn tells whether a remark goes on to ask for more, or to promise a look.
@@ -67,7 +74,7 @@ var (
 	forCalling      = regexp.MustCompile(`\b(?:thanks?(?: you)?|thx)\b[^.!?]{0,30}\b(?:for|of) (?:the |your |all the )?(?:pings?|pinging|nudges?|nudging|bumps?|bumping|reminders?|reminding)\b`)
 	forLooking      = regexp.MustCompile(`\bfor (?:looking|having looked|having a look|taking a look)(?: at (?:this|it))?\W*$`)
 	forTelling      = regexp.MustCompile(`\bfor letting (?:me|us) know\W*$`)
-	forContribution = regexp.MustCompile(`\bfor (?:the|your|this|(?:opening|submitting|sending)(?: the| your| this| a)?) (?:\w+ )?(?:contributions?|submission|pull request|pr)(?:,? @[\w-]+)?\W*$`)
+	forContribution = regexp.MustCompile(`\bfor (?:the|your|this|(?:opening|submitting|sending)(?: the| your| this| a)?) (?:\w+ )?(?:contributions?|submission|pull request|pr)(?:,? @[\w-]+)?(?:\W*$|[,!:]| and\b)`)
 	// forTrying is for the change as a whole, and says nothing of it.
 	forTrying = regexp.MustCompile(`\bfor (?:working on|tackling|taking on|fixing|addressing|doing)(?: (?:this|it|that)(?: \w+)?)?(?:,? @[\w-]+)?\W*$`)
 )
