@@ -18,6 +18,7 @@ func TestPatterns(t *testing.T) {
 		{"draft", "I put this back to draft.", "Let's mark this as open in the draft."},
 		{"approves", "utACK 8617cd5", "NACK, the lamp does not burn."},
 		{"approves", "Re-ACK", "It needs a way back, or it is under attack."},
+		{"doubts", "I wonder whether it burns.", "For those who wonder, it burns."},
 		{"should be", "The lamp should be oiled.", "The lamp should have already a switch."},
 		{"substitution", "oak -> pine", "It is `lamp->burns()` that burns."},
 		{"substitution", "s/oak/pine/ and wud->wood", "Oak and pine."},
