@@ -38,7 +38,8 @@ func reviewFor(t *Talk, who ledger.Actor, text string) string {
 }
 
 // onlyPolite knows thanks that are manners and name no deed: for a call to come back,
-// for having looked and no more, for "your contribution", for a rebuke; and what is
+// for having looked and no more, for "your contribution" or "working on this", for a
+// rebuke; and what is
 // only granted in a doubt.
 func onlyPolite(r *Remark, s *sentence) bool {
 	p := r.Prose()
@@ -74,7 +75,7 @@ var (
 	forCalling      = regexp.MustCompile(`\b(?:thanks?(?: you)?|thx)\b[^.!?]{0,30}\b(?:for|of) (?:the |your |all the )?(?:pings?|pinging|nudges?|nudging|bumps?|bumping|reminders?|reminding)\b`)
 	forLooking      = regexp.MustCompile(`\bfor (?:looking|having looked|having a look|taking a look)(?: at (?:this|it))?\W*$`)
 	forTelling      = regexp.MustCompile(`\bfor letting (?:me|us) know\W*$`)
-	forContribution = regexp.MustCompile(`\bfor (?:the|your|this|(?:opening|submitting|sending)(?: the| your| this| a)?) (?:\w+ )?(?:contributions?|submission|pull request|pr)(?:,? @[\w-]+)?(?:\W*$|[,!:]| and\b)`)
+	forContribution = regexp.MustCompile(`\bfor (?:(?:the|your|this|(?:opening|submitting|sending|working on|tackling|taking on)(?: the| your| this| a)?) (?:\w+ )?(?:contributions?|submission|pull request|pr)|(?:working on|tackling|taking on) (?:this|it))(?:,? @[\w-]+)?(?:\W*$|[,!:]| and\b)`)
 	// forTrying is for the change as a whole, and says nothing of it.
 	forTrying = regexp.MustCompile(`\bfor (?:working on|tackling|taking on|fixing|addressing|doing)(?: (?:this|it|that)(?: \w+)?)?(?:,? @[\w-]+)?\W*$`)
 )
