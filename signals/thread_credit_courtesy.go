@@ -39,8 +39,7 @@ func reviewFor(t *Talk, who ledger.Actor, text string) string {
 
 // onlyPolite knows thanks that are manners and name no deed: for a call to come back,
 // for having looked and no more, for "your contribution" or "working on this", for a
-// rebuke; and what is
-// only granted in a doubt.
+// rebuke; and what is only granted in a doubt.
 func onlyPolite(r *Remark, s *sentence) bool {
 	p := r.Prose()
 	switch {
