@@ -27,7 +27,7 @@ var weighedClaims = []weighedClaim{
 	{ledger.Testing, "testing.weighed", "Told of a trial in ", byWhoTried},
 	{ledger.Support, "support.weighed", "Helped in ", forWhomAnswered},
 	{ledger.Onboarding, "onboarding.weighed", "Showed how to take part in ", forNewcomer},
-	{ledger.Triage, "triage.weighed", "Said what becomes of ", forAuthor},
+	{ledger.Triage, "triage.weighed", "Said what becomes of ", forReport},
 	{ledger.Triage, "triage.own", "Said what becomes of their own ", byAuthor},
 	{ledger.Coordination, "coordination.weighed", "Organised work in ", byOrganiser},
 	{ledger.Credit, "credit.weighed", "Thanked in ", forWhomThanked},
