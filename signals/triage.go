@@ -83,8 +83,15 @@ func standing(burst []triageAct) []triageAct {
 	}
 	return slices.DeleteFunc(slices.Clone(burst), func(a triageAct) bool {
 		what, by := balanced(a.act)
-		return by != 0 && balance[what] == 0
+		return by != 0 && balance[what] == 0 || isSwitched(burst, a.act)
 	})
+}
+
+// isSwitched tells closing and opening again at once, which makes the machines run
+// once more.
+func isSwitched(burst []triageAct, act *ledger.Activity) bool {
+	other := map[ledger.ActivityKind]ledger.ActivityKind{ledger.ActClosed: ledger.ActReopened, ledger.ActReopened: ledger.ActClosed}[act.Kind]
+	return other != "" && slices.ContainsFunc(burst, func(b triageAct) bool { return b.act.Kind == other && b.act.At.Sub(act.At).Abs() <= 10*time.Minute })
 }
 
 // balanced is what an act sets, with 1, or takes off, with -1; of all others 0.
