@@ -168,11 +168,14 @@ var facts = []string{
 
 // confirms tells whether a sentence says whether the report holds.
 func confirms(s *sentence) bool {
-	return !s.asks && (s.says(confirmations) || s.holds([]string{"confirm"}) && confirmed.MatchString(s.text)) && !s.says([]string{"if you can reproduce", "if someone can", "if anyone can", "steps to reproduce", "try to reproduce", "could you", "can you", "please", "to be confirmed", "going to reproduce", "probably", "should be reproducible", "might be reproducible", "resolves the", "resolves it", "fixes the", "fixes it", "solves the", "solves it"})
+	return !s.asks && (s.says(confirmations) || s.holds([]string{"confirm"}) && confirmed.MatchString(s.text) && !othersConfirm.MatchString(s.text)) && !s.says([]string{"if you can reproduce", "if someone can", "if anyone can", "steps to reproduce", "try to reproduce", "could you", "can you", "please", "to be confirmed", "going to reproduce", "probably", "should be reproducible", "might be reproducible", "resolves the", "resolves it", "fixes the", "fixes it", "solves the", "solves it"})
 }
 
 // confirmed finds what somebody says that they confirm themselves.
 var confirmed = regexp.MustCompile(`(?:^(?:@[\w-]+,? )?|\b(?:i|we|i've|i have|and|just|also|ok|yes|yep),? )(?:(?:can|could|just|also|have) )*(?:confirming|confirmed|confirm)(?: (?:this|that|the|it|on|with|in|issue|bug|as|for|here|same|also|locally|a)\b|[.,:!]|$)`)
+
+// othersConfirm finds who else is said to know it.
+var othersConfirm = regexp.MustCompile(`@[\w-]+ (?:can|could|may|might|will|should) (?:also |probably )?confirm\b`)
 
 var confirmations = []string{
 	"can reproduce", "could reproduce", "able to reproduce",
