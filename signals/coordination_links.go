@@ -64,7 +64,7 @@ func leadsElsewhere(t *Talk, link string) bool {
 func asideOrPast(s *sentence) bool { return examples.MatchString(s.text) || causes.MatchString(s.text) }
 
 var (
-	examples = regexp.MustCompile(`\be\.g\b|\bfor (?:example|instance)\b|\bas an example\b`)
+	examples = regexp.MustCompile(`\be\.g\b|\betc\b|\bfor (?:example|instance)\b|\bas an example\b`)
 	causes   = regexp.MustCompile(`\b(?:was|were|been|got) (?:\w+ )?(?:introduced|changed|caused|touched|broken|added|removed|modified)\b|\b(?:regression|introduced|caused|broken) (?:in|by|from|since)\b`)
 )
 
