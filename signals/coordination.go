@@ -97,11 +97,14 @@ var notAgreed = []string{
 // plans tells whether a sentence says what comes next, in what order, or who
 // does it.
 func plans(s *sentence) bool {
-	if s.says(notPlanned) {
+	if noObjection := unopposed.ReplaceAllString(s.text, ""); saysAny(noObjection, notPlanned) {
 		return false
 	}
 	return s.says(plannings) || s.asks && s.says(recruitings) || strings.Contains(s.text, "#") && order.MatchString(s.text)
 }
+
+// unopposed is the courtesy of who has a plan: it supposes nothing.
+var unopposed = regexp.MustCompile(`\bif (?:there(?:'s| is| are)|nobody has|no one has) (?:no|any) (?:\w+ )?objections?\b`)
 
 // recruitings ask who does something.
 var recruitings = []string{"who wants to", "anyone want to", "anyone wants to", "anybody want to", "who can take", "who could take", "who will take", "who would like to", "volunteers"}
@@ -134,8 +137,8 @@ func asksNamed(t *Talk, r *Remark) string {
 	}
 	for _, s := range p.sentences() {
 		switch {
-		case !callsOther(t, r, s.text):
-		case s.says(viewWords) && works.MatchString(s.text) && !views.MatchString(s.text):
+		case !namesThird(t, r, s.text):
+		case s.says(viewWords) && works.MatchString(s.text) && !wantsView(s.text):
 			return "Asked somebody by name to do something for "
 		case s.says(viewWords) || s.asks && s.says([]string{"thoughts"}) || s.asks && onlyNames(&s):
 			return "Asked somebody by name for their view on "
@@ -146,9 +149,9 @@ func asksNamed(t *Talk, r *Remark) string {
 	return ""
 }
 
-// callsOther tells whether a text mentions somebody beside its writer and the
+// namesThird tells whether a text mentions somebody beside its writer and the
 // thread's author.
-func callsOther(t *Talk, r *Remark, text string) bool {
+func namesThird(t *Talk, r *Remark, text string) bool {
 	for _, login := range mentioned(text) {
 		if !strings.EqualFold(login, t.Author.Login) && !strings.EqualFold(login, r.Actor.Login) && t.Human(t.Called(login)) {
 			return true
@@ -163,18 +166,4 @@ var viewWords = []string{
 	"could you confirm", "can you confirm", "any concerns", "any objections", "would you like to", "are you interested", "would you be interested", "might be interested", "may be interested", "may want to", "might want to",
 	"your input", "your feedback", "for feedback", "for comments", "for review", "do you agree", "would you agree", "are you ok with", "are you okay with", "are you fine with", "how does this look",
 	"does this look", "does that work for you", "would you mind", "could you help", "can you help", "would know", "might know", "may know", "probably knows", "do you know",
-}
-
-// onlyNames tells "cc @ada @bob" and "@ada @bob?": names and nothing else.
-func onlyNames(s *sentence) bool {
-	names := 0
-	for _, w := range s.words {
-		switch {
-		case strings.HasPrefix(w, "@"):
-			names++
-		case w != "cc" && w != "ping" && w != "/cc" && w != "and" && w != "fyi":
-			return false
-		}
-	}
-	return names > 0 && (s.asks || s.begins([]string{"cc", "/cc", "fyi"}))
 }

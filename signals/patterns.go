@@ -30,7 +30,7 @@ func (one pattern) but(expr string) pattern {
 // said is a pattern of a kind, with its stems parted by bars.
 func said(name, says, stems, expr string) pattern {
 	patternsMade++
-	p := pattern{name: name, says: says, id: patternsMade, expr: regexp.MustCompile(strings.NewReplacer("THREAD", threadNumber, "WORDS", `[^.?!]{0,40}`).Replace(expr))}
+	p := pattern{name: name, says: says, id: patternsMade, expr: regexp.MustCompile(strings.NewReplacer("THREAD", threadNumber, "OTHER", otherThread, "WHENDUE", whenDue, "WHEN", when, "WORDS", `[^.?!]{0,40}`).Replace(expr))}
 	if stems != "" {
 		p.stems = strings.Split(stems, "|")
 	}
@@ -44,6 +44,14 @@ var patternsMade int
 // threadNumber is how a thread is named. A Prose leaves addresses out, so a mark
 // may stand for one.
 const threadNumber = `(?:(?:pr |pull request |issue |bug |mr )?(?:[\w.-]+/[\w.-]+)?#\d+|this pr|that pr|this issue)`
+
+// otherThread is how another thread than this one is named, and whenDue what others
+// must wait for: another thread, or that something is merged or released.
+const (
+	otherThread = `(?:(?:pr |pull request |issue |bug |mr )?(?:[\w.-]+/[\w.-]+)?#\d+|that pr|(?:the )?(?:other|parent|base|previous|first|companion) (?:pr|pull request|one|change))`
+	when        = `(?:until|once|after|before|when|as soon as)`
+	whenDue     = `(?:before|after|until|once)\b(?:[^.?!]{0,30}\b(?:merg\w+|land(?:s|ed|ing)?|releas\w+|branch\w*|freeze|cut\w*|cut-?off|` + otherThread + `)\b|[^.?!]{0,30}` + otherThread + `|\s*(?:[.,;)]|$))`
+)
 
 // everyPattern is those of all kinds.
 var everyPattern = func() []pattern {

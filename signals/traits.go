@@ -126,7 +126,7 @@ func makeTraits(t *Talk, r *Remark) []string {
 	has(strings.Contains(p.Text, "#"), "names a number")
 	has(len(p.Mentions) > 0, "mentions")
 	has(len(p.Mentions) > 1, "mentions several")
-	has(callsOther(t, r, p.Text), "mentions others")
+	has(namesThird(t, r, p.Text), "mentions others")
 	has(strings.HasPrefix(strings.TrimSpace(p.Text), "@"), "begins with a mention")
 	for _, s := range specifics(p) {
 		all = append(all, "has "+s)
