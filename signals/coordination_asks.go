@@ -30,7 +30,7 @@ func wantsView(text string) bool {
 func aimed(text string) string { return noView.ReplaceAllString(text, "") }
 
 // noView finds what things look like, what is looked for, and who will review.
-var noView = regexp.MustCompile(`\b(?:how|what) (?:it|this|that|they|these|things) (?:(?:will|would|could|might|should) )?looks?\b|\blook(?:s|ing)? (?:if|whether|like|for|up)\b|\b(?:who|they|some|others) (?:will|can|could|would) review\b`)
+var noView = regexp.MustCompile(`\b(?:how|what) (?:it|this|that|they|these|things) (?:(?:will|would|could|might|should) )?looks?\b|\blook(?:s|ing)? (?:if|whether|like|for|up)\b|\b(?:nice|good|native|same|different|better) looks?\b|\b(?:who|they|some|others) (?:will|can|could|would) review\b`)
 
 // looks find what somebody asks who wants another to look, and opinions who wants to
 // hear what another thinks.
@@ -73,7 +73,7 @@ func asksWork(t *Talk, r *Remark) bool {
 var attends = regexp.MustCompile(`\b(?:address|implement|answer|reply|respond)\w*\b`)
 
 var works = regexp.MustCompile(`\b(?:prepar\w+|open(?:ing)? (?:a|an|another|the|one)|submit\w*|send(?:ing)?|propos\w+|suggesting|creat\w+|fil(?:e|ing) (?:a|an|it|this|that|one)|writ(?:e|ing)|get to|mov(?:e|ing)|split\w*|separat\w+|break\w*|re-?post|` +
-	`back-?port\w*|refactor\b|design|draw|pick (?:this|it)|tak(?:e|ing) (?:this|it|that|over|care)|working on|begun|cycles|(?:a|another) (?:\w+ )?(?:pr|pull request|patch)|to the (?:mailing )?list|implement(?:ing)?|clos(?:e|ing) (?:this|it|that|the|#\d+)|address(?:ing)?)\b`)
+	`back-?port\w*|refactor\b|(?:you|please) (?:design|draw)|pick (?:this|it)|tak(?:e|ing) (?:this|it|that|over|care)|working on|begun|cycles|(?:a|another) (?:\w+ )?(?:pr|pull request|patch)|to the (?:mailing )?list|implement(?:ing)?|clos(?:e|ing) (?:this|it|that|the|#\d+)|address(?:ing)?)\b`)
 
 // beyond finds work that is no part of the change.
 var beyond = regexp.MustCompile(`\b(?:open|submit|send|creat|prepar|prep|fil|propos|rais|split|get to)\w* [^.?!]{0,40}\b(?:prs?|pull requests?|issues?|patch(?:es)?|tickets?|follow-?ups?)\b|\bback-?port\w*|\bsplit\w* [^.?!]{0,40}\b(?:out|off|apart)\b|` +

@@ -15,7 +15,7 @@ func linksRelated(t *Talk, r *Remark) bool {
 		return false // a link alone does not say what it is for
 	}
 	for _, s := range p.sentences() {
-		if decides(&s) || settlesReport(&s) {
+		if decides(&s) || settlesReport(&s) || strings.Contains(s.text, "#") && reported.MatchString(s.text) {
 			return false
 		}
 	}

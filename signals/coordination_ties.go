@@ -32,7 +32,7 @@ var reported = regexp.MustCompile(`\b(?:this|it|which) (?:fixed|solved|resolved)
 var ties = regexp.MustCompile(`\b(?:relat(?:ed|es)|relation (?:between|to|with)|similar|is [^.?!]{0,20}\bthe same|same (?:as|issue|problem|thing|bug)|see also|also (?:see|filed|opened)|companion|alternat(?:e|ive)|compet\w+|supersed\w+|replaced|replaces|overcome|overlap\w*|` +
 	`conflict\w*|in favou?r of|instead of|follow-?ups?|prerequisite|requires?|depend\w*|blocker|blocked|blocks|base pr|parent pr|previous (?:attempt|pr|version|pull request)|earlier attempt|continu(?:es|ed|ation)|` +
 	`moved (?:to|into|here|from)|picked up|split|tracked|track|closing|re-?post\w*|opened|filed|created|put together|please review|review(?:ing)?[^.]{0,20}#\d+|` +
-	`rebased on|proposes|proposed|addressed|addresses|(?:fix(?:ed|es)?|resolv\w+) (?:in|by|is|of|it|this)|covers?|covered|(?:been|got|just|is|was) merged|discussed (?:in|more)|discussion (?:in|on|at|took|there|from)|reverting of|feel about|thoughts|drop this|resurrect\w*|reopen)\b|` +
+	`rebased on|rebase of|proposes|proposed|addressed|addresses|(?:fix(?:ed|es)?|resolv\w+) (?:in|by|is|of|it|this)|covers?|covered|(?:been|got|just|is|was) merged|discussed (?:in|more)|discussion (?:in|on|at|took|there|from)|reverting of|feel about|thoughts|drop this|resurrect\w*|reopen)\b|` +
 	`\b(?:after|before|until|once|when|now that|on top of)(?: (?:is|gets|has|lands|was|being)\b|\s*(?:[.,;)]|$))`)
 
 // times tie a thread to another whose number stands beside them.

@@ -50,7 +50,7 @@ const threadNumber = `(?:(?:pr |pull request |issue |bug |mr )?(?:[\w.-]+/[\w.-]
 const (
 	otherThread = `(?:(?:pr |pull request |issue |bug |mr )?(?:[\w.-]+/[\w.-]+)?#\d+|that pr|(?:the )?(?:other|parent|base|previous|first|companion) (?:pr|pull request|one|change))`
 	when        = `(?:until|once|after|before|when|as soon as)`
-	whenDue     = `(?:before|after|until|once)\b(?:[^.?!]{0,30}\b(?:merg\w+|land(?:s|ed|ing)?|releas\w+|branch\w*|freeze|cut\w*|cut-?off|` + otherThread + `)\b|[^.?!]{0,30}` + otherThread + `|\s*(?:[.,;)]|$))`
+	whenDue     = `(?:(?:before|after|until|once)\b(?:[^.?!]{0,30}\b(?:merg\w+|land(?:s|ed|ing)?|(?:the|next|this|upcoming|coming|\d+) release|branch\w*|freeze|cut|cut-?off)\b|[^.?!]{0,30}` + otherThread + `)|(?:after|until)\s*(?:[.,;)]|$))`
 )
 
 // everyPattern is those of all kinds.

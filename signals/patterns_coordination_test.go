@@ -8,7 +8,7 @@ var alternatives = map[string][]string{
 	"backports": {"It was backported.", "Please back-port it."},
 	"met": {
 		"At today's sync we chose brass.", "As per yesterday's standup brass it is.", "From the summit: brass.", "Brass won at the hackathon.", "As per the last conference, brass.",
-		"After an offline chat, brass.", "As discussed, it will all be made of brass.", "We discussed it and settled on brass.", "There is rough consensus.", "As agreed.", "We have decided.",
+		"After an offline chat, brass.", "As discussed, it will all be made of brass.", "We discussed it and settled on brass.", "There is rough consensus.", "As agreed.", "Notes from Monday: brass it is.", "Minutes of our talk: brass it is.", "We have decided.",
 	},
 	"offers a change": {
 		"I'll open an issue.", "I can send a patch.", "Happy to prepare a pull request.", "I'll post an issue.", "I will add a ticket.", "I'll do one more PR.", "I'm going to put together a proposal.",
@@ -21,7 +21,7 @@ var alternatives = map[string][]string{
 	"order": {
 		"Merge that first.", "We go after #12.", "Once #12 is in, oil it.", "When #12 is in, oil it.", "As soon as #12 is in, oil it.", "Blocked by #12.", "Builds on #12.", "Built on #12.", "Based on #12.",
 		"It depends on #12.", "On top of #12.", "A follow-up would do.", "This one first.", "That comes first.", "First this, with oil.", "#12, then.", "It rebases on that.", "The lamp waits for #12.",
-		"Ready once it is released.", "A prerequisite for #12.",
+		"Ready once the release is out.", "A prerequisite for #12.",
 	},
 	"related": {
 		"Related to #12.", "Relevant to #12.", "Similar to #12.", "See also #12.", "A companion of #12.", "An alternative to #12.", "The competing PR.", "Split from #12.", "A superset of #12.",
