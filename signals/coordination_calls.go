@@ -16,6 +16,10 @@ type ask struct {
 // names: "@ada, could you look?", and "@ada" on a line of its own with "Mind
 // reviewing?" below.
 func asksOf(t *Talk, r *Remark) []ask {
+	return once(&r.asks, func() []ask { return findAsks(t, r) })
+}
+
+func findAsks(t *Talk, r *Remark) []ask {
 	var all []ask
 	parts, spoken, author := r.Prose().sentences(), 0, false
 	for k := range parts {

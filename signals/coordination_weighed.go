@@ -21,17 +21,18 @@ func byOrganiser(t *Talk, i int) []ThreadClaim {
 // organises says what can be seen that a remark does for how people work
 // together, what tells most first.
 func organises(t *Talk, r *Remark) []string {
-	if r.organised != nil {
-		return r.organised
-	}
-	r.organised = []string{}
-	for _, one := range slices.Concat(organisings, hints) {
-		if !slices.Contains(r.organised, one.says) && (!one.status || !r.Own || beyondOwn(t, r)) && one.in(t, r) {
-			r.organised = append(r.organised, one.says)
+	return once(&r.organised, func() []string {
+		var all []string
+		for _, one := range organisingsAndHints {
+			if !slices.Contains(all, one.says) && (!one.status || !r.Own || beyondOwn(t, r)) && one.in(t, r) {
+				all = append(all, one.says)
+			}
 		}
-	}
-	return r.organised
+		return all
+	})
 }
+
+var organisingsAndHints = slices.Concat(organisings, hints)
 
 type organising struct {
 	says string

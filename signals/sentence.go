@@ -15,12 +15,16 @@ type sentence struct {
 	text  string
 	words []string
 	asks  bool // ends in a question mark
-	pairs pairSet
-	// patterns is what is known of it so far.
-	patterns patternSet
+	*look
 	// foreign is the sentence where it is in another language than English, or in
 	// one that is not known: no English word is looked for there.
 	foreign *language.Text
+}
+
+// look is what makes asking the same of a sentence again quick, shared by its copies.
+type look struct {
+	pairs    pairSet
+	patterns patternSet
 }
 
 // pairSet holds which two bytes stand beside each other in a text. Most phrases
@@ -115,7 +119,7 @@ func appendSentence(all []sentence, text string) []sentence {
 		return all
 	}
 	end := strings.TrimRight(text, ")\"'*_ :")
-	s := sentence{text: text, pairs: pairsOf(text), asks: strings.HasSuffix(end, "?") || strings.HasSuffix(end, "？")}
+	s := sentence{text: text, look: &look{pairs: pairsOf(text)}, asks: strings.HasSuffix(end, "?") || strings.HasSuffix(end, "？")}
 	for _, w := range strings.Fields(text) {
 		if w = strings.TrimFunc(w, isMark); w != "" {
 			s.words = append(s.words, w)

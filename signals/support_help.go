@@ -9,6 +9,10 @@ import (
 // plainest first and two at most: nothing where they show nothing, however much
 // the remark weighs.
 func helpsBy(t *Talk, i int) []string {
+	return once(&t.Remarks[i].helps, func() []string { return findHelp(t, i) })
+}
+
+func findHelp(t *Talk, i int) []string {
 	p := t.Remarks[i].Prose()
 	tells := tellings(p)
 	question := answersQuestion(t, i) && saysAnything(p)

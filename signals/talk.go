@@ -156,8 +156,19 @@ type Remark struct {
 	Human bool // see Talk.Human
 	Own   bool // by who opened the thread
 
-	prose     *Prose
-	organised []string // see organises; nil until it was looked for
+	prose *Prose
+	// What several ask of it; nil until it was worked out.
+	organised, helps, tried *[]string // see organises, helpsBy and trialTold
+	asks                    *[]ask    // see asksOf
+}
+
+// once works something out where it is not kept yet.
+func once[T any](kept **T, work func() T) T {
+	if *kept == nil {
+		found := work()
+		*kept = &found
+	}
+	return **kept
 }
 
 // Prose is the text, read once.

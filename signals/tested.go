@@ -104,9 +104,9 @@ func specifics(p *Prose) []string {
 		name string
 		has  bool
 	}{
-		{"platform", namesWindows(p) || slices.ContainsFunc(p.sentences(), namesPlatform)},
-		{"version", version.MatchString(p.Lower)},
-		{"numbers", amount.MatchString(p.Lower)},
+		{"platform", namesWindows(p) || slices.ContainsFunc(p.sentences(), func(s sentence) bool { return namesPlatform(&s) })},
+		{"version", hasFigure(p.Lower) && version.MatchString(p.Lower)},
+		{"numbers", hasFigure(p.Lower) && amount.MatchString(p.Lower)},
 		{"picture", p.Pictures > 0},
 		{"output or commands", p.Outputs > 0 || len(commandsIn(p)) > 0},
 	} {
@@ -117,13 +117,15 @@ func specifics(p *Prose) []string {
 	return all
 }
 
+func hasFigure(text string) bool { return strings.ContainsAny(text, "0123456789") }
+
 // namesWindows tells the system from words for what a program opens.
 func namesWindows(p *Prose) bool {
-	return windowsSystem.MatchString(unquoted(codeSpan.ReplaceAllString(p.Text, "")))
+	return strings.Contains(p.Lower, "windows") && windowsSystem.MatchString(unquoted(codeSpan.ReplaceAllString(p.Text, "")))
 }
 
 // namesPlatform tells platforms from the names of tools that format code.
-func namesPlatform(s sentence) bool {
+func namesPlatform(s *sentence) bool {
 	return s.says(platforms) && !s.says([]string{"clang-format", "clang-tidy"})
 }
 

@@ -20,6 +20,10 @@ func byWhoTried(t *Talk, i int) []ThreadClaim {
 // trialTold is what a remark tells of a trial, none where it tells of none. Pictures
 // alone that authors show of their own change only show what it is.
 func trialTold(t *Talk, r *Remark) []string {
+	return once(&r.tried, func() []string { return findTrial(t, r) })
+}
+
+func findTrial(t *Talk, r *Remark) []string {
 	p := r.Prose()
 	var told []string
 	add := func(what string) {
@@ -119,13 +123,14 @@ func circumstances(s *sentence, commands []string) []string {
 		return nil
 	}
 	var all []string
-	if namesPlatform(*s) || windowsHere.MatchString(s.text) {
+	if namesPlatform(s) || strings.Contains(s.text, "windows") && windowsHere.MatchString(s.text) {
 		all = append(all, "on which platform")
 	}
-	if version.MatchString(notVersion.ReplaceAllString(s.text, "")) {
+	figures := hasFigure(s.text)
+	if figures && version.MatchString(notVersion.ReplaceAllString(s.text, "")) {
 		all = append(all, "with which version")
 	}
-	if amount.MatchString(s.text) {
+	if figures && amount.MatchString(s.text) {
 		all = append(all, "numbers")
 	}
 	if slices.ContainsFunc(commands, func(c string) bool { return strings.Contains(s.text, c) }) {
