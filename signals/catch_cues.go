@@ -44,7 +44,7 @@ const enoughPoints = 2
 func (f *finding) defect() string {
 	p := f.remark.Prose()
 	yes, no := f.verdicts()
-	if no != nil || isMere(p) || isSmall(p) || yes != nil && isSmall(yes.Prose()) {
+	if no != nil || isMere(p) || isSmall(p) || p.Words < 5 && len(p.Links) > 0 || yes != nil && isSmall(yes.Prose()) {
 		return ""
 	}
 	if d := p.defect(); d.sort != "" && f.points(&d) >= enoughPoints {

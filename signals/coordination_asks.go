@@ -18,7 +18,7 @@ func asksView(t *Talk, r *Remark) bool {
 			return elsewhere && looks.MatchString(aimed(a.text)) || merging && opinions.MatchString(aimed(a.text))
 		}
 		text := aimed(a.text)
-		return looks.MatchString(text) || !(r.Own && r.Kind == ledger.ActReviewComment) && (a.asks && isCall(a.sentence) || opinions.MatchString(text))
+		return looks.MatchString(text) || (!r.Own || r.Kind != ledger.ActReviewComment) && (a.asks && isCall(a.sentence) || opinions.MatchString(text))
 	})
 }
 

@@ -31,12 +31,15 @@ func findAsks(t *Talk, r *Remark) []ask {
 		if first {
 			spoken = heardFor
 		}
-		if (named || spoken > 0 && toYou.MatchString(s.text)) && (s.asks || asking.MatchString(s.text) && !s.begins(thankWords)) && !ownPlan.MatchString(s.text) {
+		if (named || spoken > 0 && toYou.MatchString(s.text)) && (s.asks || asking.MatchString(s.text) && !s.begins(thankWords)) && !ownPlan.MatchString(s.text) && !onlyWonders.MatchString(s.text) {
 			all = append(all, ask{s, author})
 		}
 	}
 	return all
 }
+
+// onlyWonders finds questions of what somebody meant, or whether they still mean to.
+var onlyWonders = regexp.MustCompile(`\b(?:do|did) you mean\b|\byou mean\b[^.]*\?|\bstill (?:be )?(?:open|working|interested|willing|planning|available)\b`)
 
 // toYou finds words to somebody: after a name, other questions are of the matter.
 var toYou = regexp.MustCompile(`\b(?:you|your|yours|please|pls|mind|thoughts|opinions?|wdyt|review\w*|look|feedback|agree|objections?|concerns)\b`)

@@ -61,7 +61,9 @@ func leadsElsewhere(t *Talk, link string) bool {
 
 // asideOrPast tells sentences that name a thread as an example, or as what once
 // made things as they are: nothing is to be done there.
-func asideOrPast(s *sentence) bool { return examples.MatchString(s.text) || causes.MatchString(s.text) }
+func asideOrPast(s *sentence) bool {
+	return examples.MatchString(s.text) || causes.MatchString(s.text) || s.says([]string{"by the way", "btw", "fwiw"})
+}
 
 var (
 	examples = regexp.MustCompile(`\be\.g\b|\betc\b|\bfor (?:example|instance)\b|\bas an example\b`)

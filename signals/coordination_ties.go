@@ -17,7 +17,7 @@ func tellsOfThread(t *Talk, r *Remark) bool {
 	return slices.ContainsFunc(p.sentences(), func(s sentence) bool {
 		marked := strings.Contains(s.text, "#") && threadMark.MatchString(s.text)
 		tied := marked && times.MatchString(s.text) || (marked || linked) && ties.MatchString(s.text)
-		return tied && !asideOrPast(&s) && !(r.Own && ownCourse.MatchString(s.text)) && !reported.MatchString(s.text)
+		return tied && !asideOrPast(&s) && (!r.Own || !ownCourse.MatchString(s.text)) && !reported.MatchString(s.text)
 	})
 }
 

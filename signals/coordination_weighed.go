@@ -10,13 +10,19 @@ import (
 // can say what it organises claims nothing.
 func byOrganiser(t *Talk, i int) []ThreadClaim {
 	seen := organises(t, t.Remarks[i])
-	if len(seen) == 0 {
+	if len(seen) == 0 || len(seen) == 1 && seen[0] == relatedThread && t.Remarks[i].Prose().Words > asideWords {
 		return nil
 	}
 	all := byAnybody(t, i)
 	all[0].Why = ": " + strings.Join(seen[:min(2, len(seen))], ", and ")
 	return all
 }
+
+// A remark of more words than asideWords names a thread in passing.
+const (
+	relatedThread = "a related thread"
+	asideWords    = 80
+)
 
 // organises says what can be seen that a remark does for how people work
 // together, what tells most first.
@@ -52,7 +58,7 @@ var organisings = []organising{
 
 // hints tell less.
 var hints = []organising{
-	inWords("made a change").ofStatus(), {"a related thread", tellsOfThread, true}, inWords("merging").ofStatus(), inWords("asks readers").ofStatus(), {"whom it calls", callsIn, false},
+	inWords("made a change").ofStatus(), {relatedThread, tellsOfThread, true}, inWords("merging").ofStatus(), inWords("asks readers").ofStatus(), {"whom it calls", callsIn, false},
 }
 
 // inWords is a pattern that says by itself what is organised.
@@ -80,7 +86,7 @@ var dated = regexp.MustCompile(`\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|
 func tellsWho(t *Talk, r *Remark) bool {
 	p := patternNamed(coordinationPatterns, "who does it")
 	return slices.ContainsFunc(r.Prose().sentences(), func(s sentence) bool {
-		return p.inSentence(&s) && !(t.Pull && s.asks && stillAt.MatchString(s.text))
+		return p.inSentence(&s) && (!t.Pull || !s.asks || !stillAt.MatchString(s.text))
 	})
 }
 
@@ -98,7 +104,7 @@ func settles(_ *Talk, r *Remark) bool {
 // of their own.
 func orders(_ *Talk, r *Remark) bool {
 	p := patternNamed(coordinationPatterns, "order")
-	return slices.ContainsFunc(r.Prose().sentences(), func(s sentence) bool { return p.inSentence(&s) && !(r.Own && s.asks) })
+	return slices.ContainsFunc(r.Prose().sentences(), func(s sentence) bool { return p.inSentence(&s) && (!r.Own || !s.asks) })
 }
 
 // onlyHoped are words of who only remembers a talk, or hopes for an outcome.

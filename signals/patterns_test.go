@@ -15,6 +15,8 @@ func TestPatterns(t *testing.T) {
 		{"closes", "Closing, the hinge is oiled.", "Closing?"},
 		{"closes", "This is closed now.", "Could this be closed?"},
 		{"asks to close", "I'm going to close it on Monday.", "I was going to close it."},
+		{"asks to close", "You can close it now.", "You can close it if you lift it first."},
+		{"settled by", "This was resolved in 2.1.", "I guess that it will be resolved in 2.1."},
 		{"draft", "I put this back to draft.", "Let's mark this as open in the draft."},
 		{"approves", "utACK 8617cd5", "NACK, the lamp does not burn."},
 		{"approves", "Re-ACK", "It needs a way back, or it is under attack."},

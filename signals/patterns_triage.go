@@ -2,14 +2,14 @@ package signals
 
 var triagePatterns = []pattern{
 	said("settled by", "what settled it", "fix|solv|resolv|address|handled|covered|obsolet|superse|implement|merged",
-		`\b(?:fixed|solved|resolved|addressed|handled|covered|obsoleted?|superseded|implemented|replaced|done|merged) (?:now )?(?:by|in|with|via|as of|since|upstream)\b`),
+		`\b(?:fixed|solved|resolved|addressed|handled|covered|obsoleted?|superseded|implemented|replaced|done|merged) (?:now )?(?:by|in|with|via|as of|since|upstream)\b`).but(`\b(?:guess|guessing|hope|hopefully|maybe|perhaps)\b`),
 	said("settles", "that another thread settles it", "fix|resolv|address|solve|clos",
 		`\bTHREAD (?:should |will |would |may |might |seems to |appears to |already |now |also |likely |probably )*(?:fix(?:es|ed)?|resolve[sd]?|address(?:es|ed)?|solve[sd]?|close[sd]?)\b`),
 	said("should settle", "that it should be settled", "should|could|might|may", `\b(?:should|could|might|may|will|would) (?:also |now |already )*(?:fix|resolve|solve|address|close) (?:this|it|the issue|that|THREAD)\b`),
 	said("gone", "that it does not hold any more", "no longer|anymore|any more|obsolete|stale|moot|outdated",
 		`\b(?:no longer (?:an issue|a problem|relevant|reproduc|happen|occur|appl|needed|necessary|valid|work|operates)|not (?:an issue|a problem|relevant|needed|applicable) any ?more|now obsolete|is obsolete|is moot|is stale)`),
 	said("still there", "whether it still holds", "still", `\b(?:is|are|does|do|this|it|if) (?:this |it |that |the \w+ )?still (?:relevant|an issue|a problem|valid|happen\w*|occur\w*|the case|reproducible|needed|open|applies|apply|affect\w*|actual|exists?|present)\b`),
-	said("asks to close", "that it be closed", "clos|resolved|reopen", `\b(?:can|could|should|may|shall|let's|i'd|suggest|propose|inclined|ok(?:ay)? to|fine to|feel free to|(?:am|i'm|are|we're) going to|you can) WORDS\b(?:clos(?:e|ed|ing)|resolved|re-?open(?:ed)?)\b`),
+	said("asks to close", "that it be closed", "clos|resolved|reopen", `\b(?:can|could|should|may|shall|let's|i'd|suggest|propose|inclined|ok(?:ay)? to|fine to|feel free to|(?:am|i'm|are|we're) going to|you can) WORDS\b(?:clos(?:e|ed|ing)|resolved|re-?open(?:ed)?)\b`).but(`\bclos(?:e|ed) (?:it|them|the \w+) (?:if|when|while|by|with)\b|\bhow (?:(?:do|can|could|should) (?:i|you|we)|to) clos`),
 	said("closes", "that it is closed", "clos|reopen", `^(?:\w+[,:]? ){0,4}(?:closing|closed|re-?opening|re-?opened)\b[^?]*$`),
 	said("asks after work", "whether somebody still works on it", "still working|still interested|still plan|any update|any progress|any plans|status|abandon",
 		`\b(?:are you still (?:working|interested|planning)|still working on (?:this|it)|(?:any|what's the) (?:updates?|progress|plans?|status)|abandoned)\b`),

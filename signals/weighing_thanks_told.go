@@ -99,7 +99,7 @@ var (
 // praiseIn is the praise in a remark. Beside thanks, whom it names as whose something
 // is may be somebody else.
 func praiseIn(p *Prose, thanks bool) string {
-	at := slices.IndexFunc(praises, func(one pattern) bool { return one.in(p) && !(thanks && one.name == "whose it is") })
+	at := slices.IndexFunc(praises, func(one pattern) bool { return one.in(p) && (!thanks || one.name != "whose it is") })
 	if at < 0 {
 		return ""
 	}
