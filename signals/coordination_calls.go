@@ -20,6 +20,9 @@ func asksOf(t *Talk, r *Remark) []ask {
 }
 
 func findAsks(t *Talk, r *Remark) []ask {
+	if len(r.Prose().Mentions) == 0 {
+		return nil
+	}
 	var all []ask
 	parts, spoken, author := r.Prose().sentences(), 0, false
 	for k := range parts {

@@ -78,7 +78,7 @@ func specificsOf(p *Prose, bare bool) []string {
 // reports tells whether a sentence reports that its writer tried something:
 // not what others did, will do or should do.
 func reports(s *sentence) (rule, what string) {
-	if s.asks || s.says(notTried) || s.says(neverTried) || onlyRead.MatchString(s.text) {
+	if s.asks || s.says(notTried) || s.says(neverTried) || readOnly(s) {
 		return "", ""
 	}
 	switch {

@@ -55,7 +55,7 @@ func findTrial(t *Talk, r *Remark) []string {
 
 // deedIn is what a sentence tells of what its writer did or saw.
 func deedIn(s *sentence) string {
-	if s.foreign != nil || s.asks || s.says(neverTried) || isBareTest(s) || onlyRead.MatchString(s.text) {
+	if s.foreign != nil || s.asks || s.says(neverTried) || isBareTest(s) || readOnly(s) {
 		return ""
 	}
 	if s.says(reproduceWords) {
@@ -66,6 +66,11 @@ func deedIn(s *sentence) string {
 	}
 	return firstIn(outcomes, s)
 }
+
+// readOnly tells a sentence on checking by reading.
+func readOnly(s *sentence) bool { return s.holds(readStems) && onlyRead.MatchString(s.text) }
+
+var readStems = []string{"checked", "verified", "confirmed", "compared"}
 
 // firstIn is what the first of the patterns that a sentence holds says, "" where it
 // holds none.
@@ -93,10 +98,10 @@ func seenWith(p *Prose, seen bool) []string {
 	var all []string
 	parts, commands := p.sentences(), commandsIn(p)
 	figures, amounts := 0, 0
-	seen = seen || metToo.MatchString(p.Lower)
+	seen = seen || (strings.Contains(p.Lower, "too") || strings.Contains(p.Lower, "as well")) && metToo.MatchString(p.Lower)
 	for k := range parts {
 		s := &parts[k]
-		if figure.MatchString(s.text) {
+		if hasFigure(s.text) && figure.MatchString(s.text) {
 			figures++
 			continue
 		}
